@@ -1,0 +1,1 @@
+"""Thuật ngữ: the nouns of the trade as frozen values, on the standard library alone."""
