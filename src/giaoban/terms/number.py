@@ -60,10 +60,11 @@ def read_number(text: str) -> Decimal:
     >>> read_number("125.887,9")
     Decimal('125887.9')
     """
-    found = readings(text.removeprefix("-").removeprefix("−"))
+    negative = text.startswith(("-", "−"))
+    found = readings(text[negative:])
     if not found:
         raise InputError("số viết kiểu Việt Nam", "125.887,9", text, "Dùng dấu phẩy cho phần thập phân.")
-    return -found[0] if text[0] in "-−" else found[0]
+    return -found[0] if negative else found[0]
 
 
 def write_number(value: Decimal, places: int | None = None) -> str:

@@ -46,7 +46,7 @@ class Period:
                 return cls(year, 6 * half - 5, 6 * half)
             if quarter:
                 return cls(year, 3 * quarter - 2, 3 * quarter)
-            span = (first, last or first) if first else (1, 12)
+            span = (first, last or first) if "M" in code else (1, 12)
             if 1900 <= year <= 2200 and 1 <= span[0] <= span[1] <= 12:
                 return cls(year, *span)
         raise InputError(
