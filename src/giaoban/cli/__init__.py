@@ -1,0 +1,1 @@
+"""Dòng lệnh: mỗi lệnh một file, chỉ nạp khi được gọi."""
