@@ -12,7 +12,9 @@ from giaoban.terms.unit import SCALE_NAMES, Amount
 
 
 def claim(quote: str, value: str, scale: int = 1, modifier: str = "=") -> Claim:
-    return Claim(quote, 0, len(quote), "exports", Measure.LEVEL, Decimal(value), "USD", scale, modifier=modifier)
+    return Claim(
+        quote, 0, len(quote), "exports", Measure.LEVEL, Decimal(value), "USD", scale, modifier=modifier
+    )
 
 
 def test_more_than_seventeen_point_two_billion() -> None:

@@ -42,7 +42,9 @@ def test_cumulative_and_rest_make_the_year(period: Period) -> None:
     assert period.cumulative().months + (rest.months if rest else 0) == 12
 
 
-@pytest.mark.parametrize("code", ["2024-H3", "2024-Q5", "2024-M13", "2024-M09..M01", "24", "", "2024-M00", "1024"])
+@pytest.mark.parametrize(
+    "code", ["2024-H3", "2024-Q5", "2024-M13", "2024-M09..M01", "24", "", "2024-M00", "1024"]
+)
 def test_a_wrong_code_teaches(code: str) -> None:
     with pytest.raises(InputError, match="2024-H1"):
         Period.parse(code)
