@@ -1,0 +1,1 @@
+"""Văn phòng: tasks, and later schemes, recommendations, meetings and emulation."""

@@ -1,0 +1,54 @@
+"""Niêm phong: triggers that make the database itself refuse to change or delete what the book holds."""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+TABLES = ("record_batch", "record_document", "record_series", "record_observation")
+MESSAGE = "Sổ chỉ thêm: không sửa, không xóa."
+
+
+def seal(connection: BaseDatabaseWrapper) -> None:
+    """Đặt niêm phong lên các bảng của sổ."""
+    with connection.cursor() as cursor:
+        for statement in statements(connection.vendor):
+            cursor.execute(statement)
+
+
+def unseal(connection: BaseDatabaseWrapper) -> None:
+    """Gỡ niêm phong: chỉ cho việc gỡ ứng dụng, và cho phép thử cần dọn sạch cơ sở dữ liệu."""
+    with connection.cursor() as cursor:
+        for table in TABLES:
+            for event in ("update", "delete", "truncate"):
+                on = "" if connection.vendor == "sqlite" else f" ON {table}"
+                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{event}{on}")
+
+
+def statements(vendor: str) -> list[str]:
+    """Các lệnh SQL đặt niêm phong, theo loại cơ sở dữ liệu."""
+    if vendor == "sqlite":
+        return [
+            f"CREATE TRIGGER IF NOT EXISTS {table}_no_{event} BEFORE {event.upper()} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
+            for table in TABLES
+            for event in ("update", "delete")
+        ]
+    refusing = (
+        "CREATE OR REPLACE FUNCTION record_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{MESSAGE}'; END $$"
+    )
+    return [refusing] + [
+        f"CREATE OR REPLACE TRIGGER {table}_no_{event} BEFORE {event.upper()} ON {table} "
+        f"FOR EACH {'STATEMENT' if event == 'truncate' else 'ROW'} EXECUTE FUNCTION record_refuse()"
+        for table in TABLES
+        for event in ("update", "delete", "truncate")
+    ]
+
+
+def seal_in_migration(_: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Đặt niêm phong, gọi từ bước chuyển đổi cơ sở dữ liệu."""
+    seal(editor.connection)
+
+
+def unseal_in_migration(_: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Gỡ niêm phong, gọi khi lùi bước chuyển đổi."""
+    unseal(editor.connection)

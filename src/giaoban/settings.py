@@ -1,0 +1,148 @@
+"""Thiết lập: Django's settings, read from the environment; everything has a default that works on one box.
+
+| biến | ý nghĩa | mặc định |
+|---|---|---|
+| `GIAOBAN_DATA` | thư mục dữ liệu (sổ SQLite, tệp tải lên, khóa bí mật) | `~/.local/share/giaoban` |
+| `DATABASE_URL` | `sqlite:////đường/dẫn/so.db`, `postgresql://người:mật_khẩu@máy:5432/tên` | `so.db` ở đó |
+| `GIAOBAN_PRODUCTION` | `1`: chạy thật, bắt buộc có `GIAOBAN_SECRET` và `GIAOBAN_HOSTS` | |
+| `GIAOBAN_SECRET` | khóa bí mật, từ 50 ký tự | tự tạo một lần, giữ trong thư mục dữ liệu |
+| `GIAOBAN_HOSTS` | tên máy được phép, cách nhau bởi dấu phẩy | `localhost,127.0.0.1,[::1]` |
+| `GIAOBAN_DEBUG` | `1`: trang lỗi chi tiết, chỉ để phát triển | |
+"""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
+
+from giaoban.terms.error import InputError
+
+PACKAGE = Path(__file__).resolve().parent
+PRODUCTION = os.environ.get("GIAOBAN_PRODUCTION") == "1"
+DEBUG = os.environ.get("GIAOBAN_DEBUG") == "1" and not PRODUCTION
+
+
+def data_folder() -> Path:
+    """Thư mục dữ liệu của người dùng, tạo ra nếu chưa có."""
+    shared = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    folder = Path(os.environ.get("GIAOBAN_DATA") or Path(shared) / "giaoban").expanduser().resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def database(url: str) -> dict[str, Any]:
+    """Thiết lập cơ sở dữ liệu theo địa chỉ `DATABASE_URL`.
+
+    >>> database("sqlite:////tmp/so.db")["NAME"]
+    '/tmp/so.db'
+    >>> database("postgresql://an:m%40t@127.0.0.1:5433/so")["PASSWORD"]
+    'm@t'
+    """
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite" and len(parts.path) > 1:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": unquote(parts.path[1:]),
+            "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_START},
+        }
+    if parts.scheme in ("postgresql", "postgres") and len(parts.path) > 1:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path[1:]),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": parts.hostname or "",
+            "PORT": parts.port or "",
+            "OPTIONS": dict(parse_qsl(parts.query)) or {},
+            "CONN_MAX_AGE": 60,
+        }
+    raise InputError(
+        "địa chỉ cơ sở dữ liệu trong biến DATABASE_URL",
+        "sqlite:////srv/giaoban/so.db hoặc postgresql://giaoban:mật_khẩu@127.0.0.1:5432/giaoban",
+        parts.scheme + "://…" if parts.scheme else url,
+        "Sửa biến DATABASE_URL, hoặc bỏ đi để dùng sổ SQLite có sẵn.",
+    )
+
+
+def secret_key(folder: Path) -> str:
+    """Khóa bí mật: `GIAOBAN_SECRET`; không chạy thật thì tự tạo một lần, giữ trong thư mục dữ liệu."""
+    given = os.environ.get("GIAOBAN_SECRET", "")
+    if PRODUCTION and (len(given) < 50 or len(set(given)) < 5 or given.startswith("django-insecure")):
+        raise InputError(
+            "khóa bí mật riêng, từ 50 ký tự, trong biến GIAOBAN_SECRET khi GIAOBAN_PRODUCTION=1",
+            'GIAOBAN_SECRET="$(openssl rand -base64 48)"',
+            f"{len(given)} ký tự" if given else "chưa đặt",
+            "Tạo khóa mới, đặt biến GIAOBAN_SECRET rồi chạy lại. Không dùng khóa mẫu.",
+        )
+    if given:
+        return given
+    kept = folder / "secret"
+    if not kept.exists():
+        draft = folder / f"secret.{os.getpid()}"
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(64), encoding="ascii")
+        draft.replace(kept)
+    return kept.read_text(encoding="ascii")
+
+
+SQLITE_START = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;"
+)
+DATA = data_folder()
+SECRET_KEY = secret_key(DATA)
+HOSTS = os.environ.get("GIAOBAN_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
+ALLOWED_HOSTS = [host.strip() for host in HOSTS.split(",") if host.strip()]
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "giaoban.record",
+    "giaoban.office",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+# --- the web page: giaoban.web adds its apps, middleware, urls and sign-in here ---
+
+# --- end of the web page's part ---
+
+DATABASES = {"default": database(os.environ.get("DATABASE_URL") or f"sqlite:///{quote(str(DATA / 'so.db'))}")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "vi"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_I18N = True
+USE_TZ = True
+STATIC_URL = "static/"
+STATIC_ROOT = DATA / "static"
+MEDIA_ROOT = DATA / "files"
+
+if PRODUCTION:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"]
