@@ -1,0 +1,137 @@
+"""Văn bản thuần: chữ giữ nguyên từng ký tự (NFC); dòng là đoạn, dòng có "|" hay tab liền nhau là bảng."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from types import MappingProxyType
+
+from giaoban.reader.document import Block, Cell, Document, Table
+from giaoban.reader.formats.encoding import decode
+from giaoban.reader.formats.parts import FIGURE, empty
+
+LINE = re.compile(r"[^\n]+")
+RULE = re.compile(r"[\s|+:=_─━│┼-]*")
+CELL = MappingProxyType(
+    {
+        "|": re.compile(r"[^|│]+"),
+        "\t": re.compile(r"[^\t]+"),
+        "  ": re.compile(r"\S+(?: \S+)*"),
+    }
+)
+FEWEST_ROWS = MappingProxyType({"|": 2, "\t": 2, "  ": 3})
+Line = tuple[int, int]
+Row = list[Line]
+
+
+def open_txt(data: bytes, name: str, published: date | None = None, place: str | None = None) -> Document:
+    """Mở tệp .txt."""
+    text = decode(data, name)
+    if not text.strip():
+        raise empty(name)
+    return Document(name, text, published, place, plain_blocks(text))
+
+
+def plain_blocks(text: str) -> tuple[Block, ...]:
+    """Các khối của văn bản thuần: mỗi dòng một đoạn, mỗi nhóm dòng có ô là một bảng.
+
+    >>> text = "Biểu 1\\n\\nHuyện | Tháng 6\\nKiến Thụy | 12,5\\nCát Hải | 30"
+    >>> [(block.kind, text[block.start:block.end][:9], block.where) for block in plain_blocks(text)]
+    [('paragraph', 'Biểu 1', 'dòng 1'), ('table', 'Huyện | T', 'dòng 3')]
+    """
+    return tuple(_blocks(text))
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    lines = [(found.start(), found.end()) for found in LINE.finditer(text)]
+    numbers = _line_numbers(text)
+    at = 0
+    while at < len(lines):
+        rows, separator = _table_rows(text, lines, at)
+        if rows:
+            yield _table_block(text, rows, separator, f"dòng {numbers(lines[at][0])}")
+            at += len(rows)
+            continue
+        start, end = lines[at]
+        if text[start:end].strip():
+            yield Block(start, end, "paragraph", f"dòng {numbers(start)}")
+        at += 1
+
+
+def _line_numbers(text: str) -> Callable[[int], int]:
+    """A running count of line breaks: asked in ascending order, linear in all."""
+    seen = [0, 1]
+
+    def number(start: int) -> int:
+        seen[1] += text.count("\n", seen[0], start)
+        seen[0] = start
+        return seen[1]
+
+    return number
+
+
+def _table_rows(text: str, lines: list[Line], at: int) -> tuple[list[Line], str]:
+    """The lines from `at` on that make a table, and what parts their cells; none if they do not."""
+    first = text[slice(*lines[at])]
+    for separator in CELL:
+        if separator not in first.strip() or len(_cells(text, lines[at], separator)) < 2:
+            continue
+        rows = [lines[at]]
+        for line in lines[at + 1 :]:
+            between = text.count("\n", rows[-1][1], line[0])
+            if separator not in text[slice(*line)].strip() or between > 2:
+                break
+            rows.append(line)
+        if _is_table(text, rows, separator):
+            return rows, separator
+    return [], ""
+
+
+def _is_table(text: str, rows: list[Line], separator: str) -> bool:
+    cells = [[text[slice(*cell)] for cell in _cells(text, row, separator)] for row in rows]
+    cells = [row for row in cells if row]
+    figures = sum(any(FIGURE.match(cell) for cell in row[1:]) for row in cells)
+    widths = sorted(map(len, cells))
+    even = separator != "  " or widths[len(widths) // 4] == widths[-1] >= 3
+    return len(cells) >= FEWEST_ROWS[separator] and 2 * figures >= len(cells) - 3 and figures > 0 and even
+
+
+def _cells(text: str, line: Line, separator: str) -> Row:
+    start, end = line
+    if RULE.fullmatch(text, start, end):
+        return []
+    found = CELL[separator].finditer(text, start, end)
+    return [(cell.start(), cell.end()) for cell in found]
+
+
+def _table_block(text: str, rows: list[Line], separator: str, where: str) -> Block:
+    cells: list[Cell] = []
+    width = row = 0
+    for line in rows:
+        columns = _columns(text, line, separator)
+        if not columns:
+            continue
+        for column, (start, end) in columns:
+            cells.append(Cell(row, column, 1, 1, start, end, f"{where}, hàng {row + 1}, cột {column + 1}"))
+            width = max(width, column + 1)
+        row += 1
+    return Block(rows[0][0], rows[-1][1], "table", where, Table(tuple(cells), row, width))
+
+
+def _columns(text: str, line: Line, separator: str) -> list[tuple[int, Line]]:
+    """Cells with their column number; an empty cell between two marks counts, an outer mark does not."""
+    if separator == "  ":
+        return list(enumerate(_cells(text, line, separator)))
+    start, end = line
+    if RULE.fullmatch(text, start, end):
+        return []
+    line_text = text[start:end].replace("│", "|")
+    if separator == "|" and line_text.strip().startswith("|"):
+        start += line_text.index("|") + 1
+    columns: list[tuple[int, Line]] = []
+    for column, piece in enumerate(text[start:end].replace("│", "|").split(separator)):
+        bare = piece.strip()
+        if bare:
+            left = start + piece.index(bare)
+            columns.append((column, (left, left + len(bare))))
+        start += len(piece) + 1
+    return columns
