@@ -180,7 +180,9 @@ def _cell_text(node: Any) -> str:
     text = " ".join(filter(None, (paragraph_text(p).strip() for p in paragraphs)))
     left = node.find(f"{W['p']}/{W['pPr']}/{W['ind']}")
     shift = 0 if left is None else _twips(left)
-    spaces = len(paragraph_text(paragraphs[0])) - len(paragraph_text(paragraphs[0]).lstrip()) if paragraphs else 0
+    spaces = (
+        len(paragraph_text(paragraphs[0])) - len(paragraph_text(paragraphs[0]).lstrip()) if paragraphs else 0
+    )
     return " " * max(spaces, shift // 100) + text
 
 

@@ -17,8 +17,11 @@ from giaoban.reader.formats.parts import Grid, GridCell, Paragraph, Part, assemb
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 CLUTTER = "script, style, noscript, template, svg, nav, iframe, form, button, select, aside, footer"
 BLOCKS = frozenset(
-    "p div section article main header h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre table tr td th thead tbody "
-    "tfoot figure figcaption address center body caption".split()
+    re.findall(
+        r"\w+",
+        "p div section article main header h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre table tr td th thead "
+        "tbody tfoot figure figcaption address center body caption",
+    )
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BLANKS = re.compile(r"[ \t\r\n\f]+")

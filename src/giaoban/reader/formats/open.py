@@ -13,9 +13,14 @@ from giaoban.terms.error import InputError
 
 MAX_BYTES = 40_000_000
 FORMATS = MappingProxyType(
-    {kind: (f"giaoban.reader.formats.{kind}", f"open_{kind}") for kind in ("txt", "md", "html", "docx", "pdf", "xlsx")}
+    {
+        kind: (f"giaoban.reader.formats.{kind}", f"open_{kind}")
+        for kind in ("txt", "md", "html", "docx", "pdf", "xlsx")
+    }
 )
-SUFFIXES = MappingProxyType({".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".xhtml": "html"})
+SUFFIXES = MappingProxyType(
+    {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".xhtml": "html"}
+)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml", b"<div", b"<table", b"<meta", b"<!--")
@@ -51,7 +56,10 @@ def _read(path: Path, name: str) -> bytes:
     except OSError as error:
         reason = "là thư mục" if path.is_dir() else "không có, hoặc không được phép đọc"
         raise InputError(
-            "đường dẫn tới một tệp đọc được", "giaoban read bao-cao.docx", f"{name} {reason}", "Kiểm tra lại tên tệp."
+            "đường dẫn tới một tệp đọc được",
+            "giaoban read bao-cao.docx",
+            f"{name} {reason}",
+            "Kiểm tra lại tên tệp.",
         ) from error
 
 
@@ -103,7 +111,9 @@ def _ole_kind(data: bytes, name: str) -> str:
         raise locked(name, Path(name).suffix.lower()[1:] or "docx")
     if any(mark.encode("utf-16-le") in data for mark in ("Workbook", "Book")):
         return "xlsx"
-    raise _convert(name, "Word cũ (.doc)", "Word (.docx): mở bằng Word hoặc LibreOffice, chọn Lưu thành… .docx")
+    raise _convert(
+        name, "Word cũ (.doc)", "Word (.docx): mở bằng Word hoặc LibreOffice, chọn Lưu thành… .docx"
+    )
 
 
 def _convert(name: str, kind: str, target: str) -> InputError:

@@ -79,7 +79,7 @@ def in_reading_order(lines: Sequence[Line]) -> list[Line]:
     band: list[Line] = []
     for line in sorted(lines, key=lambda line: (line.top, line.left)):
         if line.left < gutter < line.right:
-            ordered += _columns(band, gutter) + [line]
+            ordered += [*_columns(band, gutter), line]
             band = []
         else:
             band.append(line)

@@ -129,9 +129,7 @@ def _table(grid: Grid, texts: Iterable[str], start: int) -> tuple[str, Block]:
     for _, row in sorted(rows.items()):
         for cell, text in sorted(row, key=lambda pair: pair[0].column):
             end = place + len(text)
-            cells.append(
-                Cell(cell.row, cell.column, cell.row_span, cell.column_span, place, end, cell.where)
-            )
+            cells.append(Cell(cell.row, cell.column, cell.row_span, cell.column_span, place, end, cell.where))
             place = end + 3
         lines.append(" | ".join(text for _, text in sorted(row, key=lambda pair: pair[0].column)))
         place -= 2

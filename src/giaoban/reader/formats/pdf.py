@@ -50,7 +50,10 @@ def open_pdf(data: bytes, name: str, published: date | None = None, place: str |
 def _sheets(pdf: Any, data: bytes, name: str) -> list[Sheet]:
     if len(pdf) > MAX_PAGES:
         raise InputError(
-            f"PDF không quá {MAX_PAGES} trang", "báo cáo 20 trang", f"{name} có {len(pdf)} trang", "Tách tệp ra."
+            f"PDF không quá {MAX_PAGES} trang",
+            "báo cáo 20 trang",
+            f"{name} có {len(pdf)} trang",
+            "Tách tệp ra.",
         )
     sheets: list[Sheet] = []
     with pdfplumber.open(io.BytesIO(data)) as plumber:
@@ -72,7 +75,11 @@ def _lines(page: Any) -> list[Line]:
     height = page.get_height()
     text = text_page.get_text_range()
     if text_page.count_chars() != len(text):  # letters outside the first plane: keep the text, give up places
-        return [Line(line, 0, 1000, 20.0 * n, 20.0 * n + 12) for n, line in enumerate(LINE_BREAK.split(text)) if line]
+        return [
+            Line(line, 0, 1000, 20.0 * n, 20.0 * n + 12)
+            for n, line in enumerate(LINE_BREAK.split(text))
+            if line
+        ]
     lines: list[Line] = []
     start = 0
     for piece in LINE_BREAK.split(text):
@@ -124,7 +131,8 @@ def _ruled_sheet(plumber: Any, number: int) -> Sheet | None:
 
 
 def _inside(thing: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
-    x, y = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
+    x: float = (thing["x0"] + thing["x1"]) / 2
+    y: float = (thing["top"] + thing["bottom"]) / 2
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 

@@ -67,7 +67,9 @@ def _parts(workbook: CalamineWorkbook, data: bytes, name: str) -> Iterator[Part]
 
 def _sheet_parts(sheet: CalamineSheet, percents: frozenset[str]) -> Iterator[Part]:
     top, left = sheet.start or (0, 0)
-    spans = {low: (high[0] - low[0] + 1, high[1] - low[1] + 1) for low, high in sheet.merged_cell_ranges or []}
+    spans = {
+        low: (high[0] - low[0] + 1, high[1] - low[1] + 1) for low, high in sheet.merged_cell_ranges or []
+    }
     rows: list[list[GridCell]] = []
     for row, values in enumerate(sheet.iter_rows(), top):
         cells = []
@@ -138,7 +140,9 @@ def _percent_cells(data: bytes) -> dict[str, frozenset[str]]:
     if data.startswith(OLE):
         return {}
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if "xl/styles.xml" not in archive.namelist() or not PERCENT_FORMAT.search(archive.read("xl/styles.xml")):
+        if "xl/styles.xml" not in archive.namelist() or not PERCENT_FORMAT.search(
+            archive.read("xl/styles.xml")
+        ):
             return {}
     try:
         workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
