@@ -1,1 +1,1 @@
-"""Xuất bản: what leaves the house: sentences, charts, Word report, workbooks, and the proof of each number."""
+"""Xuất bản: what leaves the house: sentences, charts, Word report, workbooks, each number with proof."""

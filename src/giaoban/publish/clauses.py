@@ -1,0 +1,105 @@
+"""Câu về một chỉ tiêu: the level, growth, plan share and share of a series, as one natural sentence with numbers."""
+
+from collections.abc import Iterable, Sequence
+
+from giaoban.compute import Operation
+from giaoban.publish.facts import Line, Ratio, level_printed
+from giaoban.publish.phrase import Phrase, Printed, fill, join
+from giaoban.publish.prose import direction, lower_first, status_verb, upper_first
+from giaoban.publish.wording import Wording
+from giaoban.terms.period import Period
+
+CLAUSES_OF_PARTS = ("level", "yoy", "pop")
+
+
+def line_sentence(line: Line, wording: Wording, template: str = "subject") -> Phrase | None:
+    """Câu đầy đủ về một chuỗi; None nếu không có số nào in được."""
+    said = clauses(line, wording)
+    if not said:
+        return None
+    slots: dict[str, Phrase | str] = {
+        "name": line.title,
+        "period": line.key.period.write(),
+        "clauses": said,
+    }
+    return capital((*fill(wording.sentences[template], slots), "."))
+
+
+def parts_sentence(lines: Sequence[Line], wording: Wording) -> Phrase | None:
+    """Câu "Trong đó: …" về các phân tổ của một chỉ tiêu."""
+    parts = []
+    for line in lines:
+        said = clauses(line, wording)
+        if said:
+            name = ", ".join(part for part in (line.key.item, line.key.scope) if part)
+            parts.append(fill(wording.sentences["part"], {"name": lower_first(name), "clauses": said}))
+    return fill(wording.sentences["parts"], {"parts": join(parts, "; ")}) if parts else None
+
+
+def clauses(line: Line, wording: Wording) -> Phrase:
+    """Các mệnh đề có đủ số liệu, nối bằng dấu phẩy."""
+    said = [clause for clause in (_level(line, wording), *_changes(line, wording)) if clause]
+    return join(said)
+
+
+def _level(line: Line, wording: Wording) -> Phrase | None:
+    level = line.level
+    if level is None:
+        return None
+    slots: dict[str, Phrase | str] = {"verb": status_verb(level.figure.status), "level": level_printed(level)}
+    return fill(wording.clauses["level"], slots)
+
+
+def _changes(line: Line, wording: Wording) -> Iterable[Phrase]:
+    first = line.level is None
+    previous = previous_words(line.key.period)
+    for operation, name in ((Operation.GROWTH_POP, "pop"), (Operation.GROWTH_YOY, "yoy")):
+        ratio = line.ratio(operation)
+        if ratio:
+            yield _change(ratio, wording, name, previous, hedge=first and ratio.estimate)
+            first = False
+    share = line.ratio(Operation.PLAN_SHARE)
+    if share:
+        yield fill(wording.clauses["plan_share"], {"plan_share": (share.printed,)})
+    part = line.ratio(Operation.SHARE)
+    if part:
+        yield fill(wording.clauses["share"], {"share": (part.printed,), "whole": line.name})
+
+
+def _change(ratio: Ratio, wording: Wording, name: str, previous: str, *, hedge: bool) -> Phrase:
+    if ratio.rounded == 0:
+        same = fill(wording.clauses[f"{name}_same"], {"previous": previous})
+        return (Printed("".join(str(piece) for piece in same), ratio.evidence),)
+    guess = "ước " if hedge else ""
+    change: Phrase = (f"{guess}{direction(ratio.rounded)} ", ratio.printed)
+    return fill(wording.clauses[name], {"change": change, "previous": previous})
+
+
+def previous_words(period: Period) -> str:
+    """Tên gọi của kỳ liền trước: tháng trước, quý trước, kỳ trước.
+
+    >>> previous_words(Period.parse("2024-M06")), previous_words(Period.parse("2024-Q2"))
+    ('tháng trước', 'quý trước')
+    """
+    return {1: "tháng trước", 3: "quý trước", 12: "năm trước"}.get(period.months, "kỳ trước")
+
+
+def next_period(period: Period) -> Period:
+    """Kỳ sau: tháng sau, quý sau, phần còn lại của năm, năm sau.
+
+    >>> [next_period(Period.parse(code)).code for code in ("2024-H1", "2024-Q1", "2024-M12", "2024")]
+    ['2024-H2', '2024-Q2', '2025-M01', '2025']
+    """
+    if period.last == 12:
+        months = period.months if 12 % period.months == 0 else 12
+        return Period(period.year + 1, 1, months)
+    if period.months in (1, 3) and period.last % period.months == 0:
+        return Period(period.year, period.last + 1, period.last + period.months)
+    return period.rest_of_year() or Period(period.year + 1, 1, 12)
+
+
+def capital(phrase: Phrase) -> Phrase:
+    """Viết hoa chữ đầu câu."""
+    if not phrase or not isinstance(phrase[0], str):
+        return phrase
+    return (upper_first(phrase[0]), *phrase[1:])

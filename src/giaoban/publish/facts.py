@@ -1,0 +1,215 @@
+"""Dữ kiện: what the book and the engine know of each series of a place and period, ready to be printed.
+
+A ratio that somebody stated is printed as stated while it agrees with the recomputed one (it was made from
+unrounded levels); where the two differ, or the engine refused, the base is withheld and the reason is told.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from types import MappingProxyType
+
+from giaoban.compute import Derived, Input, Operation, Reason, Role
+from giaoban.publish.phrase import Evidence, Phrase, Printed
+from giaoban.publish.prose import MODIFIER_WORDS, lower_first, round_for_reading, shown_places, write_percent
+from giaoban.terms.figure import FigureKey
+from giaoban.terms.indicator import Indicator, Measure
+from giaoban.terms.number import write_number
+from giaoban.terms.unit import Amount
+
+SeriesKey = tuple[str, str, str, str]
+RATIOS = (Operation.GROWTH_YOY, Operation.GROWTH_POP, Operation.PLAN_SHARE, Operation.SHARE)
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """Tỷ lệ để in: giá trị, bằng chứng, trạng thái của số, và có khớp với mức trong sổ không."""
+
+    value: Decimal
+    evidence: Evidence
+    estimate: bool
+    consistent: bool
+
+    @property
+    def printed(self) -> Printed:
+        """Con số không dấu, với dấu %."""
+        return Printed(write_percent(abs(self.rounded)), self.evidence)
+
+    @property
+    def rounded(self) -> Decimal:
+        """Giá trị như in."""
+        return round_for_reading(self.value)
+
+
+@dataclass(frozen=True)
+class Line:
+    """Dòng chỉ tiêu: một chuỗi của địa bàn trong kỳ, với mọi số tính ra về nó."""
+
+    key: FigureKey
+    name: str
+    indicator: Indicator | None
+    results: Mapping[Operation, Derived]
+
+    @property
+    def is_main(self) -> bool:
+        """Chỉ tiêu chung, không phân tổ, không giới hạn phạm vi."""
+        return not (self.key.item or self.key.scope)
+
+    @property
+    def title(self) -> str:
+        """Tên đầy đủ: chỉ tiêu, phân tổ, phạm vi."""
+        within = ", ".join(part for part in (self.key.item, self.key.scope) if part)
+        return f"{self.name} ({within})" if within else self.name
+
+    def ratio(self, operation: Operation) -> Ratio | None:
+        """Tỷ lệ để in, hoặc None nếu không có số nào dùng được."""
+        result = self.results.get(operation)
+        return ratio_of(result) if result else None
+
+    def refusal(self, operation: Operation) -> str:
+        """Lý do không in được tỷ lệ hay mức gốc."""
+        result = self.results.get(operation)
+        if result is None:
+            return ""
+        if result.refusal:
+            return str(result.refusal)
+        return result.gap_note if result.agrees is False else ""
+
+    @property
+    def level(self) -> Input | None:
+        """Mức của kỳ; mức nghi sai bậc thì không đưa ra."""
+        result = self.results.get(Operation.LEVEL) or self.results.get(Operation.CUMULATIVE)
+        if result is None or result.amount is None or self.is_suspect:
+            return None
+        if result.name is Operation.LEVEL and result.inputs:
+            return result.inputs[0]
+        return result.as_input(Role.CURRENT)
+
+    @property
+    def is_suspect(self) -> bool:
+        """Mức của kỳ hay mức gốc nghi sai bậc: phép tính đã từ chối vì lệch nhiều lần."""
+        refusals = (result.refusal for result in self.results.values() if result.name in RATIOS)
+        return any(refusal and refusal.reason is Reason.SUSPECT for refusal in refusals)
+
+    @property
+    def base(self) -> Input | None:
+        """Mức cùng kỳ năm trước, chỉ khi phép so sánh đứng được và khớp số đã nêu."""
+        growth = self.results.get(Operation.GROWTH_YOY)
+        if growth is None or growth.amount is None or growth.agrees is False:
+            return None
+        return next((i for i in growth.inputs if i.role is Role.BASE), None)
+
+    @property
+    def plan(self) -> Input | None:
+        """Kế hoạch bằng mức, chỉ khi phép so sánh đứng được và khớp số đã nêu."""
+        share = self.results.get(Operation.PLAN_SHARE)
+        if share is None or share.amount is None or share.agrees is False:
+            return None
+        return next((i for i in share.inputs if i.role is Role.PLAN), None)
+
+    @property
+    def planned_growth(self) -> Input | None:
+        """Kế hoạch bằng tốc độ tăng."""
+        gap = self.results.get(Operation.GROWTH_GAP)
+        if gap is None or gap.amount is None:
+            return None
+        return next((i for i in gap.inputs if i.role is Role.PLAN_GROWTH), None)
+
+    def computed(self, operation: Operation) -> Printed | None:
+        """Một số tính ra, viết để đọc, kèm công thức; None nếu bị từ chối."""
+        result = self.results.get(operation)
+        if result is None or result.amount is None:
+            return None
+        shown = replace(result.amount, value=abs(result.amount.value))
+        return Printed(write_shown(shown, result.places), Evidence.of_derived(result))
+
+
+def ratio_of(result: Derived) -> Ratio | None:
+    """Chọn con số để in: số đã nêu nếu có (làm từ mức chưa làm tròn), không thì số tính ra."""
+    if result.stated:
+        note = result.gap_note or (f"{result.refusal}" if result.refusal else "")
+        stated = result.stated.figure
+        evidence = Evidence.of_input(result.stated, note)
+        return Ratio(stated.amount.value, evidence, _is_estimate(result.stated), result.agrees is not False)
+    if result.amount is None:
+        return None
+    current = next((i for i in result.inputs), None)
+    estimate = current is not None and _is_estimate(current)
+    return Ratio(round_places(result.amount.value), Evidence.of_derived(result), estimate, True)
+
+
+def round_places(value: Decimal, places: int = 2) -> Decimal:
+    """Làm tròn một số tính ra còn hai số lẻ, như mọi số tính ra trong báo cáo."""
+    return value.quantize(Decimal(1).scaleb(-places), "ROUND_HALF_UP")
+
+
+def _is_estimate(recorded: Input) -> bool:
+    return recorded.figure.status.rank == 0
+
+
+def write_shown(amount: Amount, places: int = 2) -> str:
+    """Viết một số tính ra để đọc.
+
+    >>> write_shown(Amount(Decimal("18.9583333"), 10**12, "VND"))
+    '18,96 nghìn tỷ đồng'
+    """
+    rounded = replace(amount, value=round_places(amount.value, min(places, 1 if amount.value >= 1000 else 2)))
+    if amount.unit.startswith("điểm"):
+        return f"{write_number(rounded.value)} {amount.unit}"
+    return rounded.write()
+
+
+def level_printed(level: Input, note: str = "") -> Phrase:
+    """Mức viết ra câu chữ: "hơn " và con số với bậc, đơn vị."""
+    figure = level.figure
+    amount = figure.amount
+    text = write_shown(amount) if level.derived else amount.write(shown_places(amount.value))
+    return tuple(
+        p for p in (MODIFIER_WORDS[figure.modifier], Printed(text, Evidence.of_input(level, note))) if p
+    )
+
+
+def lines_of(results: Iterable[Derived], catalogue: Mapping[str, Indicator]) -> tuple[Line, ...]:
+    """Gom các số tính ra theo chuỗi, giữ thứ tự; các xếp hạng không thuộc chuỗi nào."""
+    grouped: dict[SeriesKey, dict[Operation, Derived]] = {}
+    keys: dict[SeriesKey, FigureKey] = {}
+    for result in results:
+        if result.name is Operation.RANK:
+            continue
+        series = series_key(result.key)
+        keys.setdefault(series, replace(result.key, measure=Measure.LEVEL))
+        grouped.setdefault(series, {}).setdefault(result.name, result)
+    return tuple(
+        Line(keys[series], name_of(series[0], catalogue), catalogue.get(series[0]), MappingProxyType(held))
+        for series, held in grouped.items()
+    )
+
+
+def series_key(key: FigureKey) -> SeriesKey:
+    """Chuỗi của một khóa trong một địa bàn: chỉ tiêu, phân tổ, phạm vi, giá."""
+    return key.indicator, key.item, key.scope, key.price_base
+
+
+def name_of(code: str, catalogue: Mapping[str, Indicator]) -> str:
+    """Tên chỉ tiêu để đứng giữa câu."""
+    return lower_first(catalogue[code].name) if code in catalogue else code
+
+
+def most_precise(entries: Sequence[Input]) -> tuple[Input, ...]:
+    """Bỏ những lần nêu thô của cùng một con số: 15,2% khi sổ đã có 15,24% cùng khóa và cùng trạng thái kế hoạch.
+
+    A coarser statement is left out only if its interval holds the finer one's; real contradictions stay.
+    """
+    by_key: dict[FigureKey, list[Input]] = {}
+    for entry in entries:
+        by_key.setdefault(replace(entry.figure.key, source=""), []).append(entry)
+    return tuple(entry for held in by_key.values() for entry in held if not _is_coarse(entry, held))
+
+
+def _is_coarse(entry: Input, others: Sequence[Input]) -> bool:
+    span = entry.figure.interval
+    for other in others:
+        inner = other.figure.interval
+        if inner != span and inner.low >= span.low and inner.high <= span.high:
+            return True
+    return False

@@ -1,0 +1,147 @@
+"""Bảng chỉ tiêu: level, same period, change, plan, share of plan; a cell that would mislead gives its reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from giaoban.compute import Input, Operation, Reason
+from giaoban.publish.content import Column, Table
+from giaoban.publish.facts import Line, Ratio, round_places
+from giaoban.publish.phrase import Evidence, Phrase, Printed
+from giaoban.publish.prose import shown_places, upper_first
+from giaoban.publish.wording import Wording
+from giaoban.terms.number import write_number
+from giaoban.terms.period import Period
+from giaoban.terms.unit import SCALE_NAMES, UNIT_NAMES, is_ratio
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def indicator_table(lines: Sequence[Line], period: Period, wording: Wording) -> Table:
+    """Bảng 1 của báo cáo: mỗi chuỗi một dòng, ghi chú bằng chữ cái dưới bảng."""
+    notes = Notes()
+    rows = tuple(_row(number, line, wording, notes) for number, line in enumerate(lines, 1))
+    title = wording.tables["indicators"].format(period=period.write())
+    index_note = (wording.notes["index"],) if any(_is_index(line) for line in lines) else ()
+    return Table(title, _columns(period), rows, (*notes.written(), *index_note))
+
+
+@dataclass
+class Notes:
+    """Ghi chú dưới bảng: mỗi lý do một chữ cái."""
+
+    reasons: list[str] = field(default_factory=list)
+
+    def mark(self, reason: str) -> Phrase:
+        """Ký hiệu của một lý do, như "(a)"."""
+        if reason not in self.reasons:
+            self.reasons.append(reason)
+        return (f"({_letter(self.reasons.index(reason))})",)
+
+    def written(self) -> tuple[str, ...]:
+        """Các dòng ghi chú."""
+        return tuple(f"({_letter(at)}) {reason}" for at, reason in enumerate(self.reasons))
+
+
+def _letter(at: int) -> str:
+    return LETTERS[at % 26] * (1 + at // 26)
+
+
+def _columns(period: Period) -> tuple[Column, ...]:
+    return (
+        Column("STT", 4, "center"),
+        Column("Chỉ tiêu", 28, "left"),
+        Column("Đơn vị tính", 11, "center"),
+        Column(f"Thực hiện {period.write()}", 13),
+        Column(f"Thực hiện {period.last_year().write()}", 13),
+        Column("Tăng, giảm so với cùng kỳ năm trước (%)", 11),
+        Column(f"Kế hoạch năm {period.year}", 12),
+        Column("Đạt so với kế hoạch năm (%)", 10),
+    )
+
+
+def _row(number: int, line: Line, wording: Wording, notes: Notes) -> tuple[Phrase, ...]:
+    scale, unit = _unit_of(line)
+    return (
+        (str(number),),
+        (upper_first(line.title),),
+        (" ".join(part for part in (SCALE_NAMES[scale], UNIT_NAMES.get(unit, unit)) if part),),
+        _level_cell(line, wording, notes),
+        _base_cell(line, scale, wording, notes),
+        _growth_cell(line, wording, notes),
+        _plan_cell(line, scale, wording, notes),
+        _plan_share_cell(line, wording, notes),
+    )
+
+
+def _is_index(line: Line) -> bool:
+    kind = line.indicator.kind if line.indicator else ""
+    return line.level is None and (kind in ("index", "rate") or line.key.indicator == "iip")
+
+
+def _unit_of(line: Line) -> tuple[int, str]:
+    level = line.level
+    if level:
+        return level.figure.amount.scale, level.figure.amount.unit
+    return 1, "%"
+
+
+def _number(held: Input, scale: int) -> Phrase:
+    amount = held.figure.amount.rescaled(scale)
+    value = round_places(amount.value) if held.derived else amount.value
+    return (Printed(write_number(value + 0), Evidence.of_input(held)),)
+
+
+def _level_cell(line: Line, wording: Wording, notes: Notes) -> Phrase:
+    if line.level:
+        return _number(line.level, line.level.figure.amount.scale)
+    if _is_index(line):
+        return (wording.tables["not_applicable"],)
+    return notes.mark(wording.notes["suspect_level" if line.is_suspect else "no_level"])
+
+
+def _base_cell(line: Line, scale: int, wording: Wording, notes: Notes) -> Phrase:
+    if line.base:
+        return _number(line.base, scale)
+    if _is_index(line):
+        return (wording.tables["not_applicable"],)
+    return notes.mark(_reason(line, Operation.GROWTH_YOY, wording.notes["no_base"]))
+
+
+def _growth_cell(line: Line, wording: Wording, notes: Notes) -> Phrase:
+    ratio = line.ratio(Operation.GROWTH_YOY)
+    if ratio:
+        return (_signed(ratio),)
+    return notes.mark(_reason(line, Operation.GROWTH_YOY, wording.notes["no_growth"]))
+
+
+def _signed(ratio: Ratio) -> Printed:
+    value = ratio.rounded
+    return Printed(write_number(value, shown_places(value)), ratio.evidence)
+
+
+def _plan_cell(line: Line, scale: int, wording: Wording, notes: Notes) -> Phrase:
+    if line.plan and not is_ratio(line.plan.figure.amount.unit):
+        return _number(line.plan, scale)
+    if line.planned_growth:
+        value = line.planned_growth.figure.amount.value
+        word = "tăng " if value >= 0 else "giảm "
+        text = f"{write_number(abs(value), shown_places(value))}%"
+        return (word, Printed(text, Evidence.of_input(line.planned_growth)))
+    return notes.mark(_reason(line, Operation.PLAN_SHARE, wording.notes["no_plan"]))
+
+
+def _plan_share_cell(line: Line, wording: Wording, notes: Notes) -> Phrase:
+    ratio = line.ratio(Operation.PLAN_SHARE)
+    if ratio:
+        return (_signed(ratio),)
+    if line.planned_growth:
+        return notes.mark(wording.notes["plan_is_growth"])
+    return notes.mark(_reason(line, Operation.PLAN_SHARE, wording.notes["no_plan"]))
+
+
+def _reason(line: Line, operation: Operation, missing: str) -> str:
+    """Lý do để trống ô: lời từ chối của phép tính; thiếu số thì nói gọn."""
+    result = line.results.get(operation)
+    if result is None or (result.refusal and result.refusal.reason is Reason.MISSING):
+        return missing
+    return line.refusal(operation) or missing
