@@ -95,7 +95,8 @@ class Derived:
     """Số tính ra: phép tính, khóa, giá trị hoặc lời từ chối, đầu vào, số người ta nêu và chênh lệch.
 
     `amount` carries all computed digits; `places` is how many a reader sees. `interval` holds the true
-    values that the printed inputs allow. `stated` is the same ratio as somebody typed it, `gap` computed minus stated.
+    values that the printed inputs allow. `stated` is the same ratio as somebody typed it,
+    `gap` computed minus stated.
     """
 
     name: Operation
