@@ -143,7 +143,7 @@ class Gazetteer:
         >>> here.find("huyện An Dương", date(2025, 2, 1)).name
         'Quận An Dương'
         """
-        known = self._named(name)
+        known = self.named(name)
         found = [place for place in known if place.exists_on(day)]
         if not found:
             raise unknown_place(name, known, day)
@@ -155,7 +155,12 @@ class Gazetteer:
             raise ambiguous_place(name, [self.spoken(place) for place in chosen])
         return chosen[0]
 
-    def _named(self, name: str) -> list[Place]:
+    def knows(self, name: str) -> bool:
+        """Danh mục có đơn vị mang tên hay mã ấy, vào lúc nào đó."""
+        return bool(self.named(name))
+
+    def named(self, name: str) -> list[Place]:
+        """Mọi bản của mọi đơn vị mang tên hay mã ấy; tên có thể kèm tên cấp trên sau dấu phẩy."""
         if name in self.by_code:
             return list(self.by_code[name])
         head, *above = [part.strip() for part in name.split(",")]

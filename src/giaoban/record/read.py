@@ -1,0 +1,246 @@
+"""Đọc sổ: what the book says, as it was stated by a day (`as_of`) and as it was known at a moment (`known_at`).
+
+Of the statements under one key, `read` gives the one that stands: the surest status first (chính thức, sơ bộ,
+then all others), then the latest stated, then the last written. `vintages` gives them all.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, cast
+
+from django.db import connection
+from django.utils import timezone
+
+from giaoban.record.entry import Recorded, Source
+from giaoban.record.keys import SeriesKey, codes_named, figure_key
+from giaoban.record.models import Batch
+from giaoban.terms.figure import Figure, FigureKey
+from giaoban.terms.indicator import Measure
+from giaoban.terms.period import Period
+from giaoban.terms.status import Status
+from giaoban.terms.unit import Amount
+
+Some = str | Iterable[str] | None
+COLUMNS = (
+    'o.id, o.batch_id, o.document_id, o.series_id, o.year, o."first", o."last", o.status, CAST(o.as_of AS text), '
+    'o.digits, o.places, o.scale, o.modifier, o."null", o.stated, o.sentence, o."start", o."end"'
+)
+SETTLED = (Status.PRELIMINARY, Status.OFFICIAL)
+TARGETS = (Status.PLAN, Status.FORECAST)
+
+
+def read(
+    *,
+    place: Some = None,
+    indicator: Some = None,
+    measure: str | Measure | Iterable[str | Measure] | None = None,
+    item: Some = None,
+    scope: Some = None,
+    source: Some = None,
+    border: Some = None,
+    period: Period | Iterable[Period] | None = None,
+    years: tuple[int, int] | None = None,
+    status: Some = None,
+    as_of: date | None = None,
+    known_at: datetime | date | None = None,
+    nulls: bool = False,
+) -> list[Recorded]:
+    """Số liệu hiện hành của mỗi khóa hợp điều kiện, xếp theo khóa. Địa bàn ghi bằng tên hay mã.
+
+    `period` asks for these periods exactly, `years` for every period of these years; a condition left out does not
+    limit. Rows whose standing statement is a null ("(-)", "(...)") come only with `nulls=True`.
+    """
+    rows = statements(
+        place=place,
+        indicator=indicator,
+        measure=measure,
+        item=item,
+        scope=scope,
+        source=source,
+        border=border,
+        period=period,
+        years=years,
+        status=status,
+        as_of=as_of,
+        known_at=known_at,
+    )
+    standing: dict[tuple[FigureKey, str], Recorded] = {}
+    for row in rows:
+        key = (row.figure.key, row.figure.amount.unit)
+        if key not in standing or standing_order(row) >= standing_order(standing[key]):
+            standing[key] = row
+    return [row for row in standing.values() if nulls or not row.null]
+
+
+def vintages(
+    key: FigureKey, *, as_of: date | None = None, known_at: datetime | date | None = None
+) -> list[Recorded]:
+    """Mọi lần nêu một khóa, theo thứ tự được nêu rồi được ghi."""
+    rows = statements(
+        place=key.place,
+        indicator=key.indicator,
+        measure=key.measure,
+        item=key.item,
+        scope=key.scope,
+        source=key.source,
+        border=key.border,
+        period=key.period,
+        as_of=as_of,
+        known_at=known_at,
+    )
+    return sorted((row for row in rows if row.figure.key == key), key=lambda row: (row.as_of, row.id))
+
+
+def observation(pk: int) -> Recorded | None:
+    """Một số liệu theo mã."""
+    found = fetch("o.id = %s", [pk])
+    return found[0] if found else None
+
+
+def standing_order(row: Recorded) -> tuple[int, date, int]:
+    """Thứ tự để chọn số liệu hiện hành: trạng thái, ngày nêu, thứ tự ghi."""
+    status = row.figure.status
+    rank = status.rank if status in SETTLED or status in TARGETS else 0
+    return rank, row.as_of, row.id
+
+
+def statements(
+    *, as_of: date | None = None, known_at: datetime | date | None = None, **conditions: Any
+) -> list[Recorded]:
+    """Mọi lần nêu hợp điều kiện, theo thứ tự ghi."""
+    clauses, values = [], []
+    for clause, some in where(**conditions):
+        clauses.append(clause)
+        values += some
+    if known_at is not None:
+        clauses.append("o.id <= %s")
+        values.append(last_known(known_at))
+    if as_of is not None:
+        clauses.append("o.as_of <= %s")
+        values.append(as_of)
+    return fetch(" AND ".join(clauses) or "1 = 1", values)
+
+
+def where(
+    *,
+    place: Some = None,
+    measure: str | Measure | Iterable[str | Measure] | None = None,
+    period: Period | Iterable[Period] | None = None,
+    years: tuple[int, int] | None = None,
+    status: Some = None,
+    **texts: Some,
+) -> Iterator[tuple[str, list[Any]]]:
+    """Các điều kiện SQL và giá trị của chúng."""
+    if place is not None:
+        yield one_of("s.place", [code for name in several(place) for code in codes_named(name)])
+    if measure is not None:
+        yield one_of("s.measure", [Measure(one).value for one in several(cast(Some, measure))])
+    for column, some in texts.items():
+        if some is not None:
+            yield one_of(f"s.{column}", several(some))
+    if status is not None:
+        yield one_of("o.status", several(status))
+    if years is not None:
+        yield "o.year BETWEEN %s AND %s", list(years)
+    if period is not None:
+        periods = [period] if isinstance(period, Period) else list(period)
+        each = '(o.year = %s AND o."first" = %s AND o."last" = %s)'
+        yield (
+            "(" + (" OR ".join([each] * len(periods)) or "1 = 0") + ")",
+            [number for one in periods for number in (one.year, one.first, one.last)],
+        )
+
+
+def one_of(column: str, values: list[str]) -> tuple[str, list[Any]]:
+    """Điều kiện "cột thuộc tập"."""
+    if not values:
+        return "1 = 0", []
+    return f"{column} IN ({', '.join(['%s'] * len(values))})", list(values)
+
+
+def several(some: Some) -> list[str]:
+    """Một hay nhiều giá trị thành danh sách."""
+    return [some] if isinstance(some, str) else list(some or ())
+
+
+def last_known(moment: datetime | date) -> int:
+    """Mã số liệu cuối cùng đã có trong sổ vào lúc ấy (một ngày thì tính đến hết ngày)."""
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment, time.max)
+    if timezone.is_naive(moment):
+        moment = timezone.make_aware(moment)
+    known = Batch.objects.filter(known_at__lte=moment).order_by("-id").values_list("last_id", flat=True)
+    return known.first() or 0
+
+
+def fetch(condition: str, values: list[Any]) -> list[Recorded]:
+    """Lấy các dòng theo điều kiện và dựng thành giá trị."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {COLUMNS} FROM record_series s JOIN record_observation o ON o.series_id = s.id "
+            f"WHERE {condition} ORDER BY o.id",
+            values,
+        )
+        rows = cursor.fetchall()
+    series = load("record_series", ", ".join(SeriesKey._fields), {row[3] for row in rows})
+    documents = load("record_document", "url, title, published", {row[2] for row in rows})
+    batches = {
+        pk: (known_at, author)
+        for pk, known_at, author in Batch.objects.filter(id__in={row[1] for row in rows}).values_list(
+            "id", "known_at", "author"
+        )
+    }
+    return [
+        recorded(row, SeriesKey(*series[row[3]]), Source(*documents[row[2]]), *batches[row[1]])
+        for row in rows
+    ]
+
+
+def load(table: str, columns: str, ids: set[int]) -> dict[int, tuple[Any, ...]]:
+    """Các dòng của một bảng nhỏ theo mã."""
+    found = {}
+    ordered = sorted(ids)
+    with connection.cursor() as cursor:
+        for at in range(0, len(ordered), 500):
+            some = ordered[at : at + 500]
+            marks = ", ".join(["%s"] * len(some))
+            cursor.execute(f"SELECT id, {columns} FROM {table} WHERE id IN ({marks})", some)
+            found.update({row[0]: row[1:] for row in cursor.fetchall()})
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def cached_key(series: SeriesKey, year: int, first: int, last: int) -> FigureKey:
+    """Khóa số liệu, dựng một lần."""
+    return figure_key(series, Period(year, first, last))
+
+
+def recorded(
+    row: tuple[Any, ...], series: SeriesKey, source: Source, known_at: datetime, author: str
+) -> Recorded:
+    """Một dòng của sổ thành giá trị."""
+    pk, batch, _, _, year, first, last, status, as_of, digits, places, scale, modifier, null, *rest = row
+    stated, sentence, start, end = rest
+    value = Decimal(digits or 0).scaleb(-places)
+    return Recorded(
+        figure=Figure(
+            cached_key(series, year, first, last),
+            Amount(value, scale, series.unit),
+            Status(status),
+            modifier,
+            places,
+        ),
+        id=pk,
+        source=source,
+        sentence=sentence,
+        span=None if start is None else (start, end),
+        stated=stated,
+        as_of=date.fromisoformat(as_of),
+        known_at=timezone.localtime(known_at),
+        author=author,
+        place_code=series.place,
+        batch=batch,
+        null=null,
+    )
