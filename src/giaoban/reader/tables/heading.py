@@ -1,0 +1,261 @@
+"""Tiêu đề cột: lời tắt của bảng thống kê ("Ước TH T6/2024", "So cùng kỳ (%)", "Lũy kế") → kỳ, số đo, gốc so, trạng thái.
+
+A column's heading is a path from the top row down ("Năm 2020" › "Lũy kế 8 tháng"); lower words overrule upper ones.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from giaoban.terms.indicator import Measure
+from giaoban.terms.period import Period
+from giaoban.terms.status import Status
+
+Form = Literal["growth", "index"]
+Months = tuple[int, int]
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+PLAN = re.compile(r"kế hoạch|\bkh\b|\bkhn\b|dự toán|mục tiêu|chỉ tiêu (?:được )?giao|chỉ tiêu năm|nghị quyết|\bnq\b")
+RATIO = re.compile(r"%|tỷ lệ|tỉ lệ|\bso\b|hoàn thành|\bđạt\b|/ ?kh|th ?/")
+SHARE = re.compile(r"tỷ trọng|tỉ trọng|cơ cấu")
+CHANGE = re.compile(r"chênh lệch|tuyệt đối|\+ ?/ ?-")
+GROWTH = re.compile(r"tăng|giảm|tốc độ|±|\(\+\)")
+INDEX = re.compile(r"chỉ số")
+COMPARE = re.compile(
+    r"\bso(?: sánh)?(?: với)?\b|(?<!so )(?<!sánh )\bvới\b|(?<=\w) ?/ ?(?=kh\b|kế hoạch|cùng|ck|năm trước|tháng trước)|\bso\b"
+)
+SAME = re.compile(r"cùng kỳ|cùng kì|\bck\b|\bcknt\b")
+LAST_YEAR = re.compile(r"năm (?:trước|ngoái)|\bnt\b")
+PREVIOUS = re.compile(r"(?:tháng|quý|kỳ|kì) (?:liền )?trước|thực hiện kỳ trước")
+REPORTED = re.compile(r"(?:tháng|quý|kỳ|kì|năm) (?:báo cáo|này|nay)")
+CUMULATIVE = re.compile(r"l[ũu][ỹy] ?kế|lũy kế|luỹ kế|cộng dồn|từ đầu năm|\blk\b")
+DECEMBER = re.compile(r"tháng (?:12|mười hai) năm trước|tháng 12/\d{4}|đầu năm")
+BASE_YEAR = re.compile(r"(?:kỳ|năm) gốc|gốc so sánh")
+WHOLE_YEAR = re.compile(r"cả năm|\b12 tháng\b")
+STATUSES: tuple[tuple[re.Pattern[str], Status], ...] = (
+    (re.compile(r"chính thức"), Status.OFFICIAL),
+    (re.compile(r"sơ bộ"), Status.PRELIMINARY),
+    (re.compile(r"\bước|\bưth\b"), Status.ESTIMATE),
+    (re.compile(r"dự kiến|dự báo"), Status.FORECAST),
+    (re.compile(r"thực hiện|\bth\b"), Status.ACTUAL),
+)
+SPANS = re.compile(
+    r"(?P<rest>\d{1,2}) ?(?:tháng|t) cuối năm"
+    r"|(?:từ )?(?:tháng|t) ?(?P<a>\d{1,2}) ?(?:-|–|đến(?: hết)?) ?(?:tháng |t)?(?P<b>\d{1,2})\b"
+    r"|(?<![\d/.])(?P<n>\d{1,2}) ?(?:tháng|th|t)(?! ?\d{1,2}\b)(?![a-zà-ỹ])"
+    r"|(?<![a-zà-ỹ])(?:tháng|th|t)\.? ?(?P<m>\d{1,2})\b"
+    r"|quý ?(?P<q>iv|iii|ii|i|[1-4])\b"
+)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Nghĩa của một tiêu đề; phần nào không nêu thì None. `object_` là vế sau của phép so ("so với …")."""
+
+    year: int | None = None
+    year_shift: int = 0
+    months: Months | None = None
+    same: bool = False
+    previous: bool = False
+    reported: bool = False
+    cumulative: bool = False
+    whole_year: bool = False
+    measure: Measure | None = None
+    form: Form | None = None
+    base: str | None = None
+    status: Status | None = None
+
+    @property
+    def says_period(self) -> bool:
+        """Có nêu kỳ."""
+        return bool(self.year or self.months or self.same or self.previous or self.reported or self.cumulative or
+                    self.whole_year or self.year_shift)
+
+    @property
+    def is_ratio(self) -> bool:
+        """Là cột so sánh, không phải mức."""
+        return self.measure not in (None, Measure.LEVEL, Measure.PLAN, Measure.CHANGE_ABS)
+
+    @property
+    def says_anything(self) -> bool:
+        """Có nêu điều gì về kỳ hay số đo."""
+        return self.says_period or self.measure is not None or self.status is not None
+
+
+def read_heading(path: Sequence[str]) -> Heading:
+    """Đọc đường tiêu đề của một cột, từ trên xuống.
+
+    >>> head = read_heading(["Năm 2020", "Lũy kế 8 tháng"])
+    >>> head.year, head.months, head.cumulative
+    (2020, (1, 8), True)
+    >>> head = read_heading(["So sánh (%)", "Tháng 8 so với tháng trước"])
+    >>> head.months, head.measure, head.base
+    ((8, 8), <Measure.POP: 'pop'>, 'pop')
+    """
+    pieces = [" ".join(piece.lower().split()) for piece in path]
+    whole = " › ".join(pieces)
+    subject, compared = _split_comparison(pieces)
+    heading = _period_words(subject)
+    status = next((status for pattern, status in STATUSES if pattern.search(" › ".join(subject))), None)
+    heading = replace(heading, status=status)
+    return _with_measure(heading, whole, compared)
+
+
+def _with_measure(heading: Heading, whole: str, compared: str | None) -> Heading:
+    form: Form | None = "growth" if GROWTH.search(whole) else "index" if INDEX.search(whole) else None
+    if PLAN.search(compared or "") or (PLAN.search(whole) and RATIO.search(whole) and compared is None):
+        return replace(heading, measure=Measure.PLAN_PCT)
+    if compared is not None and not PLAN.search(whole):
+        base = _base(heading, compared)
+        if CHANGE.search(whole) and "%" not in whole:
+            return replace(heading, measure=Measure.CHANGE_ABS, base=base)
+        return replace(heading, measure=Measure.POP if base == "pop" else Measure.YOY, base=base, form=form)
+    if PLAN.search(whole):
+        return replace(heading, measure=Measure.PLAN, status=Status.PLAN)
+    if SHARE.search(whole):
+        return replace(heading, measure=Measure.SHARE)
+    if CHANGE.search(whole) and "%" not in whole:
+        return replace(heading, measure=Measure.CHANGE_ABS)
+    if form == "growth":
+        base = "pop" if PREVIOUS.search(whole) else "yoy"
+        return replace(heading, measure=Measure.POP if base == "pop" else Measure.YOY, base=base, form=form,
+                       same=False, previous=False)
+    return heading
+
+
+def _split_comparison(pieces: Sequence[str]) -> tuple[list[str], str | None]:
+    """The words of the subject, and the words after the last "so với" (None where nothing is compared)."""
+    for number in range(len(pieces) - 1, -1, -1):
+        found = list(COMPARE.finditer(pieces[number]))
+        if not found:
+            continue
+        before, after = pieces[number][: found[-1].start()], pieces[number][found[-1].end() :]
+        if re.search(r"[a-zà-ỹ\d]", after.replace("%", "")):
+            others = [*pieces[:number], before, *pieces[number + 1 :]]
+            return [COMPARE.sub(" ", piece) for piece in others], after
+        compared = " › ".join(pieces[number + 1 :])
+        return [*(COMPARE.sub(" ", piece) for piece in pieces[:number]), before], compared
+    return list(pieces), None
+
+
+def _base(heading: Heading, compared: str) -> str:
+    if DECEMBER.search(compared):
+        return "dec"
+    if BASE_YEAR.search(compared):
+        return "gốc"
+    if PREVIOUS.search(compared):
+        return "pop"
+    if SAME.search(compared) or LAST_YEAR.search(compared):
+        return "yoy"
+    other = _period_words([compared])
+    if other.months and other.months != heading.months:
+        return "pop"
+    return "yoy"
+
+
+def _period_words(pieces: Sequence[str]) -> Heading:
+    heading = Heading()
+    for piece in pieces:
+        year = YEAR.search(piece)
+        months = read_months(piece)
+        cumulative = bool(CUMULATIVE.search(piece))
+        if cumulative and months and months[0] == months[1] and not re.search(r"\d ?(?:tháng|t)\b", piece):
+            months = (1, months[1])
+        heading = Heading(
+            year=int(year[0]) if year else heading.year,
+            year_shift=-1 if LAST_YEAR.search(piece) else heading.year_shift,
+            months=months or heading.months,
+            same=heading.same or bool(SAME.search(piece)),
+            previous=heading.previous or bool(PREVIOUS.search(piece)),
+            reported=heading.reported or bool(REPORTED.search(piece)),
+            cumulative=heading.cumulative or cumulative,
+            whole_year=heading.whole_year or bool(WHOLE_YEAR.search(piece)),
+        )
+    return heading
+
+
+def read_months(text: str) -> Months | None:
+    """Tháng đầu, tháng cuối mà chữ ấy nêu (chữ thường).
+
+    >>> read_months("ước th t6/2024"), read_months("6t/2024"), read_months("quý ii"), read_months("tháng 1-6")
+    ((6, 6), (1, 6), (4, 6), (1, 6))
+    """
+    for found in SPANS.finditer(text):
+        months = _months(found)
+        if 1 <= months[0] <= months[1] <= 12:
+            return months
+    return None
+
+
+def _months(found: re.Match[str]) -> Months:
+    if found["rest"]:
+        return 13 - int(found["rest"]), 12
+    if found["a"]:
+        return int(found["a"]), int(found["b"])
+    if found["n"]:
+        return 1, int(found["n"])
+    if found["m"]:
+        return int(found["m"]), int(found["m"])
+    quarter = QUARTERS[found["q"]]
+    return 3 * quarter - 2, 3 * quarter
+
+
+def resolve(heading: Heading, report: Period | None, beside: Period | None = None) -> Period | None:
+    """Kỳ của một cột, khi biết kỳ báo cáo và kỳ của cột mức bên trái.
+
+    >>> report = Period.parse("2020-M01")
+    >>> resolve(read_heading(["Năm 2020", "Thực hiện tháng 12"]), report).code
+    '2019-M12'
+    >>> resolve(read_heading(["Lũy kế so với cùng kỳ"]), Period.parse("2020-M08")).code
+    '2020-M01..M08'
+    """
+    year = heading.year or (report.year + heading.year_shift if report else None)
+    if year is None:
+        return None
+    months = heading.months or _unstated_months(heading, report, beside)
+    if months is None:
+        return None
+    if heading.same and heading.year is None and heading.year_shift == 0:
+        year -= 1
+    if heading.previous and not heading.months:
+        return _before(Period(year, *months))
+    if report and _belongs_to_last_year(heading, months, report, year):
+        year -= 1
+    return Period(year, *months)
+
+
+def _unstated_months(heading: Heading, report: Period | None, beside: Period | None) -> Months | None:
+    if heading.whole_year or heading.measure is Measure.PLAN:
+        return 1, 12
+    if report is None:
+        return (1, 12) if heading.year else None
+    if heading.cumulative:
+        return 1, report.last
+    if heading.same:
+        near = beside or report
+        return near.first, near.last
+    if heading.previous or heading.reported or (heading.base == "pop" and heading.is_ratio):
+        return (report.last, report.last) if report.months != 3 else (report.first, report.last)
+    if heading.is_ratio:
+        near = beside or report
+        return near.first, near.last
+    if heading.year or heading.year_shift:
+        return 1, 12
+    near = beside or report
+    return near.first, near.last
+
+
+def _before(period: Period) -> Period:
+    try:
+        return period.previous()
+    except ValueError:
+        return period
+
+
+def _belongs_to_last_year(heading: Heading, months: Months, report: Period, year: int) -> bool:
+    """In a report of January "thực hiện tháng 12" under "năm nay" is December of last year."""
+    if heading.measure is Measure.PLAN or heading.status in (Status.FORECAST, Status.ESTIMATE):
+        return False
+    return year == report.year and report.last <= 3 and months[0] >= 10 and months[1] - months[0] < 3
