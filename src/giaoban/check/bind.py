@@ -1,0 +1,125 @@
+"""Áp đẳng thức: find, for every equation, the facts that can play its roles."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from giaoban.check.equation import Equation, Instance, Role
+from giaoban.check.fact import Fact, Ledger, Series
+from giaoban.terms.period import Period
+
+
+def _before(period: Period) -> Period | None:
+    return Period(period.year, 1, period.first - 1) if period.first > 1 else None
+
+
+def _cumulative(period: Period) -> Period | None:
+    return period.cumulative() if period.first > 1 else None
+
+
+def _year(period: Period) -> Period | None:
+    return period.whole_year() if period.months < 12 else None
+
+
+def _previous(period: Period) -> Period | None:
+    regular = 12 % period.months == 0 and (period.first - 1) % period.months == 0
+    return period.previous() if regular else None
+
+
+def _previous_last_year(period: Period) -> Period | None:
+    found = _previous(period)
+    return found.last_year() if found else None
+
+
+SHIFTS: dict[str, Callable[[Period], Period | None]] = {
+    "same": lambda period: period,
+    "last_year": lambda period: period.last_year(),
+    "next_year": lambda period: period.last_year(-1),
+    "previous": _previous,
+    "previous_last_year": _previous_last_year,
+    "before": _before,
+    "cumulative": _cumulative,
+    "cumulative_last_year": lambda period: period.cumulative().last_year() if period.first > 1 else None,
+    "before_last_year": lambda period: found.last_year() if (found := _before(period)) else None,
+    "year": _year,
+    "own_year": lambda period: period.whole_year(),
+}
+
+
+def bind(ledger: Ledger, equations: Sequence[Equation], kinds: dict[str, str]) -> Iterator[Instance]:
+    """Mọi lần áp đẳng thức có đủ dữ kiện; mỗi dữ kiện được thử với bạn gần nó nhất.
+
+    `kinds` maps an indicator to flow, stock, index or rate.
+    """
+    for series, measures in ledger.cells.items():
+        for equation in equations:
+            anchor = equation.roles[0]
+            if anchor.measure in measures and _applies(equation, series, kinds):
+                for period in measures[anchor.measure]:
+                    yield from _bind_at(ledger, equation, series, period)
+
+
+def _applies(equation: Equation, series: Series, kinds: dict[str, str]) -> bool:
+    anchor = equation.roles[0]
+    if equation.indicators and series.indicator not in equation.indicators:
+        return False
+    if anchor.indicator is not None and series.indicator != anchor.indicator:
+        return False
+    if anchor.item is not None and series.item != anchor.item:
+        return False
+    return not equation.only or kinds.get(series.indicator, "flow") in equation.only
+
+
+def _cell(ledger: Ledger, role: Role, series: Series, period: Period) -> tuple[Fact, ...]:
+    if role.item == "" and series.item == "" and role.indicator is None and role.name == "whole_item":
+        return ()
+    wanted = replace(
+        series,
+        indicator=role.indicator if role.indicator is not None else series.indicator,
+        item=role.item if role.item is not None else series.item,
+    )
+    return ledger.at(wanted, role.measure, SHIFTS[role.shift](period))
+
+
+def _bind_at(ledger: Ledger, equation: Equation, series: Series, period: Period) -> Iterator[Instance]:
+    groups = {role.name: _cell(ledger, role, series, period) for role in equation.roles}
+    if not all(groups.values()):
+        return
+    choose = {name: _Chooser(group) for name, group in groups.items()}
+    seen: set[tuple[int, ...]] = set()
+    for name, group in groups.items():
+        for fact in group:
+            facts = {other: fact if other == name else choose[other].near(fact) for other in groups}
+            key = tuple(id(one) for one in facts.values())
+            if key in seen or len(set(key)) < len(key) or not _fits(equation, facts):
+                continue
+            seen.add(key)
+            yield Instance(equation, facts)
+
+
+def _fits(equation: Equation, facts: dict[str, Fact]) -> bool:
+    if not any(fact.is_claim or fact.figure for fact in facts.values()):
+        return False
+    if equation.same_document and len({fact.document for fact in facts.values()}) > 1:
+        return False
+    units = {fact.unit for fact in facts.values() if fact.unit}
+    return len(units) <= 1
+
+
+class _Chooser:
+    """Chọn dữ kiện gần nhất: cùng văn bản và cùng đơn vị trước, rồi đến số đứng đầu của nhóm."""
+
+    def __init__(self, group: tuple[Fact, ...]) -> None:
+        self.first = group[0]
+        self.by_document: dict[str, list[Fact]] = {}
+        for fact in group:
+            self.by_document.setdefault(fact.document, []).append(fact)
+
+    def near(self, fact: Fact) -> Fact:
+        """Dữ kiện gần `fact` nhất."""
+        found = self.by_document.get(fact.document)
+        if not found:
+            return self.first
+        if len(found) == 1:
+            return found[0]
+        fitting = [one for one in found if one.unit == fact.unit or not one.unit or not fact.unit] or found
+        return min(fitting, key=lambda one: abs(one.start - fact.start))

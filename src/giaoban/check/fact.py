@@ -1,0 +1,247 @@
+"""Dữ kiện: claims and recorded figures brought to one form, so that equations can be tried on them."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from giaoban.terms.figure import Claim, Figure
+from giaoban.terms.indicator import Measure
+from giaoban.terms.number import Interval
+from giaoban.terms.period import Period
+from giaoban.terms.place import place_key
+from giaoban.terms.unit import Amount
+
+PRICE_BASE = re.compile(
+    r"(?:tính )?(?:theo )?giá (so sánh|ss|cố định|hiện hành|thực tế)(?: năm)?(?: ?\d{4})?"
+)
+COUNTED = ("nhiệm vụ", "cụm", "chợ")
+PERCENT = Decimal("0.01")
+ITEM_HEADS = ("ngành ", "nhóm ngành ", "nhóm ", "mặt hàng ", "công nghiệp ")
+COARSE_DIGITS = 3
+RATIO_MEASURES = frozenset({"yoy", "pop", "plan_pct", "share", "plan_growth"})
+BOOK = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Chuỗi số liệu: chỉ tiêu, phân tổ, địa bàn, giá nào; các kỳ của một chuỗi so được với nhau."""
+
+    indicator: str
+    item: str = ""
+    place: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fact:
+    """Dữ kiện: một số của một chuỗi ở một kỳ, kèm khoảng giá trị thật và nơi nó đứng.
+
+    A percentage stands as a fraction (23,19% is 0,2319); `document` is "" for the book; `unit` is that of the
+    level which the number is about, "" where it is not known.
+    """
+
+    series: Series
+    measure: str
+    period: Period
+    span: Interval
+    amount: Amount
+    unit: str
+    document: str
+    start: int = 0
+    end: int = 0
+    quote: str = ""
+    where: str = ""
+    sentence: int = 0
+    claim: Claim | None = None
+    figure: Figure | None = None
+
+    @property
+    def words(self) -> str:
+        """Số như đã in, để đưa vào phép tính."""
+        return self.amount.write()
+
+    @property
+    def value(self) -> Decimal:
+        """Giá trị như đã nêu, ở đơn vị gốc; phần trăm là phân số."""
+        return self.amount.base * PERCENT if is_percent(self.amount.unit) else self.amount.base
+
+    @property
+    def is_claim(self) -> bool:
+        """Dữ kiện đọc từ văn bản đang kiểm tra (không phải lấy từ sổ)."""
+        return self.claim is not None
+
+    def at(self, span: Interval, amount: Amount) -> "Fact":
+        """Cùng dữ kiện, mang số khác."""
+        return replace(self, span=span, amount=amount)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Bảng tra dữ kiện: theo chuỗi, số đo và kỳ; chung cho mọi văn bản và sổ."""
+
+    facts: tuple[Fact, ...]
+    cells: Mapping[Series, Mapping[str, Mapping[Period, tuple[Fact, ...]]]]
+
+    def at(self, series: Series, measure: str, period: Period | None) -> tuple[Fact, ...]:
+        """Các dữ kiện ở đúng một ô."""
+        if period is None:
+            return ()
+        return self.cells.get(series, {}).get(measure, {}).get(period, ())
+
+
+def is_percent(unit: str) -> bool:
+    """Đơn vị là phần trăm."""
+    return unit in ("%", "index")
+
+
+def build_ledger(facts: Iterable[Fact]) -> Ledger:
+    """Xếp dữ kiện vào bảng tra."""
+    kept = tuple(facts)
+    cells: dict[Series, dict[str, dict[Period, list[Fact]]]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(list))
+    )
+    for fact in kept:
+        cells[fact.series][fact.measure][fact.period].append(fact)
+    frozen = {
+        series: {
+            measure: {period: tuple(found) for period, found in periods.items()}
+            for measure, periods in measures.items()
+        }
+        for series, measures in cells.items()
+    }
+    return Ledger(kept, frozen)
+
+
+@lru_cache(maxsize=65536)
+def item_key(item: str) -> tuple[str, str]:
+    """Khóa so phân tổ và giá (so sánh, hiện hành) tách ra từ lời của phân tổ.
+
+    >>> item_key("Công nghiệp chế biến, chế tạo"), item_key("giá so sánh 2010")
+    (('chế biến, chế tạo', ''), ('', 'so sánh'))
+    """
+    words = " ".join(unicodedata.normalize("NFC", item).split()).casefold()
+    found = PRICE_BASE.search(words)
+    basis = ""
+    if found:
+        basis = "hiện hành" if found[1] in ("hiện hành", "thực tế") else "so sánh"
+        words = (words[: found.start()] + words[found.end() :]).strip(" ,;()")
+    for head in ITEM_HEADS:
+        words = words.removeprefix(head)
+    return words.replace(" - ", ", ").replace(" và ", ", "), basis
+
+
+@lru_cache(maxsize=65536)
+def _place(name: str) -> str:
+    return place_key(name)
+
+
+def fact_of_claim(claim: Claim, document: str, text: str, sentence: int) -> Fact | None:
+    """Dữ kiện của một khẳng định; None nếu không biết kỳ (khi ấy không đẳng thức nào áp được)."""
+    if claim.period is None:
+        return None
+    item, basis = item_key(claim.item or "")
+    place = _place(claim.place) if claim.place else f"? {document}"
+    measure, span = _measure_and_span(claim, text[max(0, claim.start - 12) : claim.start])
+    return Fact(
+        Series(claim.indicator, item, place, basis),
+        measure,
+        claim.period,
+        span,
+        claim.amount,
+        "" if is_percent(claim.unit) or claim.unit == "lần" else claim.unit,
+        document,
+        claim.start,
+        claim.end,
+        claim.quote,
+        claim.where,
+        sentence,
+        claim,
+    )
+
+
+def _measure_and_span(claim: Claim, before: str) -> tuple[str, Interval]:
+    span = claim.interval
+    if claim.unit in COUNTED and claim.modifier == "=":
+        span = Interval.point(claim.amount.base)
+    measure = claim.measure.value
+    if claim.unit == "lần" and claim.measure in (Measure.YOY, Measure.POP):
+        return measure, times_interval(span, before)
+    if not is_percent(claim.unit):
+        return measure, truncated(claim, span)
+    span = Interval(span.low * PERCENT, span.high * PERCENT)
+    if claim.measure is Measure.INDEX:
+        one = Interval.point(1)
+        return ("pop" if claim.base == "pop" else "yoy"), span - one
+    if claim.measure is Measure.PLAN:
+        return "plan_growth", span
+    return measure, span
+
+
+def truncated(claim: Claim, span: Interval) -> Interval:
+    """Nới khoảng của mức in ít chữ số (262 nghìn tỷ): người viết hay cắt đuôi chứ không làm tròn."""
+    digits = len(claim.amount.value.as_tuple().digits)
+    if claim.modifier != "=" or digits > COARSE_DIGITS or span.low == span.high:
+        return span
+    half = (span.high - span.low) / 2
+    return Interval(span.low - half, span.high + half)
+
+
+def times_interval(span: Interval, before: str) -> Interval:
+    """Mức tăng của "gấp x lần" (x − 1) hay của "tăng x lần" (x − 1 hoặc x: không rõ, lấy cả hai)."""
+    one = Interval.point(1)
+    low = span - one
+    return low if "gấp" in before.casefold() or "bằng" in before.casefold() else Interval(low.low, span.high)
+
+
+def fact_of_figure(figure: Figure, document: str = BOOK) -> Fact:
+    """Dữ kiện của một số trong sổ."""
+    key = figure.key
+    item, basis = item_key(key.item)
+    if key.price_base:
+        basis = "hiện hành" if "hiện" in key.price_base else "so sánh"
+    scope = " ".join(key.scope.casefold().split())
+    series = Series(
+        key.indicator, ", ".join(part for part in (item, scope) if part), _place(key.place), basis
+    )
+    span, measure = figure.interval, key.measure.value
+    if is_percent(figure.amount.unit):
+        span = Interval(span.low * PERCENT, span.high * PERCENT)
+        if key.measure is Measure.INDEX:
+            span, measure = span - Interval.point(1), "yoy"
+        elif key.measure is Measure.PLAN:
+            measure = "plan_growth"
+    elif figure.amount.unit in COUNTED:
+        span = Interval.point(figure.amount.base)
+    unit = "" if is_percent(figure.amount.unit) else figure.amount.unit
+    return Fact(
+        series,
+        measure,
+        key.period,
+        span,
+        figure.amount,
+        unit,
+        document,
+        quote=figure.amount.write(),
+        figure=figure,
+    )
+
+
+def tie_units(facts: list[Fact]) -> list[Fact]:
+    """Gắn mỗi tỷ lệ với đơn vị của mức đứng ngay trước nó (gạo tính bằng tấn, hay bằng USD).
+
+    `facts` are those of one document in the order of the text.
+    """
+    last: dict[tuple[Series, Period], str] = {}
+    tied = []
+    for fact in facts:
+        key = (fact.series, fact.period)
+        if fact.unit:
+            last[key] = fact.unit
+        elif key in last:
+            fact = replace(fact, unit=last[key])
+        tied.append(fact)
+    return tied

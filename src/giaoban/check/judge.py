@@ -1,0 +1,126 @@
+"""Xét lỗi: which number is wrong, and by what single slip, so that the equations hold again."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from giaoban.check.equation import Instance
+from giaoban.check.fact import RATIO_MEASURES, Fact
+from giaoban.check.mend import PRIOR, Mend, mends, rewritten
+
+DERIVED = ("yoy", "pop", "plan_pct", "share", "change_abs")
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Kết luận: số bị nghi, cách sửa (nếu có), các đẳng thức hỏng vì nó."""
+
+    fact: Fact
+    mend: Mend | None
+    broken: tuple[Instance, ...]
+
+
+def judge(instances: Sequence[Instance]) -> Iterator[Judgement]:
+    """Tìm số sai trong mỗi nhóm đẳng thức hỏng; sửa xong một số thì xét lại phần còn hỏng."""
+    broken = [instance for instance in instances if instance.failed()]
+    if not broken:
+        return
+    touched = {id(fact) for instance in broken for fact in instance.facts.values()}
+    kept = [one for one in instances if any(id(fact) in touched for fact in one.facts.values())]
+    for group in _components(broken):
+        involved = {id(fact) for instance in group for fact in instance.facts.values()}
+        around = [one for one in kept if any(id(fact) in involved for fact in one.facts.values())]
+        yield from _judge_group(around)
+
+
+def _components(broken: Iterable[Instance]) -> Iterator[list[Instance]]:
+    parent: dict[int, int] = {}
+
+    def root(node: int) -> int:
+        while parent.setdefault(node, node) != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    found = list(broken)
+    for instance in found:
+        first, *rest = (root(id(fact)) for fact in instance.facts.values())
+        for other in rest:
+            parent[root(other)] = root(first)
+    groups: dict[int, list[Instance]] = defaultdict(list)
+    for instance in found:
+        groups[root(id(next(iter(instance.facts.values()))))].append(instance)
+    yield from groups.values()
+
+
+def _judge_group(instances: list[Instance]) -> Iterator[Judgement]:
+    for _ in range(len(instances)):
+        broken = [instance for instance in instances if instance.failed()]
+        suspects = {id(fact): fact for one in broken for fact in one.facts.values()}
+        if not suspects:
+            return
+        case = max(
+            (case for fact in suspects.values() for case in _cases(fact, instances)),
+            key=lambda case: case.score,
+        )
+        yield Judgement(case.fact, case.mend, case.broken)
+        if case.mend is not None and case.score > 0:
+            new = case.mend.new
+            instances = [one.substitute(case.fact, new) for one in instances]
+            instances = [one for one in instances if not (one.failed() and _holds(one, new))]
+        instances = [one for one in instances if case.fact not in one.facts.values()]
+
+
+def _holds(instance: Instance, fact: Fact) -> bool:
+    return fact in instance.facts.values()
+
+
+@dataclass(frozen=True)
+class _Case:
+    fact: Fact
+    mend: Mend | None
+    broken: tuple[Instance, ...]
+    score: Decimal
+
+
+def _cases(fact: Fact, instances: list[Instance]) -> Iterator[_Case]:
+    mine = [one for one in instances if fact in one.facts.values()]
+    broken = tuple(one for one in mine if one.failed())
+    sound = [one for one in mine if one.confirms() and not one.failed()]
+    loosely = [one for one in mine if one.equation.loose and not one.failed()]
+    tried = list(mends(fact))
+    for one in broken:
+        wanted = one.predicted(one.role_of(fact))
+        found = rewritten(fact, wanted) if wanted is not None else None
+        if found is not None:
+            tried.append(found)
+    for mend in tried:
+        yield _Case(fact, mend, broken, _score(mend, broken, sound, loosely))
+    yield _Case(fact, None, broken, _blind_score(fact, broken, sound))
+
+
+def _score(
+    mend: Mend, broken: tuple[Instance, ...], sound: list[Instance], loosely: list[Instance]
+) -> Decimal:
+    fixed = sum((_weight(one) for one in broken if _mended(one, mend)), Decimal(0))
+    left = sum((_weight(one) for one in broken if not _mended(one, mend)), Decimal(0))
+    spoiled = sum((_weight(one) for one in sound if not _mended(one, mend)), Decimal(0))
+    spoiled += sum((_weight(one) / 2 for one in loosely if not _mended(one, mend)), Decimal(0))
+    derived = mend.kind == "recompute" and mend.old.measure in DERIVED
+    prior = PRIOR[mend.kind] - (Decimal("0.05") if derived else Decimal(0))
+    return fixed - left / 2 - spoiled - Decimal("0.1") * len(sound) - prior
+
+
+def _mended(instance: Instance, mend: Mend) -> bool:
+    return instance.holds(instance.role_of(mend.old), mend.new.span)
+
+
+def _weight(instance: Instance) -> Decimal:
+    return instance.equation.weight
+
+
+def _blind_score(fact: Fact, broken: tuple[Instance, ...], sound: list[Instance]) -> Decimal:
+    weight = sum((_weight(one) for one in broken), Decimal(0))
+    derived = Decimal("0.1") if fact.measure in RATIO_MEASURES else Decimal(0)
+    return Decimal("0.1") * weight + derived - Decimal("0.5") * len(sound) - 1

@@ -1,0 +1,123 @@
+"""Cách sửa: the single changes that a slip of the hand makes, tried backwards."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from giaoban.check.equation import is_tight
+from giaoban.check.fact import PERCENT, RATIO_MEASURES, Fact, is_percent
+from giaoban.terms.number import Interval
+from giaoban.terms.unit import SCALE_NAMES, Amount, is_money
+
+MendKind = Literal["scale", "shift", "sign", "swap", "digit", "recompute", "period"]
+PRIOR: dict[MendKind, Decimal] = {
+    "scale": Decimal("0.00"),
+    "sign": Decimal("0.02"),
+    "shift": Decimal("0.05"),
+    "swap": Decimal("0.08"),
+    "period": Decimal("0.10"),
+    "digit": Decimal("0.30"),
+    "recompute": Decimal("0.40"),
+}
+MEND_NAMES: dict[MendKind, str] = {
+    "scale": "bậc bị nhầm",
+    "sign": "tăng, giảm bị nhầm",
+    "shift": "dấu thập phân bị lệch",
+    "swap": "hai chữ số bị đảo",
+    "digit": "một chữ số bị nhầm",
+    "recompute": "số phải tính lại",
+    "period": "kỳ bị nhầm",
+}
+
+
+@dataclass(frozen=True)
+class Mend:
+    """Cách sửa: loại, dữ kiện sau khi sửa."""
+
+    kind: MendKind
+    old: Fact
+    new: Fact
+
+    @property
+    def line(self) -> str:
+        """Một dòng nói cách sửa."""
+        return f"{MEND_NAMES[self.kind]}: {self.old.words} → {self.new.words}"
+
+
+def mends(fact: Fact) -> Iterator[Mend]:
+    """Các cách sửa một số, không cần biết số đúng."""
+    if fact.measure not in RATIO_MEASURES:
+        yield from _scales(fact)
+    yield from _shifts(fact)
+    if fact.measure in ("yoy", "pop", "change_abs") and fact.amount.value:
+        yield Mend("sign", fact, fact.at(-fact.span, _with_value(fact, -fact.amount.value)))
+    yield from _swaps(fact)
+
+
+def _with_value(fact: Fact, value: Decimal) -> Amount:
+    return Amount(value, fact.amount.scale, fact.amount.unit)
+
+
+def _scales(fact: Fact) -> Iterator[Mend]:
+    amount = fact.amount
+    named = amount.scale > 1 or is_money(amount.unit)
+    for power in (3, -3, 6, -6):
+        factor = Decimal(10) ** power
+        scale = int(amount.scale * factor) if amount.scale * factor >= 1 else 0
+        if named and scale in SCALE_NAMES:
+            changed = Amount(amount.value, scale, amount.unit)
+        elif abs(power) == 3:
+            changed = _with_value(fact, amount.value * factor)
+        else:
+            continue
+        yield Mend("scale", fact, fact.at(_times(fact.span, factor), changed))
+
+
+def _times(span: Interval, factor: Decimal) -> Interval:
+    return Interval(span.low * factor, span.high * factor)
+
+
+def _shifts(fact: Fact) -> Iterator[Mend]:
+    for factor in (Decimal(10), Decimal("0.1"), Decimal(100), Decimal("0.01")):
+        if fact.span.low == fact.span.high and fact.amount.value * factor % 1:
+            continue
+        changed = _with_value(fact, (fact.amount.value * factor).normalize() + 0)
+        yield Mend("shift", fact, fact.at(_times(fact.span, factor), changed))
+
+
+def _swaps(fact: Fact) -> Iterator[Mend]:
+    digits = f"{abs(fact.amount.value):f}"
+    for index in range(len(digits)):
+        other = index + 1 if digits[index + 1 : index + 2] != "." else index + 2
+        if digits[index] == "." or other >= len(digits) or digits[index] == digits[other]:
+            continue
+        if index == 0 and digits[other] == "0" and "." not in digits[:2]:
+            continue
+        swapped = list(digits)
+        swapped[index], swapped[other] = swapped[other], swapped[index]
+        value = Decimal("".join(swapped)).copy_sign(fact.amount.value)
+        yield Mend("swap", fact, moved(fact, value))
+
+
+def moved(fact: Fact, value: Decimal) -> Fact:
+    """Cùng dữ kiện, số in khác, khoảng dời theo."""
+    unit = PERCENT if is_percent(fact.amount.unit) else Decimal(1)
+    gap = (value - fact.amount.value) * fact.amount.scale * unit
+    return fact.at(Interval(fact.span.low + gap, fact.span.high + gap), _with_value(fact, value))
+
+
+def rewritten(fact: Fact, wanted: Interval) -> Mend | None:
+    """Viết lại số theo giá trị tính được: "digit" nếu chỉ một chữ số khác, nếu không thì "recompute"."""
+    if not is_tight(wanted, fact.measure):
+        return None
+    unit = PERCENT if is_percent(fact.amount.unit) else Decimal(1)
+    exponent = fact.amount.value.as_tuple().exponent
+    places = Decimal(1).scaleb(min(0, exponent) if isinstance(exponent, int) else 0)
+    places = max(places, Decimal("0.01")) if is_percent(fact.amount.unit) else places
+    value = (wanted.middle / fact.amount.scale / unit).quantize(places, ROUND_HALF_UP)
+    if value == fact.amount.value:
+        return None
+    old, new = f"{fact.amount.value:f}", f"{value:f}"
+    one_digit = len(old) == len(new) and sum(a != b for a, b in zip(old, new, strict=True)) == 1
+    return Mend("digit" if one_digit else "recompute", fact, moved(fact, value))

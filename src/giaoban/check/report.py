@@ -1,0 +1,139 @@
+"""Viết phát hiện: a judgement in words, with the arithmetic in one line."""
+
+from collections.abc import Iterable
+
+from giaoban.check.catalogue import catalogue
+from giaoban.check.equation import Instance
+from giaoban.check.fact import Fact
+from giaoban.check.finding import Finding, Severity
+from giaoban.check.judge import Judgement
+from giaoban.check.mend import MEND_NAMES, Mend
+from giaoban.terms.figure import Claim
+from giaoban.terms.indicator import MEASURE_NAMES
+
+ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
+SLIPS = ("scale", "shift", "swap", "sign", "period", "digit")
+
+
+def finding_of(judgement: Judgement) -> Finding:
+    """Phát hiện của một số bị nghi."""
+    fact, mend = judgement.fact, judgement.mend
+    chief = max(
+        judgement.broken, key=lambda one: (one.one_document, one.equation.weight, not one.equation.loose)
+    )
+    check = catalogue()[chief.equation.code]
+    evidence = tuple(dict.fromkeys(evidence_line(one, fact) for one in judgement.broken))
+    return Finding(
+        fact.document,
+        check.code,
+        severity_of(judgement, chief),
+        fact.start,
+        fact.end,
+        fact.quote,
+        f"{describe(fact)}: {check.title[0].lower()}{check.title[1:]}.",
+        f"{check.explanation} {evidence[0]}",
+        remedy_of(mend, chief) if mend else check.recommendation,
+        mend.new.amount if mend else None,
+        evidence,
+        fact.where,
+    )
+
+
+def severity_of(judgement: Judgement, chief: Instance) -> Severity:
+    """Mức độ: trong một văn bản, hay giữa các văn bản khi một lỗi tay giải thích được."""
+    check = catalogue()[chief.equation.code]
+    slip = judgement.mend is not None and judgement.mend.kind in SLIPS
+    if any(one.one_document for one in judgement.broken):
+        return check.severity
+    return check.severity if slip else check.severity_across
+
+
+def remedy_of(mend: Mend, chief: Instance) -> str:
+    """Cách sửa, kèm phép tính."""
+    line = chief.arithmetic(chief.role_of(mend.old))
+    return f"Sửa “{mend.old.quote}” thành “{mend.new.words}” ({MEND_NAMES[mend.kind]}): {line}."
+
+
+def evidence_line(instance: Instance, fact: Fact) -> str:
+    """Một dòng chứng cứ: phép tính từ các số khác, và nguồn của chúng."""
+    role = instance.role_of(fact)
+    sources = "; ".join(
+        f"{describe(other)} {other.words} [{source_of(other, fact)}]"
+        for name, other in instance.facts.items()
+        if name != role
+    )
+    return f"Phải {instance.arithmetic(role)}, văn bản viết {fact.words}. Căn cứ: {sources}."
+
+
+def confirmation(instance: Instance, fact: Fact) -> str:
+    """Một dòng nói số này đã được kiểm chứng bằng gì."""
+    role = instance.role_of(fact)
+    others = [other for name, other in instance.facts.items() if name != role]
+    sources = "; ".join(f"{describe(other)} {other.words} [{source_of(other, fact)}]" for other in others)
+    return f"{instance.arithmetic(role)}. Căn cứ: {sources}."
+
+
+def source_of(other: Fact, fact: Fact) -> str:
+    """Nguồn của một dữ kiện, nói với người đọc văn bản của `fact`."""
+    if not other.document:
+        return "sổ số liệu"
+    place = other.where or f"“{other.quote}”"
+    return f"cùng văn bản, {place}" if other.document == fact.document else f"{other.document}, {place}"
+
+
+def describe(fact: Fact) -> str:
+    """Số này nói về gì: chỉ tiêu, phân tổ, số đo, địa bàn, kỳ."""
+    return describe_parts(
+        fact.series.indicator,
+        fact.claim.item if fact.claim else fact.series.item,
+        fact.claim.place if fact.claim else (fact.figure.key.place if fact.figure else ""),
+        fact.measure,
+        fact.period.write(),
+    )
+
+
+def describe_claim(claim: Claim) -> str:
+    """Như `describe`, của một khẳng định."""
+    period = claim.period.write() if claim.period else ""
+    return describe_parts(claim.indicator, claim.item, claim.place, claim.measure.value, period)
+
+
+def describe_parts(indicator: str, item: str | None, place: str | None, measure: str, period: str) -> str:
+    """Ghép lời nói về một số."""
+    names = {key.value: name for key, name in MEASURE_NAMES.items()} | {"plan_growth": "mức tăng kế hoạch"}
+    name = INDICATOR_NAMES.get(indicator, indicator)
+    parts = [name, f"({item})" if item else "", place or "", period, f"({names.get(measure, measure)})"]
+    return " ".join(part for part in parts if part)
+
+
+def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Xếp theo văn bản, chỗ đứng, mức độ."""
+    return tuple(
+        sorted(findings, key=lambda one: (one.document, one.start, one.end, ORDER[one.severity], one.code))
+    )
+
+
+INDICATOR_NAMES = {
+    "iip": "IIP",
+    "industrial_output": "giá trị sản xuất công nghiệp",
+    "industrial_value_added": "giá trị tăng thêm công nghiệp",
+    "retail_sales_services": "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ",
+    "retail_sales": "bán lẻ hàng hóa",
+    "service_revenue": "doanh thu dịch vụ",
+    "exports": "kim ngạch xuất khẩu",
+    "imports": "kim ngạch nhập khẩu",
+    "trade_turnover": "kim ngạch xuất nhập khẩu",
+    "trade_balance": "cán cân thương mại",
+    "grdp": "GRDP",
+    "cpi": "CPI",
+    "electricity_output": "điện sản xuất",
+    "electricity_sales": "điện thương phẩm",
+    "product_output": "sản lượng",
+    "ecommerce_sales": "doanh số thương mại điện tử",
+    "industrial_clusters": "cụm công nghiệp",
+    "markets": "chợ",
+    "tasks_assigned": "nhiệm vụ được giao",
+    "tasks_completed": "nhiệm vụ hoàn thành",
+    "tasks_in_progress": "nhiệm vụ đang thực hiện",
+    "tasks_overdue": "nhiệm vụ quá hạn",
+}

@@ -1,0 +1,100 @@
+"""Kiểm từng số: what one claim alone can show: a unit that its indicator cannot have, an ambiguous wording."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from giaoban.check.catalogue import catalogue
+from giaoban.check.finding import Finding
+from giaoban.check.report import describe_claim
+from giaoban.reader.document import Document
+from giaoban.terms.figure import Claim
+from giaoban.terms.indicator import Measure
+from giaoban.terms.number import Interval, write_number
+from giaoban.terms.unit import is_money, is_ratio
+
+AMOUNTS = (Measure.LEVEL, Measure.PLAN, Measure.CHANGE_ABS)
+MONEY_ONLY = frozenset(
+    {
+        "industrial_output",
+        "industrial_value_added",
+        "retail_sales_services",
+        "retail_sales",
+        "service_revenue",
+        "grdp",
+        "ecommerce_sales",
+        "trade_balance",
+        "trade_turnover",
+    }
+)
+ENERGY = frozenset({"electricity_output", "electricity_sales"})
+TASKS = frozenset({"tasks_assigned", "tasks_completed", "tasks_in_progress", "tasks_overdue"})
+
+
+def single_findings(
+    document: Document, claims: Sequence[Claim], kinds: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Phát hiện trên từng khẳng định, không cần số nào khác."""
+    for claim in claims:
+        wrong = wrong_unit(claim, kinds)
+        if wrong:
+            yield single_finding(document, claim, "unit-kind", wrong)
+        elif claim.unit == "lần" and claim.measure in (Measure.YOY, Measure.POP):
+            yield from _ambiguous(document, claim)
+
+
+def wrong_unit(claim: Claim, kinds: Mapping[str, str]) -> str:
+    """Vì sao đơn vị không hợp với loại chỉ tiêu; rỗng nếu hợp.
+
+    A change of an index in points has no unit of its own, so only money and levels in things are refused there.
+    """
+    kind, unit = kinds.get(claim.indicator, "flow"), claim.unit
+    level = claim.measure in AMOUNTS
+    if kind in ("index", "rate") and not is_ratio(unit) and (is_money(unit) or level):
+        return f"chỉ số không tính bằng {_unit_name(unit)}"
+    if claim.measure in (Measure.SHARE, Measure.PLAN_PCT, Measure.INDEX) and not is_ratio(unit):
+        return f"tỷ lệ không tính bằng {_unit_name(unit)}"
+    if not level:
+        return ""
+    if claim.indicator in MONEY_ONLY and not is_money(unit) and not is_ratio(unit):
+        return f"chỉ tiêu này tính bằng tiền, không tính bằng {_unit_name(unit)}"
+    if claim.indicator in TASKS and is_money(unit):
+        return "số nhiệm vụ không tính bằng tiền"
+    if claim.indicator in ENERGY and unit == "USD":
+        return "sản lượng điện không tính bằng USD"
+    return ""
+
+
+def _unit_name(unit: str) -> str:
+    return {"VND": "đồng", "": "số không có đơn vị"}.get(unit, unit)
+
+
+def _ambiguous(document: Document, claim: Claim) -> Iterator[Finding]:
+    before = document.text[max(0, claim.start - 12) : claim.start].casefold()
+    if "gấp" in before or "bằng" in before or "tăng" not in before:
+        return
+    span: Interval = claim.interval
+    first, second = write_number(claim.value * 100), write_number((claim.value - 1) * 100)
+    if span.high <= 1:
+        return
+    message = (
+        f"“tăng {claim.quote}” hiểu được hai cách: tăng thêm {first}% hoặc gấp {claim.quote} (tăng {second}%)"
+    )
+    yield single_finding(document, claim, "ambiguous-times", message)
+
+
+def single_finding(document: Document, claim: Claim, code: str, reason: str) -> Finding:
+    """Phát hiện theo mã phép kiểm, với lý do riêng của con số này."""
+    check = catalogue()[code]
+    return Finding(
+        document.id,
+        code,
+        check.severity,
+        claim.start,
+        claim.end,
+        claim.quote,
+        f"{describe_claim(claim)}, “{claim.quote}”: {reason}.",
+        check.explanation,
+        check.recommendation,
+        None,
+        (f"{describe_claim(claim)} viết là {claim.amount.write()}.",),
+        claim.where,
+    )
