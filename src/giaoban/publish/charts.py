@@ -20,15 +20,15 @@ INK, QUIET, GRID = "#1f2933", "#5f6b7a", "#e3e7ec"
 BLUE, PALE, RED = "#1b5e9e", "#a9c4e0", "#b3261e"
 LOCALE = {"number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " đồng"]}}
 ROW_HEIGHT = 26
-WIDTH, HEIGHT = 520, 240
+WIDTH, HEIGHT = 520, 190
 
 
 @dataclass(frozen=True)
 class Point:
-    """Điểm: nhãn trên trục, giá trị, chữ in cạnh điểm, nhóm (chuỗi), đường dẫn tới số liệu."""
+    """Điểm: nhãn trên trục, giá trị (None: chưa có số, để trống), chữ in, nhóm (chuỗi), đường dẫn."""
 
     label: str
-    value: Decimal
+    value: Decimal | None
     text: str
     group: str = ""
     href: str = ""
@@ -40,8 +40,8 @@ def bar(points: Sequence[Point], title: str, unit: str, *, width: int = WIDTH) -
         x=alt.X("label:N", sort=None, title=None, axis=alt.Axis(labelAngle=0, labelLimit=120)),
         y=alt.Y("value:Q", title=unit, scale=alt.Scale(zero=True)),
     )
-    above = base.transform_filter("datum.value >= 0").mark_text(dy=-8, color=INK)
-    below = base.transform_filter("datum.value < 0").mark_text(dy=10, color=INK)
+    above = base.transform_filter("isValid(datum.value) && datum.value >= 0").mark_text(dy=-8, color=INK)
+    below = base.transform_filter("isValid(datum.value) && datum.value < 0").mark_text(dy=10, color=INK)
     bars = _linked(base.mark_bar(size=_bar_size(len(points), width)), points).encode(color=_current_color())
     labels = (mark.encode(text="text:N") for mark in (above, below))
     return _finish(alt.layer(bars, *labels), title, width, HEIGHT)
@@ -66,13 +66,22 @@ def line(points: Sequence[Point], title: str, unit: str, *, width: int = WIDTH) 
 
 def ranking(points: Sequence[Point], title: str, unit: str, *, here: str = "", width: int = WIDTH) -> Spec:
     """Thanh ngang xếp hạng các địa bàn từ cao xuống thấp; `here` là địa bàn được tô đậm."""
-    ordered = sorted(points, key=lambda point: -point.value)
+    ordered = sorted(points, key=lambda point: point.value or Decimal(0), reverse=True)
     base = alt.Chart(_data(ordered, current=here)).encode(
-        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=200)),
+        y=alt.Y(
+            "label:N",
+            sort=None,
+            title=None,
+            axis=alt.Axis(labelLimit=260, labelExpr="split(datum.label, '\\n')"),
+        ),
         x=alt.X("value:Q", title=unit, axis=alt.Axis(tickCount=5), scale=_room_for_labels(points)),
     )
-    right = base.transform_filter("datum.value >= 0").mark_text(align="left", dx=5, color=INK)
-    left = base.transform_filter("datum.value < 0").mark_text(align="right", dx=-5, color=INK)
+    right = base.transform_filter("isValid(datum.value) && datum.value >= 0").mark_text(
+        align="left", dx=5, color=INK
+    )
+    left = base.transform_filter("isValid(datum.value) && datum.value < 0").mark_text(
+        align="right", dx=-5, color=INK
+    )
     bars = _linked(base.mark_bar(size=ROW_HEIGHT - 9), ordered)
     bars = bars.encode(color=_current_color() if here else alt.value(BLUE))
     labels = (mark.encode(text="text:N") for mark in (right, left))
@@ -92,14 +101,14 @@ def png(spec: Spec, scale: float = 3) -> bytes:
 
 
 def _room_for_labels(points: Sequence[Point]) -> alt.Scale:
-    return alt.Scale(zero=True, padding=55 if any(point.value < 0 for point in points) else 0)
+    return alt.Scale(zero=True, padding=55 if any((point.value or 0) < 0 for point in points) else 0)
 
 
 def _data(points: Sequence[Point], current: str | None = None) -> alt.InlineData:
     rows = [
         {
             "label": point.label,
-            "value": float(point.value),
+            "value": None if point.value is None else float(point.value),
             "text": point.text,
             "group": point.group,
             "href": point.href,
@@ -127,7 +136,7 @@ def _bar_size(count: int, width: int) -> int:
 def _finish(chart: alt.LayerChart | alt.FacetChart, title: str, width: int, height: int) -> Spec:
     drawn = (
         chart.properties(
-            title=alt.TitleParams(title, anchor="start", fontSize=14, color=INK, offset=14),
+            title=alt.TitleParams(title, anchor="start", fontSize=14, color=INK, offset=14) if title else "",
             width=width,
             height=height,
         )

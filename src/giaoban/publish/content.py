@@ -66,6 +66,8 @@ class Letterhead:
     signer_title: tuple[str, ...]
     signer: str
     recipients: tuple[str, ...]
+    appendix_title: str
+    appendix_of: str
 
 
 @dataclass(frozen=True)

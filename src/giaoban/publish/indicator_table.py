@@ -48,8 +48,8 @@ def _letter(at: int) -> str:
 
 def _columns(period: Period) -> tuple[Column, ...]:
     return (
-        Column("STT", 4, "center"),
-        Column("Chỉ tiêu", 28, "left"),
+        Column("STT", 5, "center"),
+        Column("Chỉ tiêu", 27, "left"),
         Column("Đơn vị tính", 11, "center"),
         Column(f"Thực hiện {period.write()}", 13),
         Column(f"Thực hiện {period.last_year().write()}", 13),

@@ -1,7 +1,7 @@
 """Câu chữ có số: prose as pieces, where each printed number is a value that carries its evidence."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from string import Formatter
 
 from giaoban.compute.derived import Derived, Input
@@ -19,7 +19,7 @@ class Evidence:
     inputs: tuple[Input, ...]
     formula: str = ""
     working: str = ""
-    note: str = ""
+    note: str = field(default="", compare=False)
 
     @classmethod
     def of_input(cls, recorded: Input, note: str = "") -> "Evidence":

@@ -1,13 +1,14 @@
 """Hình trong báo cáo: growth of the main indicators side by side, a series through the years, a ranking of places."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from giaoban.compute import Input, Operation
 from giaoban.publish.charts import Point, bar, ranking
 from giaoban.publish.content import Chart
-from giaoban.publish.facts import Line, Ratio, write_percent
+from giaoban.publish.facts import Line, Ratio
 from giaoban.publish.phrase import Evidence, Printed
-from giaoban.publish.prose import upper_first
+from giaoban.publish.prose import upper_first, write_percent
 from giaoban.terms.figure import FigureKey
 from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
@@ -18,6 +19,7 @@ FEWEST_BARS = 2
 FEWEST_YEARS = 3
 MOST_YEARS = 6
 LONGEST_LABEL = 34
+CHART_WIDTH = 330
 
 
 def growth_chart(lines: Sequence[Line], title: str) -> Chart | None:
@@ -25,8 +27,12 @@ def growth_chart(lines: Sequence[Line], title: str) -> Chart | None:
     shown = [(line, ratio) for line in lines if (ratio := line.ratio(Operation.GROWTH_YOY))]
     if len(shown) < FEWEST_BARS:
         return None
-    points = [Point(short(upper_first(line.title)), r.rounded, signed(r)) for line, r in shown]
-    return Chart(title, ranking(points, "", "%"), tuple(Printed(signed(r), r.evidence) for _, r in shown))
+    points = [Point(wrapped(upper_first(line.title)), r.rounded, signed(r)) for line, r in shown]
+    return Chart(
+        title,
+        ranking(points, "", "%", width=CHART_WIDTH),
+        tuple(Printed(signed(r), r.evidence) for _, r in shown),
+    )
 
 
 def history_chart(
@@ -36,12 +42,14 @@ def history_chart(
     held = history(entries, key, period, measure)[-MOST_YEARS:]
     if len(held) < FEWEST_YEARS or held[-1].figure.key.period != period:
         return None
-    points = []
-    for one in held:
-        value = one.figure.amount.value
-        points.append(Point(str(one.figure.key.period.year), value, _text(one)))
+    by_year = {one.figure.key.period.year: one for one in held}
+    points = [_point(year, by_year.get(year)) for year in range(min(by_year), max(by_year) + 1)]
     numbers = tuple(Printed(_text(one), Evidence.of_input(one)) for one in held)
     return Chart(title, bar(points, "", "%"), numbers)
+
+
+def _point(year: int, one: Input | None) -> Point:
+    return Point(str(year), one.figure.amount.value, _text(one)) if one else Point(str(year), None, "")
 
 
 def history(entries: Sequence[Input], key: FigureKey, period: Period, measure: Measure) -> list[Input]:
@@ -75,10 +83,10 @@ def signed(ratio: Ratio) -> str:
     return (MINUS if ratio.rounded < 0 else "") + ratio.printed.text
 
 
-def short(name: str) -> str:
-    """Tên vừa một nhãn trục.
+def wrapped(name: str) -> str:
+    """Tên dài được ngắt thành các dòng vừa một nhãn trục.
 
-    >>> short("Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng")
-    'Tổng mức bán lẻ hàng hóa và doanh…'
+    >>> wrapped("Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng")
+    'Tổng mức bán lẻ hàng hóa và doanh\\nthu dịch vụ tiêu dùng'
     """
-    return name if len(name) <= LONGEST_LABEL else name[: LONGEST_LABEL - 1].rsplit(" ", 1)[0] + "…"
+    return "\n".join(wrap(name, LONGEST_LABEL))

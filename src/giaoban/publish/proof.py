@@ -7,7 +7,7 @@ from typing import Any
 
 from giaoban.compute.derived import Input, json_number
 from giaoban.publish.content import Report
-from giaoban.publish.phrase import Evidence, Printed
+from giaoban.publish.phrase import Evidence
 from giaoban.terms.figure import FigureKey
 
 
@@ -25,13 +25,18 @@ class Origin:
 
 @dataclass(frozen=True)
 class Proof:
-    """Chứng minh một con số in ra: số thứ tự, chữ in, chỗ in, bằng chứng, gốc của từng đầu vào."""
+    """Chứng minh một con số: số thứ tự, các cách in, các chỗ in, bằng chứng, gốc của từng đầu vào."""
 
     number: int
-    text: str
+    texts: tuple[str, ...]
     where: tuple[str, ...]
     evidence: Evidence
     origins: tuple[Origin, ...]
+
+    @property
+    def text(self) -> str:
+        """Cách in đầu tiên (thường có bậc và đơn vị)."""
+        return self.texts[0]
 
     @property
     def anchor(self) -> str:
@@ -45,6 +50,7 @@ class Proof:
             "number": self.number,
             "anchor": self.anchor,
             "text": self.text,
+            "texts": list(self.texts),
             "where": list(self.where),
             **key_json(key),
             "formula": self.evidence.formula or None,
@@ -92,24 +98,26 @@ NO_ORIGINS: Mapping[str, Origin] = MappingProxyType({})
 
 
 def prove(report: Report, origins: Mapping[str, Origin] = NO_ORIGINS) -> tuple[Proof, ...]:
-    """Đánh số các con số in ra; cùng chữ và cùng bằng chứng ở nhiều chỗ là một chứng minh."""
-    places: dict[Printed, list[str]] = {}
+    """Đánh số các con số in ra; cùng bằng chứng ở nhiều chỗ, nhiều cách in là một chứng minh."""
+    texts: dict[Evidence, list[str]] = {}
+    places: dict[Evidence, list[str]] = {}
     for where, printed in report.numbers():
-        held = places.setdefault(printed, [])
-        if where not in held:
-            held.append(where)
+        for held, value in ((texts, printed.text), (places, where)):
+            seen = held.setdefault(printed.evidence, [])
+            if value not in seen:
+                seen.append(value)
     return tuple(
         Proof(
             number,
-            printed.text,
+            tuple(texts[evidence]),
             tuple(where),
-            printed.evidence,
-            tuple(origins.get(i.id, Origin(i.id, i.source)) for i in printed.evidence.inputs),
+            evidence,
+            tuple(origins.get(i.id, Origin(i.id, i.source)) for i in evidence.inputs),
         )
-        for number, (printed, where) in enumerate(places.items(), 1)
+        for number, (evidence, where) in enumerate(places.items(), 1)
     )
 
 
-def index(proofs: Iterable[Proof]) -> dict[Printed, Proof]:
-    """Tra chứng minh theo con số in ra."""
-    return {Printed(proof.text, proof.evidence): proof for proof in proofs}
+def index(proofs: Iterable[Proof]) -> dict[Evidence, Proof]:
+    """Tra chứng minh theo bằng chứng của con số in ra."""
+    return {proof.evidence: proof for proof in proofs}

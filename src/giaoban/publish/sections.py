@@ -7,11 +7,11 @@ from types import MappingProxyType
 from giaoban.compute import Derived, Input, Operation
 from giaoban.publish.clauses import capital, line_sentence, next_period, parts_sentence
 from giaoban.publish.content import Block, Chart, Heading, Paragraph
-from giaoban.publish.facts import Line, Ratio, ratio_of, write_percent
+from giaoban.publish.facts import Line, Ratio, ratio_of
 from giaoban.publish.indicator_table import indicator_table
 from giaoban.publish.phrase import Evidence, Phrase, Printed, fill, join
 from giaoban.publish.pictures import growth_chart, history_chart
-from giaoban.publish.prose import direction, upper_first
+from giaoban.publish.prose import direction, upper_first, write_percent
 from giaoban.publish.wording import Group, Wording
 from giaoban.publish.work import TaskCounts, count_printed, task_sentences
 from giaoban.terms.indicator import Measure
@@ -206,7 +206,7 @@ def _charts(matter: Matter, wording: Wording) -> Iterator[Chart]:
     for line in matter.main:
         if len(drawn) < MOST_CHARTS:
             name = wording.tables["history_chart"].format(
-                number=len(drawn) + 1, name=line.name, kind=period_kind(matter.period)
+                number=len(drawn) + 1, name=upper_first(line.name), kind=period_kind(matter.period)
             )
             chart = history_chart(matter.entries, line.key, name, matter.period, Measure.YOY)
             drawn += [chart] if chart else []

@@ -23,6 +23,7 @@ class Wording:
     letterhead: Mapping[str, Any]
     headings: Mapping[str, str]
     groups: tuple[Group, ...]
+    names: Mapping[str, str]
     clauses: Mapping[str, str]
     sentences: Mapping[str, str]
     tables: Mapping[str, str]
