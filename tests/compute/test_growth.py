@@ -1,5 +1,6 @@
 """Tăng trưởng: right on every pair that compares, and a typed reason on every pair that does not."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -108,11 +109,25 @@ def test_a_moved_border_is_refused_without_anyone_tagging_the_figures() -> None:
     assert growth(number(110, "2027-Q1"), number(100, "2026-Q1"), rules=rules).amount is not None
 
 
+def test_a_border_named_by_the_book_needs_no_list_of_events() -> None:
+    result = growth(number(110, "2026-Q1", border="2025-07-01"), number(100, "2025-Q1"))
+    assert result.refusal is not None
+    assert result.refusal.reason is Reason.BORDER
+
+
 def test_no_base_is_said() -> None:
     result = growth(number(110, "2024-H1"), None)
     assert (
         str(result.refusal) == "Không so sánh được: chưa có số liệu (không có mức của 6 tháng đầu năm 2023)."
     )
+
+
+@pytest.mark.parametrize(("null", "word"), [("none", "(-)"), ("uncollected", "(...)")])
+def test_a_null_base_is_not_a_zero(null: str, word: str) -> None:
+    result = growth(number(110), replace(number(0, "2023"), null=null))
+    assert result.refusal is not None
+    assert result.refusal.reason is Reason.NULL
+    assert word in str(result.refusal)
 
 
 def test_previous_period() -> None:

@@ -19,7 +19,7 @@ def course_of(view: View) -> Course | None:
     to_date, plan = to_date_of(view), plan_of(view)
     if to_date is None or plan is None:
         return None
-    year = view.at(view.key.period.whole_year())
+    year = view.known(view.key.period.whole_year())
     last_year, last_to_date = shape_of(view, to_date.figure.key.period) or (None, None)
     estimate = year if year and not year.derived and year.figure.status in RUNNING else None
     return Course(view.name, plan, to_date, last_year, last_to_date, estimate)
@@ -29,7 +29,7 @@ def to_date_of(view: View) -> Input | None:
     """Lũy kế dùng để tính chặng còn lại: kỳ đang xét nếu là lũy kế, không thì kỳ lũy kế gần nhất."""
     ends = {one.figure.key.period.last for one in view.shelf.levels(view.key)}
     for last in sorted((end for end in ends if end <= min(11, view.key.period.last)), reverse=True):
-        found = view.at(Period(view.key.period.year, 1, last))
+        found = view.known(Period(view.key.period.year, 1, last))
         if found and not is_ratio(found.figure.amount.unit):
             return found
     return None
@@ -38,12 +38,12 @@ def to_date_of(view: View) -> Input | None:
 def plan_of(view: View) -> Input | None:
     """Kế hoạch năm bằng mức: đã ghi sổ, hay suy ra từ tỷ lệ đạt, hay từ tốc độ tăng kế hoạch."""
     year = view.key.period.whole_year()
-    return view.at(year, Measure.PLAN) or _plan_from_share(view, year) or _plan_from_growth(view, year)
+    return view.known(year, Measure.PLAN) or _plan_from_share(view, year) or _plan_from_growth(view, year)
 
 
 def _plan_from_share(view: View, year: Period) -> Input | None:
     for period in dict.fromkeys((view.key.period, year)):
-        level, percent = view.at(period), view.stated(Measure.PLAN_PCT, period)
+        level, percent = view.known(period), view.stated(Measure.PLAN_PCT, period)
         if level is None or percent is None or percent.figure.amount.value <= 0 or not period.is_cumulative:
             continue
         key = view.key.with_period(year)
@@ -53,7 +53,7 @@ def _plan_from_share(view: View, year: Period) -> Input | None:
 
 
 def _plan_from_growth(view: View, year: Period) -> Input | None:
-    planned, last_year = view.at(year, Measure.PLAN, ratio=True), view.at(year.last_year())
+    planned, last_year = view.known(year, Measure.PLAN, ratio=True), view.known(year.last_year())
     if planned is None or last_year is None or is_ratio(last_year.figure.amount.unit):
         return None
     inputs = (last_year.as_role(Role.LAST_YEAR), planned.as_role(Role.PLAN_GROWTH))
@@ -74,7 +74,7 @@ def shape_of(view: View, to_date: Period) -> tuple[Input, Input] | None:
 
 def recorded_base(view: View, period: Period) -> Input | None:
     """Mức cùng kỳ năm trước đã ghi sổ, trừ khi tỷ lệ đã nêu cho thấy nó sai bậc."""
-    base, level = view.at(period.last_year()), view.at(period)
+    base, level = view.known(period.last_year()), view.known(period)
     if base is None or level is None:
         return base
     return (
@@ -86,7 +86,7 @@ def recorded_base(view: View, period: Period) -> Input | None:
 
 def implied_base(view: View, period: Period) -> Input | None:
     """Mức cùng kỳ năm trước suy ra từ mức và tốc độ tăng đã nêu của kỳ này."""
-    level, rate = view.at(period), view.stated(Measure.YOY, period)
+    level, rate = view.known(period), view.stated(Measure.YOY, period)
     if level is None or rate is None or rate.figure.amount.value <= -100 or rate.figure.amount.unit != "%":
         return None
     inputs = (level.as_role(Role.CURRENT), rate.as_role(Role.GROWTH))

@@ -11,13 +11,15 @@ from itertools import product
 from typing import Any, Protocol
 
 from giaoban.compute.formula import FORMULAS, Operation, Role
-from giaoban.compute.refusal import NO_RULES, Refusal, Rules
+from giaoban.compute.refusal import NO_RULES, Reason, Refusal, Rules
 from giaoban.terms.figure import Figure, FigureKey
 from giaoban.terms.number import Interval, write_number
 from giaoban.terms.status import Status
 from giaoban.terms.unit import Amount, is_ratio
 
 PERCENT_PLACES = 2
+OPTIONAL = ("source", "known_at", "as_of", "null")
+NULLS = {"none": "(-) không phát sinh", "uncollected": "(...) có nhưng không thu thập được"}
 
 
 class Entry(Protocol):
@@ -41,20 +43,24 @@ class Input:
     id: str = ""
     source: str = ""
     known_at: str = ""
+    as_of: str = ""
+    null: str = ""
     derived: "Derived | None" = None
 
     @classmethod
     def of(cls, entry: "Figure | Entry | Input") -> "Input":
-        """Đầu vào từ một số liệu hay một mục trong sổ (`figure`, `id`, `source`, `known_at` nếu có)."""
+        """Đầu vào từ một số liệu hay một mục trong sổ (`figure`, `id`, và nguồn, hai đồng hồ, dấu trống nếu có)."""
         if isinstance(entry, Input):
             return entry
         if isinstance(entry, Figure):
             return cls(entry)
-        source, known_at = (str(getattr(entry, name, "") or "") for name in ("source", "known_at"))
-        return cls(entry.figure, id=str(entry.id), source=source, known_at=known_at)
+        source, known_at, as_of, null = (str(getattr(entry, name, "") or "") for name in OPTIONAL)
+        return cls(entry.figure, Role.CURRENT, str(entry.id), source, known_at, as_of, null)
 
     def write_amount(self, *, signed: bool = False) -> str:
-        """Giá trị như đã ghi; số tính ra thì làm tròn để đọc."""
+        """Giá trị như đã ghi; số tính ra thì làm tròn để đọc; số trống thì nói là trống."""
+        if self.null:
+            return NULLS.get(self.null, "(trống)")
         return write_amount(self.figure.amount, self.derived.places if self.derived else None, signed=signed)
 
     def as_role(self, role: Role) -> "Input":
@@ -81,9 +87,10 @@ class Input:
             "place": key.place,
             "period": key.period.code,
             "measure": key.measure.value,
-            "value": json_number(amount.value),
+            "value": None if self.null else json_number(amount.value),
             "unit": amount.unit,
             "scale": amount.scale,
+            "null": self.null or None,
             "status": self.figure.status.value,
             "source": self.source,
         }
@@ -218,7 +225,7 @@ def compute(
     places: int = PERCENT_PLACES,
 ) -> Derived:
     """Tính một công thức trên các đầu vào, trừ khi có lời từ chối không được chấp nhận."""
-    refusal, notes = rules.sift(refusals)
+    refusal, notes = rules.sift([*null_refusals(inputs), *refusals])
     if refusal:
         return Derived(name, key, inputs=tuple(inputs), refusal=refusal, notes=notes)
     formula = FORMULAS[name]
@@ -233,6 +240,15 @@ def compute(
         notes=(*notes, *status_notes(inputs)),
         places=places,
     )
+
+
+def null_refusals(inputs: Iterable[Input]) -> list[Refusal]:
+    """Lời từ chối cho mỗi đầu vào trống: "(-)" và "(...)" đều không phải số 0."""
+    return [
+        Refusal(Reason.NULL, f"{i.role.vietnamese} {i.figure.key.period.write()}: {i.write_amount()}")
+        for i in inputs
+        if i.null
+    ]
 
 
 def _span(apply: Any, inputs: Sequence[Input]) -> Interval | None:

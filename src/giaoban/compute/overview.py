@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from giaoban.compute.course import course_of, shape_of, to_date_of
-from giaoban.compute.derived import Derived, Entry, Input
+from giaoban.compute.derived import Derived, Entry, Input, compute
 from giaoban.compute.formula import Operation, Role
 from giaoban.compute.growth import base_period, growth, growth_gap
 from giaoban.compute.pace import pace, pace_rate
@@ -72,6 +72,9 @@ def _level(view: View) -> Iterator[Derived]:
         yield level.derived
         return
     figure = level.figure
+    if level.null:
+        yield compute(Operation.LEVEL, figure.key, (level,))
+        return
     yield Derived(
         Operation.LEVEL, figure.key, figure.amount, (level.as_role(Role.CURRENT),), interval=figure.interval
     )
@@ -130,7 +133,7 @@ def _pace(view: View) -> Iterator[Derived]:
 
 
 def _remaining(view: View) -> Iterator[Derived]:
-    to_date, year = to_date_of(view), view.at(view.key.period.whole_year())
+    to_date, year = to_date_of(view), view.known(view.key.period.whole_year())
     if to_date is None or year is None or year.derived:
         return
     yield remaining(year, to_date, indicator=view.indicator, rules=view.rules)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from giaoban.compute.derived import Derived, Input
+from giaoban.compute.derived import Derived, Input, null_refusals
 from giaoban.compute.formula import Operation, Role
 from giaoban.compute.part import round_half_up
 from giaoban.compute.refusal import NO_RULES, Reason, Refusal, Rules, context_differences, differences
@@ -58,6 +58,8 @@ def _context(peer: Input) -> tuple[object, ...]:
 
 def _refusal(peer: Input, model: Input, rules: Rules) -> Refusal | None:
     a, b = peer.figure, model.figure
+    if peer.null:
+        return null_refusals([peer])[0]
     here = {r.reason: r for r in (*differences(a, b, rules), *context_differences(a.key, b.key, rules))}
     here.pop(Reason.PLACE, None)
     here.pop(Reason.BORDER, None)

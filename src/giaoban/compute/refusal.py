@@ -168,9 +168,10 @@ def border_version(key: FigureKey, events: Iterable[Succession]) -> date | None:
 
     An explicit `border` is the day it names; otherwise the border in force on the last day of the period.
     """
-    day = date.fromisoformat(key.border) if key.border else key.period.dates(key.calendar)[1]
+    stated = date.fromisoformat(key.border) if key.border else None
+    day = stated or key.period.dates(key.calendar)[1]
     moved = [event for event in events if event.day <= day and _moves(event, key.place)]
-    return max((event.day for event in moved), default=None)
+    return max((event.day for event in moved), default=stated)
 
 
 def _moves(event: Succession, place: str) -> bool:

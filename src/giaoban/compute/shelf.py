@@ -17,12 +17,12 @@ Year = tuple[str, str, str, int]
 
 
 def surest(held: Input, other: Input) -> Input:
-    """Số chắc hơn trong hai số cùng khóa: trạng thái cao hơn, rồi ghi sổ muộn hơn, rồi đến sau."""
+    """Số chắc hơn trong hai số cùng khóa: trạng thái cao hơn, rồi nêu muộn hơn, ghi sổ muộn hơn, mã lớn hơn."""
     return held if _sureness(held) > _sureness(other) else other
 
 
-def _sureness(one: Input) -> tuple[int, str]:
-    return one.figure.status.rank, one.known_at
+def _sureness(one: Input) -> tuple[int, str, str, int, str]:
+    return one.figure.status.rank, one.as_of, one.known_at, len(one.id), one.id
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _by_year(slots: Mapping[Slot, Mapping[FigureKey, Input]]) -> dict[Year, tupl
     for slot, held in slots.items():
         if slot[3] is Measure.LEVEL:
             for key, one in held.items():
-                years.setdefault(year_of(key), []).append(one)
+                years.setdefault(year_of(key), []).extend([] if one.null else [one])
     return {year: tuple(sorted(held, key=lambda one: one.figure.key.period)) for year, held in years.items()}
 
 

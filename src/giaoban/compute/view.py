@@ -43,10 +43,16 @@ class View:
         found = self.shelf.find(key, ratio=ratio, rules=self.rules)
         return self._summed(key) if found is None and measure is Measure.LEVEL else found
 
+    def known(self, period: Period, measure: Measure = Measure.LEVEL, *, ratio: bool = False) -> Input | None:
+        """Như `at`, nhưng số trống thì coi như chưa có."""
+        found = self.at(period, measure, ratio=ratio)
+        return None if found is None or found.null else found
+
     def stated(self, measure: Measure, period: Period | None = None) -> Input | None:
         """Tỷ lệ mà người ta đã nêu, đúng khóa."""
         key = replace(self.key, period=period or self.key.period, measure=measure)
-        return self.shelf.exact(key, ratio=True)
+        found = self.shelf.exact(key, ratio=True)
+        return None if found is None or found.null else found
 
     def of(self, indicator: str, item: str = "") -> "View":
         """Góc nhìn của chuỗi khác: chỉ tiêu khác, phân tổ khác."""
