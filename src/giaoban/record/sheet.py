@@ -1,0 +1,124 @@
+"""Bảng số liệu: a CSV, Parquet or Excel file as a table of texts with the row number of each line in the file."""
+
+from pathlib import Path
+
+import polars as pl
+import python_calamine
+
+from giaoban.terms.error import InputError
+
+REQUIRED = ("place", "indicator", "measure", "period", "value", "unit")
+OPTIONAL = {
+    "item": "",
+    "scale": "1",
+    "status": "unstated",
+    "published": "",
+    "url": "",
+    "title": "",
+    "scope": "",
+    "source": "",
+    "price_base": "",
+    "calendar": "statistical",
+    "border": "",
+    "modifier": "=",
+    "null": "",
+    "sentence": "",
+    "start": "",
+    "end": "",
+}
+EXPORT_ONLY = ("id", "as_of", "known_at", "author")
+COLUMNS = (*REQUIRED, *OPTIONAL)
+LINE = "line"
+KINDS = ".csv, .parquet, .xlsx, .xlsm, .xls, .ods"
+
+
+def read_sheet(path: Path) -> pl.DataFrame:
+    """Đọc tệp thành bảng chữ, đủ cột, thêm cột `line` là số dòng trong tệp."""
+    if not path.is_file() or path.stat().st_size == 0:
+        raise wrong_file(path, "tệp rỗng" if path.is_file() else "không có tệp này")
+    table = read_any(path)
+    check_columns(table.columns, path)
+    if table.is_empty():
+        raise wrong_file(path, "chỉ có dòng tiêu đề, không có dòng số liệu")
+    table = table.select(pl.col(name) for name in table.columns if name in COLUMNS)
+    missing = [pl.lit(default).alias(name) for name, default in OPTIONAL.items() if name not in table.columns]
+    table = table.with_columns(*missing).with_row_index(LINE, offset=2)
+    return table.with_columns(tidy(name, OPTIONAL.get(name, "")) for name in COLUMNS)
+
+
+def read_any(path: Path) -> pl.DataFrame:
+    """Đọc theo đuôi tệp; mọi ô thành chữ."""
+    suffix = path.suffix.lower()
+    try:
+        if suffix == ".parquet":
+            return as_texts(pl.read_parquet(path))
+        if suffix in (".xlsx", ".xlsm", ".xls", ".ods"):
+            return read_workbook(path)
+        return pl.read_csv(path, infer_schema=False, encoding="utf8")
+    except (pl.exceptions.PolarsError, python_calamine.CalamineError, OSError, ValueError) as failure:
+        raise wrong_file(path, str(failure).splitlines()[0][:200]) from failure
+
+
+def as_texts(table: pl.DataFrame) -> pl.DataFrame:
+    """Mọi cột thành chữ; số thực viết gọn nhất mà vẫn đúng giá trị ấy."""
+    return table.with_columns(
+        pl.col(name).map_elements(plain, return_dtype=pl.String)
+        if kind.is_float()
+        else pl.col(name).cast(pl.String)
+        for name, kind in table.schema.items()
+    )
+
+
+def read_workbook(path: Path) -> pl.DataFrame:
+    """Đọc trang đầu của sổ tính."""
+    rows = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    if not rows:
+        raise ValueError("trang tính đầu tiên trống")
+    head = [str(cell).strip() for cell in rows[0]]
+    if len(set(head)) < len(head):
+        raise ValueError("có hai cột trùng tên hoặc cột không tên ở dòng tiêu đề")
+    columns = {
+        name: [plain(row[at]) if at < len(row) else "" for row in rows[1:]] for at, name in enumerate(head)
+    }
+    return pl.DataFrame(columns, schema=dict.fromkeys(head, pl.String))
+
+
+def plain(cell: object) -> str:
+    """Một ô thành chữ: số nguyên không có phần lẻ, ngày theo năm-tháng-ngày."""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 10**15:
+        return str(int(cell))
+    if isinstance(cell, float):
+        return repr(cell)
+    return "" if cell is None else str(cell)
+
+
+def tidy(name: str, default: str) -> pl.Expr:
+    """Bỏ dấu cách thừa hai đầu; ô trống lấy giá trị mặc định."""
+    text = pl.col(name).fill_null("").str.strip_chars()
+    return pl.when(text == "").then(pl.lit(default)).otherwise(text).alias(name)
+
+
+def check_columns(names: list[str], path: Path) -> None:
+    """Đủ cột bắt buộc và không có cột lạ."""
+    missing = [name for name in REQUIRED if name not in names]
+    strange = [name for name in names if name not in (*COLUMNS, *EXPORT_ONLY)]
+    if not missing and not strange:
+        return
+    got = [f"thiếu cột {', '.join(missing)}"] if missing else []
+    got += [f"có cột lạ {', '.join(map(repr, strange[:10]))}"] if strange else []
+    raise InputError(
+        f"dòng đầu của {path.name} là tên cột: bắt buộc {', '.join(REQUIRED)}; có thể thêm {', '.join(OPTIONAL)}",
+        "place,indicator,item,measure,period,value,unit,scale,status,published,url",
+        "; ".join(got),
+        "Sửa dòng tiêu đề (phân cách bằng dấu phẩy, mã hóa UTF-8) rồi nạp lại. Sổ chưa thay đổi.",
+    )
+
+
+def wrong_file(path: Path, reason: str) -> InputError:
+    """Lỗi: tệp không đọc được."""
+    return InputError(
+        f"một tệp số liệu đọc được ({KINDS})",
+        "figures.csv, UTF-8, dòng đầu là tên cột",
+        f"{path.name}: {reason}",
+        "Kiểm tra tệp, lưu lại dạng CSV UTF-8 rồi nạp lại. Sổ chưa thay đổi.",
+    )
