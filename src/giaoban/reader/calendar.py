@@ -1,0 +1,137 @@
+"""Kỳ đã hiểu: what words of a period mean beside the document's date and the period in force."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from giaoban.reader.periods import Words
+from giaoban.terms.period import Period
+
+FAR = 15
+
+
+class Calendar:
+    """Lịch của một văn bản: năm chính của nó và kỳ đang nói."""
+
+    def __init__(self, published: date | None, stated: Sequence[Words]) -> None:
+        self.published = published
+        self.now = main_year(published, stated)
+
+    def resolve(self, words: Words, current: Period | None) -> Period | None:
+        """Kỳ mà lời nêu chỉ, khi đang nói về `current`; None nếu không biết năm hay không phải một kỳ."""
+        kind = words.kind
+        if kind == "same":
+            return self._same(words, current)
+        if kind == "previous":
+            return _previous(words, current)
+        if kind == "this":
+            return _this(words, current)
+        if kind == "todate":
+            return current.cumulative() if current else None
+        if kind in ("years", "date"):
+            return None
+        year = self.year_of(words, current)
+        return Period(year, words.first or 1, words.last) if year and words.last else None
+
+    def year_of(self, words: Words, current: Period | None) -> int | None:
+        """Năm của lời nêu: năm đã viết nếu hợp lý, năm nay, năm trước, hay năm đang nói."""
+        if words.year > 1:
+            if self.now is None or abs(words.year - self.now) <= FAR:
+                return words.year
+            return current.year if current else self.now
+        if words.year == -1:
+            return self.now - 1 if self.now else None
+        if words.year == 1:
+            return self.now
+        if current:
+            return current.year
+        return self._undated(words)
+
+    def _undated(self, words: Words) -> int | None:
+        if (
+            self.now
+            and self.published
+            and self.now == self.published.year
+            and words.last > self.published.month + 1
+        ):
+            return self.now - 1 if words.last < 12 or words.first > 1 else self.now
+        return self.now
+
+    def _same(self, words: Words, current: Period | None) -> Period | None:
+        if current is None:
+            return None
+        if words.year > 1 and words.year != current.year:
+            return Period(words.year, current.first, current.last)
+        return current.last_year()
+
+
+def main_year(published: date | None, stated: Sequence[Words]) -> int | None:
+    """Năm chính của văn bản: năm được nêu nhiều và sớm nhất, gần ngày công bố."""
+    score: Counter[int] = Counter()
+    for order, words in enumerate(stated):
+        if words.year > 1 and words.kind not in ("years", "same", "bare"):
+            if published and not -2 <= published.year - words.year <= 3:
+                continue
+            score[words.year] += 3 if order < 2 else 1
+            if words.kind == "date":
+                score[words.year] -= 1
+    if score and not published:
+        return max(score, key=lambda year: (score[year] > 0, score[year], year))
+    if published:
+        near = [y for y in (published.year, published.year - 1) if score[y]]
+        if near and not score[published.year]:
+            return published.year - 1
+        if published.month <= 2 and score[published.year - 1] >= max(1, score[published.year]):
+            return published.year - 1
+        return published.year
+    return None
+
+
+def _previous(words: Words, current: Period | None) -> Period | None:
+    if current is None:
+        return None
+    months = words.first or current.months
+    base = (
+        current if current.months == months else Period(current.year, current.last - months + 1, current.last)
+    )
+    try:
+        return base.previous()
+    except ValueError:
+        return None
+
+
+def _this(words: Words, current: Period | None) -> Period | None:
+    if current is None:
+        return None
+    if words.first == 3:
+        last = (current.last + 2) // 3 * 3
+        return Period(current.year, last - 2, last)
+    return Period(current.year, current.last, current.last)
+
+
+def base_of(words: Words, meant: Period | None, current: Period | None) -> str:
+    """Gốc so sánh: "yoy" cùng kỳ năm trước, "pop" kỳ trước, "other" gốc khác."""
+    if words.kind == "same":
+        return "yoy"
+    if words.kind == "previous":
+        return "pop"
+    if words.year == -1 and words.kind in ("period", "cumulative"):
+        return "yoy"
+    if current is None or meant is None:
+        return (
+            "yoy" if words.first == 1 and words.last == 12 else "pop" if words.first == words.last else "yoy"
+        )
+    return _base(meant, current)
+
+
+def _base(meant: Period, current: Period) -> str:
+    if (meant.first, meant.last) == (current.first, current.last):
+        return "yoy" if meant.year < current.year else "other"
+    if meant.months == 12:
+        return "yoy" if meant.year < current.year else "other"
+    ordinal = current.year * 12 + current.last - (meant.year * 12 + meant.last)
+    if meant.months in (1, 3) and 0 < ordinal <= 12:
+        return "pop"
+    if meant.months == 1 and ordinal == 0 and current.months > 1:
+        return "other"
+    return "yoy" if meant.year < current.year else "pop" if ordinal > 0 else "other"

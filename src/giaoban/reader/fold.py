@@ -1,0 +1,102 @@
+"""Gấp chữ: the text as the recognisers see it, and the way back to the text as written.
+
+`flat` has every run of blanks (and every line break inside a wrapped paragraph) as one space and one way of
+placing tone marks ("hoá" is "hóa"); `low` is the same in small letters, character for character; `words` is `low`
+with every mark that is neither letter nor digit as a space, for phrase matching.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+OLD_TONES = {
+    f"{vowels[0]}{toned}": f"{first}{vowels[1]}"
+    for vowels, marks in {
+        "oa": zip("óòỏõọ", "áàảãạ", strict=True),
+        "oe": zip("óòỏõọ", "éèẻẽẹ", strict=True),
+        "uy": zip("úùủũụ", "ýỳỷỹỵ", strict=True),
+    }.items()
+    for first, toned in marks
+}
+OLD_TONE = re.compile("(?i:(?<!q)(?:" + "|".join(OLD_TONES) + r"))(?!\w)")
+LOOKALIKES = str.maketrans("⁄−–—‐‑\u00a0\u202f\u2009\t’“”²³ð", '/-----    \'""23đ')
+BLANKS = re.compile(r" {2,}|[ ]*\n[ \n]*|[\r\f\v\u200b\ufeff\u00ad]+")
+HARD_END = re.compile(r"[.:;!?…\"”)]\s*$")
+WRAP_WIDEST = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Chữ đã gấp: `flat`, `low`, `words` cùng độ dài, và các mốc để về chỗ trong văn bản gốc."""
+
+    flat: str
+    low: str
+    words: str
+    marks: tuple[int, ...]
+    shifts: tuple[int, ...]
+
+    def source(self, position: int) -> int:
+        """Chỗ trong văn bản gốc của chỗ `position` trong chữ đã gấp."""
+        return position + self.shifts[bisect_right(self.marks, position) - 1]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Khoảng trong văn bản gốc của khoảng [start, end) không rỗng."""
+        return self.source(start), self.source(end - 1) + 1
+
+
+def fold(text: str) -> Folded:
+    """Gấp một văn bản NFC.
+
+    >>> fold("Hàng  hoá tăng").low
+    'hàng hóa tăng'
+    """
+    text = text.translate(LOOKALIKES)
+    breaks = wrapped_breaks(text)
+    pieces: list[str] = []
+    marks, shifts = [0], [0]
+    done = length = 0
+    for found in BLANKS.finditer(text):
+        start, end = found.span()
+        blank = found.group()
+        new = "" if blank[0] in "\r\u200b\ufeff\u00ad\f\v" else "\n" if "\n" in blank else " "
+        if new == "\n" and text.find("\n", start, end) in breaks:
+            new = " "
+        pieces += (text[done:start], new)
+        length += start - done + len(new)
+        done = end
+        marks.append(length)
+        shifts.append(end - length)
+    pieces.append(text[done:])
+    flat = OLD_TONE.sub(_new_tone, "".join(pieces))
+    low = flat.lower()
+    if len(low) != len(flat):
+        low = "".join(small if len(small := char.lower()) == 1 else char for char in flat)
+    words = re.sub(r"[^\w]|_", " ", low)
+    return Folded(flat, low, words, tuple(marks), tuple(shifts))
+
+
+def _new_tone(found: re.Match[str]) -> str:
+    pair = found.group()
+    new = OLD_TONES[pair.lower()]
+    return "".join(b.upper() if a.isupper() else b for a, b in zip(pair, new, strict=True))
+
+
+def wrapped_breaks(text: str) -> frozenset[int]:
+    """Chỗ xuống dòng chỉ do ngắt dòng (đoạn bị bẻ dòng ở một độ rộng), không phải hết đoạn.
+
+    In a wrapped text every line is filled: the first word of the next line would not have fitted.
+    """
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    at, soft = -1, []
+    for line, after in zip(lines, lines[1:], strict=False):
+        at += len(line) + 1
+        word = after.split(" ", 1)[0]
+        if not line.strip() or not word.strip():
+            continue
+        if width <= WRAP_WIDEST:
+            if len(line) > 30 and len(line) + 1 + len(word) > width:
+                soft.append(at)
+        elif word[0].islower() and not HARD_END.search(line[-3:]):
+            soft.append(at)
+    return frozenset(soft)

@@ -1,0 +1,115 @@
+"""Đơn vị câu: numbers, periods, phrases and marks of a text in one ordered run, cut into sentences."""
+
+import re
+from typing import NamedTuple
+
+from giaoban.reader.fold import Folded
+from giaoban.reader.lexicon import Entry, lexicon
+from giaoban.reader.numbers import Number, number_words, numbers
+from giaoban.reader.periods import Words, period_words
+
+MARKS = re.compile(r"[;:()\[\]\n•…|]|(?<!\d),|,(?!\d)|\.(?!\d)\.*|(?<= )[-+](?= )|[!?]|(?<=\n)[-+]|»")
+ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:tp|tx|tt|ts|ths|pgs|gs|bs|ks|q|h|p|x|đ/c|đc|ô|mr|ms|st|no|\d{1,2}|[ivx]{1,4}|[a-zđ])$"
+)
+PROPER = frozenset(("place", "district", "market"))
+
+
+class Lexeme(NamedTuple):
+    """Đơn vị câu: chỗ trong chữ đã gấp, loại, và số, lời nêu kỳ hay mục từ mà nó là."""
+
+    start: int
+    end: int
+    kind: str
+    number: Number | None = None
+    words: Words | None = None
+    entry: Entry | None = None
+
+
+def lexemes(text: Folded) -> list[Lexeme]:
+    """Mọi đơn vị câu của văn bản, theo thứ tự, không chồng nhau."""
+    low = text.low
+    periods = [Lexeme(words.start, words.end, "period", words=words) for words in period_words(low)]
+    counted = [Lexeme(n.start, n.end, "number", number=n) for n in numbers(low)]
+    spelled = [Lexeme(n.start, n.end, "number", number=n) for n in number_words(low)]
+    firm = _laid(_laid(periods, counted, _bare), spelled, _always)
+    phrases = [
+        Lexeme(start, end, entry.kind, entry=entry)
+        for start, end, entry in lexicon().find(text.words)
+        if entry.kind not in PROPER or _is_proper(text.flat, start, end)
+    ]
+    marks = [Lexeme(m.start(), m.end(), m.group()[0]) for m in MARKS.finditer(low)]
+    return _laid(_laid(firm, phrases, _always), marks, _always)
+
+
+def _bare(lexeme: Lexeme) -> bool:
+    return lexeme.number is not None and lexeme.number.group == "bare"
+
+
+def _always(_: Lexeme) -> bool:
+    return True
+
+
+def _laid(under: list[Lexeme], over: list[Lexeme], yields: "type[object] | object") -> list[Lexeme]:
+    """Trộn hai dãy; khi chồng nhau, đơn vị của dãy sau nhường nếu `yields`, không thì dãy trước nhường."""
+    merged: list[Lexeme] = []
+    i = 0
+    for lexeme in over:
+        while i < len(under) and under[i].end <= lexeme.start:
+            merged.append(under[i])
+            i += 1
+        if i < len(under) and under[i].start < lexeme.end:
+            if yields(lexeme):  # type: ignore[operator]
+                continue
+            while i < len(under) and under[i].start < lexeme.end:
+                i += 1
+        merged.append(lexeme)
+    merged += under[i:]
+    return merged
+
+
+def _is_proper(flat: str, start: int, end: int) -> bool:
+    """Tên riêng: chữ đầu của từ cuối viết hoa ("tỉnh Hòa Bình", không phải "hòa bình")."""
+    last = flat.rfind(" ", start, end) + 1 or start
+    return flat[max(last, start)].isupper() or flat[max(last, start)].isdigit()
+
+
+class Sentence(NamedTuple):
+    """Câu: các đơn vị của nó, chỗ đầu và cuối, và có phải hết đoạn không, đầu đoạn không."""
+
+    lexemes: list[Lexeme]
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+
+
+def sentences(text: Folded, run: list[Lexeme]) -> list[Sentence]:
+    """Cắt dãy đơn vị thành câu, ở dấu chấm câu và cuối đoạn."""
+    found: list[Sentence] = []
+    part: list[Lexeme] = []
+    start, opens = 0, True
+    for lexeme in run:
+        kind = lexeme.kind
+        if kind == "\n" or (kind in ".!?" and _ends(text, lexeme)):
+            found.append(Sentence(part, start, lexeme.start, opens, kind == "\n"))
+            part, start, opens = [], lexeme.end, kind == "\n"
+        else:
+            part.append(lexeme)
+    found.append(Sentence(part, start, len(text.low), opens, True))
+    return found
+
+
+def _ends(text: Folded, mark: Lexeme) -> bool:
+    """Dấu chấm có hết câu không ("TP. Hồ Chí Minh" thì không)."""
+    flat = text.flat
+    after = mark.end
+    while after < len(flat) and flat[after] in " \"'”)":
+        after += 1
+    if after >= len(flat) or flat[after] == "\n":
+        return True
+    if mark.kind != ".":
+        return flat[after].isupper()
+    if flat[after].islower() or flat[after] in ",;:%":
+        return False
+    return ABBREVIATED.search(text.low, max(0, mark.start - 6), mark.start) is None

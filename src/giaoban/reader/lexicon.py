@@ -1,0 +1,153 @@
+"""Từ vựng: the phrases of the definition files as one automaton, and what each phrase is.
+
+Phrases are matched on words only (marks become spaces), longest first, at word ends. A kind is the name of the list
+that holds the phrase ("rise", "branch", "market" …); "indicator", "place" and "country" come from their own tables.
+"""
+
+import csv
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from giaoban.terms.catalogue import indicators, read_definition
+
+LEVEL_WORDS = {
+    "province": ("tỉnh", "thành phố", "tp", "tp."),
+    "district": ("huyện", "quận", "thị xã", "thành phố", "tp", "tp.", "thị trấn", "h.", "q.", "tx", "tx."),
+}
+COUNTRY = (
+    "cả nước",
+    "toàn quốc",
+    "việt nam",
+    "nước ta",
+    "toàn quốc gia",
+    "bình quân cả nước",
+    "bình quân chung cả nước",
+)
+HOME = (
+    "toàn tỉnh",
+    "toàn thành phố",
+    "toàn tp",
+    "trên địa bàn tỉnh",
+    "trên địa bàn thành phố",
+    "địa bàn tỉnh",
+    "địa bàn thành phố",
+)
+SHORT_PLACES = {
+    "tphcm": "Hồ Chí Minh", "tp.hcm": "Hồ Chí Minh", "tp hcm": "Hồ Chí Minh", "tp. hcm": "Hồ Chí Minh", "hcm": "Hồ Chí Minh",
+    "br-vt": "Bà Rịa - Vũng Tàu", "brvt": "Bà Rịa - Vũng Tàu", "bà rịa-vũng tàu": "Bà Rịa - Vũng Tàu", "bà rịa – vũng tàu": "Bà Rịa - Vũng Tàu",
+    "tt-huế": "Thừa Thiên Huế", "tt huế": "Thừa Thiên Huế", "thừa thiên - huế": "Thừa Thiên Huế", "thừa thiên-huế": "Thừa Thiên Huế",
+    "đắc lắc": "Đắk Lắk", "đăk lăk": "Đắk Lắk", "đắk lắc": "Đắk Lắk", "đắc nông": "Đắk Nông", "đăk nông": "Đắk Nông", "sài gòn": "Hồ Chí Minh",
+    "bắc cạn": "Bắc Kạn", "vũng tàu": "Vũng Tàu",
+}  # fmt: skip
+
+
+class Entry(NamedTuple):
+    """Mục từ: loại, giá trị (mã chỉ tiêu, tên địa bàn), và địa bàn cấp trên với nơi có."""
+
+    kind: str
+    value: str
+    parent: str = ""
+
+
+def as_words(phrase: str) -> str:
+    """Cụm từ như đứng trong chữ gấp chỉ còn từ: dấu câu là khoảng trắng."""
+    return re.sub(r"[^\w]|_", " ", unicodedata.normalize("NFC", phrase).lower())
+
+
+def _variants(phrase: str) -> set[str]:
+    """Các cách ngắt của một cụm: "chế biến, chế tạo" cũng là "chế biến chế tạo", "chế biến - chế tạo"."""
+    found = {phrase}
+    if ", " in phrase:
+        found |= {
+            phrase.replace(", ", " "),
+            phrase.replace(", ", " - "),
+            phrase.replace(", ", "; "),
+            phrase.replace(", ", " và ", 1),
+        }
+        head, _, tail = phrase.rpartition(", ")
+        found.add(f"{head} và {tail}")
+    if " - " in phrase:
+        found |= {phrase.replace(" - ", "-"), phrase.replace(" - ", ", "), phrase.replace(" - ", " ")}
+    return found
+
+
+class Lexicon:
+    """Từ vựng đã dựng: `find` gives every phrase of a folded text."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, Entry] = {}
+        for indicator in indicators().values():
+            if not indicator.code.startswith("tasks_"):
+                self._add(indicator.synonyms, Entry("indicator", indicator.code))
+        clutter = read_definition("clutter.toml")
+        self._add(clutter["strong"], Entry("strong", ""))
+        for table in ("items.toml", "phrases.toml"):
+            for kind, phrases in read_definition(table).items():
+                self._add(phrases, Entry(kind, ""))
+        self._add(clutter["weak"], Entry("weak", ""))
+        self.links = frozenset(clutter["links"])
+        self._add(COUNTRY, Entry("place", "Việt Nam"))
+        self._add(HOME, Entry("home", ""))
+        self._places()
+        patterns = list(self.entries)
+        self.meanings = [self.entries[pattern] for pattern in patterns]
+        self.automaton = ahocorasick_rs.AhoCorasick(
+            [f" {pattern}" for pattern in patterns], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
+
+    def _add(self, phrases: list[str] | tuple[str, ...], entry: Entry) -> None:
+        for phrase in phrases:
+            for variant in _variants(phrase):
+                self.entries.setdefault(as_words(variant), entry)
+
+    def _places(self) -> None:
+        rows = list(
+            csv.DictReader((files("giaoban") / "definitions" / "places.csv").read_text("utf-8").splitlines())
+        )
+        names = {row["code"]: _bare(row["name"]) for row in rows}
+        for short, name in SHORT_PLACES.items():
+            self._add((short,), Entry("place", name))
+        for row in rows:
+            if row["level"] not in LEVEL_WORDS:
+                continue
+            bare = _bare(row["name"])
+            parent = names.get(row["parent"], "") if row["level"] == "district" else ""
+            entry = Entry("place" if row["level"] == "province" else "district", bare, parent)
+            spelled = () if bare.isdigit() else _spellings(bare)
+            self._add(spelled, entry)
+            self._add(
+                [f"{word} {name}" for word in LEVEL_WORDS[row["level"]] for name in (spelled or (bare,))],
+                entry,
+            )
+
+    def find(self, words: str) -> list[tuple[int, int, Entry]]:
+        """Mọi cụm từ trong chữ gấp chỉ còn từ, với chỗ của nó."""
+        padded = f" {words} "
+        found = []
+        meanings = self.meanings
+        for index, start, end in self.automaton.find_matches_as_indexes(padded):
+            if padded[end] == " ":
+                found.append((start, end - 1, meanings[index]))
+        return found
+
+
+def _bare(name: str) -> str:
+    for prefix in ("Thành phố ", "Tỉnh ", "Quận ", "Huyện ", "Thị xã "):
+        name = name.removeprefix(prefix)
+    return name
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    flat = name.replace("oà", "òa").replace("oá", "óa").replace("uỷ", "ủy").replace("uý", "úy")
+    return tuple({name, flat, flat.replace(" - ", "-")})
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Từ vựng của gói, dựng một lần."""
+    return Lexicon()

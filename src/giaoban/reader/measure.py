@@ -1,0 +1,134 @@
+"""Số đo: what a number says of its subject, from its unit, the verb before it and the base beside it."""
+
+from dataclasses import dataclass
+
+from giaoban.reader.numbers import Number
+from giaoban.reader.segment import Segment
+from giaoban.terms.indicator import Measure
+
+INDEX_FLOOR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Số đo đã định: số đo, dấu, gốc so sánh ("yoy", "pop", "" nếu không có)."""
+
+    measure: Measure
+    sign: int
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Hoàn cảnh của số: gốc của riêng nó và gốc câu, đuôi có kế hoạch, số đo của số trước, chỉ tiêu."""
+
+    base: str
+    lead_base: str
+    tail_plan: bool
+    previous: Judged | None
+    code: str
+    signed: str
+    list_sign: int
+
+
+def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
+    """Số đo của một số; None nếu nó không hợp số đo nào (đóng góp, vượt kế hoạch)."""
+    if number.group in ("percent", "times"):
+        return _ratio(segment, number, setting)
+    if number.group == "points":
+        return None
+    verb = segment.verb.kind if segment.verb else ""
+    if setting.tail_plan and verb in ("rise", "fall") or verb == "contribute":
+        return None
+    if _is_plan(segment):
+        return Judged(Measure.PLAN, 1, "")
+    if verb in ("rise", "fall") and segment.verb is not None and _touches(segment, number):
+        return Judged(
+            Measure.CHANGE_ABS, -1 if verb == "fall" else 1, setting.base or setting.lead_base or "yoy"
+        )
+    return Judged(Measure.LEVEL, 1, "")
+
+
+def _touches(segment: Segment, number: Number) -> bool:
+    """Động từ tăng, giảm đứng sát số ("tăng 20 tỷ đồng")."""
+    verb = segment.verb
+    return verb is not None and number.start - verb.end <= 8
+
+
+def _is_plan(segment: Segment) -> bool:
+    flags = segment.flags
+    if "target" in flags:
+        return True
+    return "plan" in flags and "against_plan" not in flags
+
+
+def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
+    kinds = [verb.kind for verb in segment.verbs]
+    verb = kinds[-1] if kinds else ""
+    base = setting.base or setting.lead_base
+    if verb == "contribute":
+        return None
+    grows = next((kind for kind in reversed(kinds) if kind in ("rise", "fall")), "")
+    if setting.tail_plan or "against_plan" in segment.flags:
+        if (
+            verb in ("rise", "fall")
+            or "more" in segment.flags
+            and segment.flags["more"].start >= segment.end - 6
+        ):
+            return None
+        return Judged(Measure.PLAN_PCT, 1, "")
+    if number.group == "times":
+        return _times(grows, kinds, base)
+    if setting.signed:
+        return _growth(-1 if setting.signed == "-" else 1, base)
+    if _is_plan(segment):
+        return Judged(Measure.PLAN, -1 if grows == "fall" else 1, "")
+    if verb == "shares" or ("shares" in kinds and verb in ("reach", "equals", "fall", "rise")):
+        return Judged(Measure.SHARE, 1, "")
+    if grows and verb != "equals":
+        return _growth(-1 if grows == "fall" else 1, base)
+    if verb in ("equals", "reach"):
+        return _reached(number, setting, base, verb)
+    return _listed(number, setting, base)
+
+
+def _times(grows: str, kinds: list[str], base: str) -> Judged | None:
+    if not grows and "times" not in kinds and "equals" not in kinds:
+        return None
+    return _growth(-1 if grows == "fall" and "times" not in kinds else 1, base)
+
+
+def _growth(sign: int, base: str) -> Judged | None:
+    if base == "other":
+        return None
+    return Judged(Measure.POP if base == "pop" else Measure.YOY, sign, base or "yoy")
+
+
+def _reached(number: Number, setting: Setting, base: str, verb: str) -> Judged | None:
+    """ "bằng 104,1% so với cùng kỳ" là chỉ số; "đạt 7,5%" không gốc là mức tăng, trừ khi trên 60."""
+    high = number.value is not None and number.value >= INDEX_FLOOR
+    previous = setting.previous
+    if setting.base and (verb == "equals" or high):
+        return Judged(Measure.INDEX, 1, setting.base)
+    if setting.code == "ecommerce_sales" or (
+        previous and previous.measure is Measure.SHARE and not setting.base
+    ):
+        return Judged(Measure.SHARE, 1, "")
+    if high or verb == "equals":
+        return Judged(Measure.INDEX, 1, base or "yoy")
+    if previous and previous.measure in (Measure.PLAN_PCT, Measure.INDEX, Measure.SHARE):
+        return Judged(previous.measure, 1, previous.base)
+    return _growth(setting.list_sign or 1, base)
+
+
+def _listed(number: Number, setting: Setting, base: str) -> Judged | None:
+    """Số không động từ trong một danh sách: theo số trước."""
+    previous = setting.previous
+    if previous is None or previous.measure in (Measure.LEVEL, Measure.CHANGE_ABS):
+        return _growth(setting.list_sign or 1, base)
+    if previous.measure in (Measure.YOY, Measure.POP):
+        sign = setting.list_sign or previous.sign
+        return _growth(sign, setting.base or setting.lead_base or previous.base)
+    if previous.measure is Measure.PLAN_PCT:
+        return _growth(setting.list_sign or 1, base)
+    return Judged(previous.measure, previous.sign, previous.base)

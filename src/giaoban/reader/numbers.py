@@ -1,0 +1,228 @@
+"""Con số trong câu: every number with its scale and unit, in clean and in damaged print.
+
+A number is found by its digits and read outward: what joins on the right ("17, 5", "59. 533,3", "1 250", "12.345 ,6",
+"16,l") is taken only where a unit follows, so a plain list "5, 6" stays a list. Words ("hai trăm tỷ") are read by
+`number_words`. Everything is bounded: the time is linear in the length of the text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from giaoban.terms.catalogue import read_definition
+from giaoban.terms.number import readings
+
+DIGITS = re.compile(r"(?<![\w/])\d++(?:[.,]\d++)*+(?!\w*/\d*\w*-)")
+JOINED = re.compile(
+    r"(?P<comma> ?, ?)(?P<few>[\dlo]\d{0,2})(?![\d.,]\d)|(?P<point>\. )(?P<group>\d{3}(?:\.\d{3}){0,4}(?:,\d{1,6})?)(?!\d)"
+    r"|(?P<gap>(?: \d{3}){1,4}(?:,\d{1,6})?)(?!\d)"
+)
+STRAY = re.compile(r"[.,](?= ?%)")
+NOT_SCALE = r"(?! ?(?:lệ|trọng|giá|suất|số|phú|đô|lục))"
+MAX_DIGITS = 30
+
+
+@dataclass(slots=True)
+class Number:
+    """Con số tìm thấy: chỗ trong chữ đã gấp, giá trị (None nếu không đọc được chắc chắn), đơn vị, bậc, nhóm đơn vị.
+
+    `group` is "money", "percent", "points", "times", "physical", "count" or "bare".
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    unit: str
+    scale: int
+    group: str
+    fraction: bool = False
+
+
+class Units:
+    """Bảng đơn vị: one regex from the definitions, and what each spelling means."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self.scales: dict[str, int] = {name: scale for name, scale in table["scales"].items()}
+        self.named: dict[str, tuple[str, str]] = {}
+        groups = {"lần": "times", "%": "percent", "điểm phần trăm": "points"}
+        for part, group in (
+            ("money", "money"),
+            ("ratios", ""),
+            ("physical", "physical"),
+            ("counts", "count"),
+        ):
+            for unit, spellings in table[part].items():
+                for spelling in spellings:
+                    self.named[spelling] = (unit, group or groups[unit])
+        words = "|".join(map(re.escape, sorted(self.named, key=len, reverse=True)))
+        scales = "|".join(map(re.escape, sorted(self.scales, key=len, reverse=True)))
+        self.pattern = re.compile(
+            rf" ?(?:(?P<kwh>t)(?= kwh)|(?P<scale>{scales})(?!\w){NOT_SCALE}|(?P<cube>nghìn|ngàn|triệu)(?P<power>[23])(?!\w))?"
+            rf" ?\.?(?:(?P<unit>{words})(?![\w²³]))?"
+        )
+        self.scale_word = rf"(?:{scales})"
+
+    def after(self, low: str, at: int) -> tuple[int, int, str, str] | None:
+        """Đơn vị đứng ngay sau chỗ `at`: (hết, bậc, đơn vị, nhóm), hoặc None."""
+        found = self.pattern.match(low, at)
+        if found is None or found.end() == at:
+            return None
+        scale_word, unit_word = found["scale"], found["unit"]
+        if found["kwh"]:
+            scale_word = "tỷ"
+        if found["power"]:
+            return found.end("power"), self.scales[found["cube"]], f"m{found['power']}", "physical"
+        scale = self.scales[scale_word] if scale_word else 1
+        if unit_word:
+            unit, group = self.named[unit_word]
+            if scale_word and unit in ("%", "lần"):
+                return None
+            return found.end("unit"), scale, unit, group
+        if scale_word and scale >= 10**6:
+            return found.end("scale"), scale, "VND", "money"
+        return (found.end("scale"), scale, "", "bare") if scale_word else None
+
+
+@cache
+def units() -> Units:
+    """Bảng đơn vị của gói."""
+    return Units(read_definition("units.toml"))
+
+
+def numbers(low: str) -> Iterator[Number]:
+    """Mọi con số viết bằng chữ số trong chữ đã gấp, từ trái sang phải; số trần có nhóm "bare".
+
+    >>> [(n.value, n.scale, n.unit) for n in numbers("hơn 17, 5 triệu usd và 59. 533,3 tỷ")]
+    [(Decimal('17.5'), 1000000, 'USD'), (Decimal('59533.3'), 1000000000, 'VND')]
+    """
+    table = units()
+    at = 0
+    while found := DIGITS.search(low, at):
+        number = _read(low, found, table)
+        at = number.end
+        yield number
+
+
+def _read(low: str, found: re.Match[str], table: Units) -> Number:
+    start, end = found.span()
+    unit = table.after(low, end)
+    digits = found.group()
+    if unit is None:
+        stray = STRAY.match(low, end)
+        if stray:
+            unit = table.after(low, stray.end())
+    if unit is None:
+        digits, end, unit = _joined(low, digits, end, table)
+    if unit is None:
+        return Number(start, end, _value(digits, ""), "", 1, "bare")
+    stop, scale, name, group = unit
+    value = _value(digits, name)
+    if name == "VND" and scale >= 10**9 and value is not None:
+        stop, value = _compound(low, stop, value, scale, table)
+    return Number(start, stop, value, name, scale, group)
+
+
+def _joined(
+    low: str, digits: str, end: int, table: Units
+) -> tuple[str, int, tuple[int, int, str, str] | None]:
+    """Nối phần bị rời ("17" + ", 5") nếu sau phần ấy có đơn vị."""
+    more = JOINED.match(low, end)
+    if more is None:
+        return digits, end, None
+    unit = table.after(low, more.end())
+    if unit is None and more["few"]:
+        stray = STRAY.match(low, more.end())
+        unit = table.after(low, stray.end()) if stray else None
+    if unit is None:
+        return digits, end, None
+    if more["few"]:
+        if "," in digits or not (" " in more["comma"] or more["few"][0] in "lo"):
+            return digits, end, None
+        joined = f"{digits},{more['few'].replace('l', '1').replace('o', '0')}"
+    elif more["group"]:
+        joined = f"{digits}.{more['group']}"
+    else:
+        joined = digits + more["gap"].replace(" ", "" if "." not in digits else ".")
+    grouped = len(digits.split(".")[0]) <= 3 and "," not in digits
+    if not grouped and not more["few"] or not readings(joined):
+        return digits, end, None
+    return joined, more.end(), unit
+
+
+def _value(digits: str, unit: str) -> Decimal | None:
+    if len(digits) > MAX_DIGITS:
+        return None
+    found = readings(digits)
+    if not found:
+        return None
+    if unit == "%" and len(found) > 1 and found[0] >= 1000:
+        return found[1]
+    return found[0]
+
+
+def _compound(low: str, stop: int, value: Decimal, scale: int, table: Units) -> tuple[int, Decimal]:
+    """ "102.981 tỷ 107 triệu đồng" là một số tiền."""
+    more = re.compile(r" (?:và )?(\d{1,3}(?:,\d+)?)(?= ?(?:triệu|tr)\b)").match(low, stop)
+    if more is None:
+        return stop, value
+    unit = table.after(low, more.end())
+    if unit is None or unit[2] != "VND" or unit[1] >= scale:
+        return stop, value
+    return unit[0], value + Decimal(more[1].replace(",", ".")) * unit[1] / scale
+
+
+ONES = dict(zip("không một hai ba bốn năm sáu bảy tám chín".split(), range(10), strict=True)) | {
+    "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5, "bẩy": 7, "linh": 0, "lẻ": 0, "mươi": 0, "mười": 10,
+}  # fmt: skip
+WORD = "không|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|tư|lăm|nhăm|trăm|linh|lẻ"
+
+
+@cache
+def _spelled() -> re.Pattern[str]:
+    scale = units().scale_word
+    return re.compile(
+        rf"(?<!\w)(?P<words>(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)(?: (?:{WORD})){{0,6}})"
+        rf" (?P<scale>{scale})(?!\w){NOT_SCALE}(?P<half> rưỡi)?"
+    )
+
+
+def number_words(low: str) -> Iterator[Number]:
+    """Con số viết bằng chữ có bậc: "hai trăm tỷ đồng", "một tỷ rưỡi".
+
+    >>> [(n.value, n.scale, n.unit) for n in number_words("gần hai trăm tỷ đồng, một tỷ rưỡi")]
+    [(Decimal('200'), 1000000000, 'VND'), (Decimal('1.5'), 1000000000, 'VND')]
+    """
+    table = units()
+    for found in _spelled().finditer(low):
+        unit = table.after(low, found.end("words"))
+        if unit is None or unit[3] == "bare":
+            continue
+        stop, scale, name, group = unit
+        value = Decimal(words_value(found["words"]))
+        if found["half"]:
+            tail = re.compile(r" ?(?:đồng|usd)?").match(low, found.end())
+            stop, value = tail.end() if tail else found.end(), value + Decimal("0.5")
+            name = "USD" if low[:stop].endswith("usd") else name
+        yield Number(found.start(), stop, value, name, scale, group)
+
+
+def words_value(words: str) -> int:
+    """Giá trị của số viết bằng chữ, dưới một nghìn.
+
+    >>> words_value("hai trăm linh năm"), words_value("mười lăm"), words_value("bốn mươi mốt")
+    (205, 15, 41)
+    """
+    total = last = 0
+    for word in words.split():
+        if word == "trăm":
+            total, last = (total + last) * 100, 0
+        elif word == "mươi":
+            total, last = total + last * 10, 0
+        elif word == "mười":
+            total, last = total + 10, 0
+        else:
+            last = ONES[word]
+    return total + last

@@ -1,0 +1,163 @@
+"""Lời nêu kỳ: the words that name a period. What they mean beside other periods is decided in `calendar`."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+NUMERAL = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+    "mười": 10, "mười một": 11, "mười hai": 12, "giêng": 1, "chạp": 12, "nhất": 1, "nhì": 2,
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "1i": 2, "l": 1, "ll": 2, "lll": 3,
+}  # fmt: skip
+COUNT = r"\d{1,2}|mười một|mười hai|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"
+MONTH = r"\d{1,2}|giêng|mười một|mười hai|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|chạp"
+QUARTER = r"iv|iii|ii|i|lll|ll|l|1i|[1-4]|một|hai|ba|bốn|tư|nhất|nhì"
+YEAR = r"(?:19|2[01])\d\d"
+REL = r"này|nay|trước đó|trước|ngoái|qua|liền trước|liền kề"
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+MON = r"(?:0?[1-9]|1[0-2])(?!\d)"
+UPTO = r"(?:đến|tới|-)"
+
+
+def _year_after(name: str) -> str:
+    """Năm đứng sau: "/2021", " năm 2021", " năm nay", " 2021"."""
+    return (
+        rf"(?: ?[/.\-⁄] ?(?P<{name}_a>{YEAR})(?!\d)|,?(?: của)? năm (?P<{name}_b>{YEAR})(?!\d)"
+        rf"|(?: của)? năm (?P<{name}_r>{REL})(?!\w)| (?P<{name}_c>{YEAR})(?! ?[/.\-]?\d))?"
+    )
+
+
+PATTERN = re.compile(
+    r"(?<![\w/])(?:"
+    rf"(?P<span>(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|từ năm|năm) ?)?(?P<span_1>{YEAR}) ?{UPTO} ?(?:năm )?(?P<span_2>{YEAR})(?!\d))"
+    rf"|(?P<fromto>(?:từ )?(?:ngày )?{DAY}[/-](?P<ft_1>{MON})(?:[/-](?P<ft_y1>{YEAR}))? {UPTO} (?:hết )?(?:ngày )?{DAY}[/-](?P<ft_2>{MON})(?:[/-](?P<ft_y2>{YEAR}))?(?![\d/]))"
+    rf"|(?P<todate>(?:từ )?đầu năm(?: (?P<td_y>{YEAR}))?(?: {UPTO} (?:nay|(?:hết |cuối |giữa )?(?:ngày )?{DAY}[/-](?P<td_1>{MON})(?:[/-](?P<td_y1>{YEAR}))?|(?:hết |cuối |giữa )?tháng (?P<td_2>{MON})(?:(?:/| năm )(?P<td_y2>{YEAR}))?))?(?!\w))"
+    rf"|(?P<fullday>(?:(?:sáng|chiều|tối|trưa|ngày) )*{DAY}(?: tháng |[/.\-])(?P<fd_m>{MON})(?:,? năm |[/.\-])(?P<fd_y>{YEAR})(?!\d))"
+    rf"|(?P<day>(?:ngày|sáng|chiều|tối|trưa|đêm) (?:ngày )?{DAY}(?:[/\-]| tháng )(?P<d_m>{MON})(?![\d/]))"
+    rf"|(?P<tail>(?P<tail_n>{COUNT}) tháng (?:cuối|còn lại)(?: của)?(?: năm(?! \w))?{_year_after('tail')})"
+    rf"|(?P<months>(?P<months_n>{COUNT}) tháng(?: đầu tiên| đầu| vừa qua| đã qua| qua)?(?: của)?(?: năm(?! (?:\d|{REL})))?{_year_after('months')}(?!\w))"
+    rf"|(?P<short>(?P<short_n>\d{{1,2}})t(?:[/ \-](?:năm )?(?P<short_y>{YEAR}))?(?!\w))"
+    rf"|(?P<monthspan>tháng (?P<ms_1>{MON}) ?{UPTO} ?(?:tháng )?(?P<ms_2>{MON})(?![\d,]){_year_after('ms')})"
+    rf"|(?P<month>(?:tháng |t(?=\d{{1,2}}[/.]\d{{4}}))(?P<month_n>{MONTH})(?![\w,]\w|\w|\.\d{{3}}(?!\d)){_year_after('month')}(?P<month_bad>[/.\-]\d{{3,5}}(?!\d))?)"
+    rf"|(?P<quarter>qu[ýí] ?(?P<quarter_n>{QUARTER})(?!\w){_year_after('quarter')})"
+    rf"|(?P<half>(?:nửa đầu(?: của)? năm|nửa năm đầu|nửa đầu(?=[ /]{YEAR})|nửa chặng đường|nửa năm(?! cuối))(?! nữa){_year_after('half')})"
+    rf"|(?P<latter>(?:nửa cuối|nửa sau|nửa năm cuối|nửa còn lại)(?: của)?(?: năm)?{_year_after('latter')})"
+    rf"|(?P<same>(?:(?:tháng|quý|giai đoạn|mức) )?(?:c[ùu]ng k[ỳì]|cùng tháng|cùng quý|cùng thời điểm|cùng giai đoạn|cùng thời gian)(?: của)?(?: các)?(?:(?: năm)? ?/?(?P<same_y>{YEAR})(?!\d)|(?: của)? năm (?P<same_r>{REL}))?(?!\w))"
+    r"|(?P<prev>(?P<prev_u>tháng|quý|kỳ) (?:trước đó|liền trước|trước|ngoái|liền kề)(?!\w))"
+    rf"|(?P<year>(?:cả năm|hết năm|trọn năm|năm)(?: (?P<year_n>{YEAR})(?!\d)| (?P<year_r>{REL})(?!\w))|(?:cả năm|toàn năm)(?! (?:\d|{REL})))"
+    rf"|(?P<bare_month>(?P<bm_m>{MON})[/\-](?P<bm_y>{YEAR})(?!\d))"
+    r"|(?P<this>(?:trong|của|riêng|cả|tính riêng|tính chung|chung|chỉ) (?P<this_u>tháng|quý)(?: này| báo cáo)?(?! (?:cùng|trước|ngoái|i{1,3}|iv|\d+|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|giêng|chạp|liền)(?!\w))(?!\w)|(?P<this_v>tháng|quý) này(?!\w))"
+    r"|(?P<bare>20[0-4]\d(?=[ ,;:)\n]|\.(?!\d)|$))"
+    r")"
+)
+
+
+class Words(NamedTuple):
+    """Lời nêu kỳ: chỗ trong chữ đã gấp, loại, tháng đầu, tháng cuối, năm (0: không nêu; −1: năm trước; 1: năm nay).
+
+    `kind`: "period" (of its own), "cumulative" (n tháng), "same" (cùng kỳ), "previous" (tháng trước; `first` is the
+    months of one), "this" (trong tháng; the same), "todate" (từ đầu năm), "years" (giai đoạn), "date" (a day),
+    "bare" (a year alone).
+    """
+
+    start: int
+    end: int
+    kind: str
+    first: int
+    last: int
+    year: int
+
+
+def period_words(low: str) -> Iterator[Words]:
+    """Mọi lời nêu kỳ trong chữ đã gấp, từ trái sang phải.
+
+    >>> [tuple(w)[2:] for w in period_words("10 tháng/2021 tăng so với cùng kỳ năm trước")]
+    [('cumulative', 1, 10, 2021), ('same', 0, 0, -1)]
+    >>> [tuple(w)[2:] for w in period_words("quý ii, tháng 4/2020, từ 1-1 đến 5-11, tháng tư năm nay")]
+    [('period', 4, 6, 0), ('period', 4, 4, 2020), ('period', 1, 11, 0), ('period', 4, 4, 1)]
+    """
+    for found in PATTERN.finditer(low):
+        kind = found.lastgroup or ""
+        meant = READERS[kind](found)
+        if meant and 0 <= meant[1] <= meant[2] <= 12:
+            yield Words(found.start(), found.end(), *meant)
+
+
+Meant = tuple[str, int, int, int]
+
+
+def _small(text: str) -> int:
+    return int(text) if text.isdigit() else NUMERAL[text]
+
+
+def _year(found: re.Match[str], name: str) -> int:
+    relative = found[f"{name}_r"]
+    if relative:
+        return 1 if relative in ("này", "nay", "qua") else -1
+    return int(found[f"{name}_a"] or found[f"{name}_b"] or found[f"{name}_c"] or 0)
+
+
+def _fromto(found: re.Match[str]) -> Meant:
+    return ("period", int(found["ft_1"]), int(found["ft_2"]), int(found["ft_y2"] or found["ft_y1"] or 0))
+
+
+def _todate(found: re.Match[str]) -> Meant:
+    month = int(found["td_1"] or found["td_2"] or 0)
+    year = int(found["td_y1"] or found["td_y2"] or found["td_y"] or 0)
+    return ("cumulative", 1, month, year) if month else ("todate", 0, 0, year)
+
+
+def _tail(found: re.Match[str]) -> Meant:
+    return ("period", 13 - _small(found["tail_n"]), 12, _year(found, "tail"))
+
+
+def _months(found: re.Match[str]) -> Meant:
+    return ("cumulative", 1, _small(found["months_n"]), _year(found, "months"))
+
+
+def _month(found: re.Match[str]) -> Meant:
+    month = _small(found["month_n"])
+    return ("period", month or 13, month, _year(found, "month"))
+
+
+def _quarter(found: re.Match[str]) -> Meant:
+    last = 3 * _small(found["quarter_n"])
+    return ("period", last - 2, last, _year(found, "quarter"))
+
+
+def _same(found: re.Match[str]) -> Meant:
+    return ("same", 0, 0, -1 if found["same_r"] else int(found["same_y"] or 0))
+
+
+def _whole_year(found: re.Match[str]) -> Meant:
+    relative = found["year_r"]
+    if relative:
+        return ("period", 1, 12, 1 if relative in ("này", "nay", "qua") else -1)
+    return ("period", 1, 12, int(found["year_n"] or 0))
+
+
+def _unit_months(unit: str) -> int:
+    return {"tháng": 1, "quý": 3, "kỳ": 0}[unit]
+
+
+READERS = {
+    "span": lambda f: ("years", 0, 0, int(f["span_2"])),
+    "fromto": _fromto,
+    "todate": _todate,
+    "fullday": lambda f: ("date", int(f["fd_m"]), int(f["fd_m"]), int(f["fd_y"])),
+    "day": lambda f: ("date", int(f["d_m"]), int(f["d_m"]), 0),
+    "tail": _tail,
+    "months": _months,
+    "short": lambda f: ("cumulative", 1, int(f["short_n"]), int(f["short_y"] or 0)),
+    "monthspan": lambda f: ("period", int(f["ms_1"]), int(f["ms_2"]), _year(f, "ms")),
+    "month": _month,
+    "quarter": _quarter,
+    "half": lambda f: ("cumulative", 1, 6, _year(f, "half")),
+    "latter": lambda f: ("period", 7, 12, _year(f, "latter")),
+    "same": _same,
+    "prev": lambda f: ("previous", _unit_months(f["prev_u"]), 12, 0),
+    "year": _whole_year,
+    "bare_month": lambda f: ("period", int(f["bm_m"]), int(f["bm_m"]), int(f["bm_y"])),
+    "this": lambda f: ("this", _unit_months(f["this_u"] or f["this_v"]), 12, 0),
+    "bare": lambda f: ("bare", 1, 12, int(f[0])),
+}

@@ -1,0 +1,43 @@
+"""Đọc văn bản: document → folded text → lexemes → sentences → claims and quantities."""
+
+from datetime import date
+
+from giaoban.reader.attach import Reader
+from giaoban.reader.calendar import Calendar
+from giaoban.reader.document import Document, Quantity, Reading
+from giaoban.reader.fold import Folded, fold
+from giaoban.reader.lexemes import Lexeme, lexemes, sentences
+from giaoban.terms.figure import Claim
+
+
+def read(document: Document) -> Reading:
+    """Đọc một văn bản: mọi khẳng định và mọi đại lượng của nó."""
+    text = fold(document.text)
+    run = lexemes(text)
+    calendar = Calendar(document.published, [lexeme.words for lexeme in run if lexeme.words])
+    claims = Reader(document, text, calendar).read(sentences(text, run))
+    return Reading(document, tuple(claims), tuple(_quantities(document, text, run)))
+
+
+def read_text(text: str, published: date | None = None, place: str | None = None) -> Reading:
+    """Đọc một đoạn chữ; `published` là ngày công bố, `place` là địa bàn của người đọc, nếu biết.
+
+    >>> [c.indicator for c in read_text("Kim ngạch xuất khẩu năm 2023 đạt 5 tỷ USD.", place="Hải Phòng").claims]
+    ['exports']
+    """
+    return read(Document.plain(text, published, place))
+
+
+def _quantities(document: Document, text: Folded, run: list[Lexeme]) -> list[Quantity]:
+    found = []
+    for lexeme in run:
+        number = lexeme.number
+        if number is not None and number.group != "bare":
+            start, end = text.span(number.start, number.end)
+            found.append(
+                Quantity(start, end, document.text[start:end], number.value, number.unit, number.scale)
+            )
+    return found
+
+
+__all__ = ["Claim", "read", "read_text"]

@@ -1,0 +1,101 @@
+"""Khúc câu: what stands before a number since the number before it, surveyed once.
+
+A segment holds the subject, verb, base, period and place that speak of the number that ends it; what follows the
+number ("… so với cùng kỳ", "… kế hoạch năm") is its tail.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from giaoban.reader.fold import Folded
+from giaoban.reader.lexemes import Lexeme
+
+VERBS = frozenset(("rise", "fall", "reach", "equals", "times", "shares", "contribute"))
+ITEMS = frozenset(("branch", "sector", "owner", "service", "goods", "product", "market"))
+HEADS = frozenset(("indicator", "strong", "weak", "product_head"))
+PLACES = frozenset(("place", "district", "home"))
+FILLER = re.compile(
+    r"(?:\s|[-\"'“”,.:;()+*•/%\[\]|]|\b(?:và|của|thì|đã|đang|là|có|với|trong|tại|ở|vẫn|chỉ|cũng|mà|này|đó|các|cả|tới|đến|lên|nhưng|song|còn|"
+    r"riêng|tính|chung|cộng|gộp|lũy|kế|luỹ|dồn|ước|thực|hiện|mức|khá|cao|nhẹ|mạnh|thấp|nhất|sau|trước|khi|ngay|theo|giá|so|sánh|hiện|hành|"
+    r"hành|năm|tháng|quý|kỳ|tổng|số|con|chỉ|toàn|tỉnh|thành|phố|địa|bàn|trên|dưới|ngược|lại|trị|được|bình|quân|tốc|độ|lần|lượt|tương|ứng|"
+    r"thêm|khoảng|gần|hơn|riêng|thế|thay|vì|nên|do|nhờ|dù|vậy|hay|hoặc|cùng|thời|điểm|tiếp|tục|lại|rất|nữa|đều|như|cho|từ|về|ra|nó|kết|quả|bằng|cụ|thể|chiều|nhóm|mặt|hàng)\b)+"
+)
+
+
+@dataclass(slots=True)
+class Segment:
+    """Khúc câu đã xét: các đơn vị có vai trò trong khúc, theo thứ tự."""
+
+    start: int
+    end: int
+    subjects: list[Lexeme] = field(default_factory=list)
+    verbs: list[Lexeme] = field(default_factory=list)
+    bases: list[Lexeme] = field(default_factory=list)
+    periods: list[Lexeme] = field(default_factory=list)
+    places: list[Lexeme] = field(default_factory=list)
+    flags: dict[str, Lexeme] = field(default_factory=dict)
+    past: Lexeme | None = None
+    nouns: bool = False
+
+    @property
+    def verb(self) -> Lexeme | None:
+        """Động từ cuối của khúc."""
+        return self.verbs[-1] if self.verbs else None
+
+
+def survey(text: Folded, run: list[Lexeme], start: int, end: int) -> Segment:
+    """Xét các đơn vị đứng trong [start, end)."""
+    found = Segment(start, end)
+    compared: Lexeme | None = None
+    last = start
+    rest: list[str] = []
+    low = text.low
+    for lexeme in run:
+        kind = lexeme.kind
+        rest.append(low[last : lexeme.start])
+        last = lexeme.end
+        if kind in ITEMS or kind in HEADS:
+            found.subjects.append(lexeme)
+            compared = None
+        elif kind in VERBS:
+            found.verbs.append(lexeme)
+            compared = None
+        elif kind == "compare":
+            compared = lexeme
+        elif kind == "period":
+            compared = _period(found, lexeme, compared, low)
+        elif kind in PLACES:
+            found.places.append(lexeme)
+        elif kind == "plan":
+            found.flags["plan"] = lexeme
+            if compared is not None:
+                found.flags["against_plan"] = lexeme
+        else:
+            found.flags[kind] = lexeme
+    rest.append(low[last:end])
+    found.nouns = bool(FILLER.sub("", " ".join(rest)).strip())
+    return found
+
+
+def _period(found: Segment, lexeme: Lexeme, compared: Lexeme | None, low: str) -> Lexeme | None:
+    """Xếp một lời nêu kỳ vào gốc so sánh hay kỳ của số; trả về từ so sánh nếu nó còn hiệu lực ("tháng trước và cùng kỳ")."""
+    words = lexeme.words
+    assert words is not None
+    if compared is not None and lexeme.start - compared.end < 40:
+        found.bases.append(lexeme)
+        return compared
+    if words.kind == "same":
+        before = low[max(found.start, lexeme.start - 12) : lexeme.start].rstrip()
+        if before.endswith(("bằng", "gấp", "hơn", "với", "so", "kém", "trên")) and not before.endswith(
+            "trái với"
+        ):
+            found.bases.append(lexeme)
+        else:
+            found.past = lexeme
+        return None
+    if words.kind == "previous":
+        found.bases.append(lexeme)
+        return None
+    if words.kind != "date":
+        found.periods.append(lexeme)
+    return None

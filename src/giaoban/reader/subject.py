@@ -1,0 +1,150 @@
+"""Chủ thể: whose number it is. A number belongs to an indicator, or to an item of the indicator being spoken of."""
+
+from dataclasses import dataclass
+
+from giaoban.reader.lexemes import Lexeme
+from giaoban.reader.numbers import Number
+from giaoban.reader.segment import ITEMS, Segment
+
+INDUSTRY = frozenset(
+    (
+        "iip",
+        "industrial_output",
+        "industrial_value_added",
+        "product_output",
+        "electricity_output",
+        "electricity_sales",
+    )
+)
+TRADE = frozenset(("exports", "imports", "trade_turnover", "trade_balance"))
+RETAIL = frozenset(("retail_sales_services", "retail_sales", "service_revenue"))
+ALL = frozenset(("branch", "sector", "owner", "service", "goods", "product", "market", "unknown"))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Chủ thể của số: mã chỉ tiêu ("" là chuyện khác), loại phần, chỗ của lời nêu chỉ tiêu và lời nêu phần."""
+
+    code: str
+    kind: str = "indicator"
+    head: tuple[int, int] | None = None
+    item: tuple[int, int] | None = None
+
+
+CLUTTER = Subject("", "clutter")
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Điều người đọc mang theo: chỉ tiêu đang nói, chủ thể của số vừa rồi, đang kể sản phẩm không, cùng đoạn không."""
+
+    head: Subject | None
+    last: Subject | None
+    products: bool
+    same_paragraph: bool
+    same_sentence: bool
+
+
+def subject_of(segment: Segment, number: Number, carried: Carried) -> Subject | None:
+    """Chủ thể của số ở cuối khúc; None nếu không biết."""
+    head: Lexeme | None = None
+    item: Lexeme | None = None
+    clutter: Lexeme | None = None
+    products = carried.products
+    for lexeme in segment.subjects:
+        kind = lexeme.kind
+        if kind == "indicator":
+            if clutter is not None and clutter.kind == "strong" and lexeme.start - clutter.end < 25:
+                continue
+            head, clutter = lexeme, None
+            products = False
+        elif kind in ("strong", "weak"):
+            if kind == "strong" or head is None or lexeme.start > head.start:
+                clutter = lexeme if kind == "strong" or not (head or item) else clutter
+        elif kind == "product_head":
+            products = True
+            item = None
+        elif kind in ITEMS:
+            item = lexeme
+    if clutter is not None and (head is None or clutter.start > head.start):
+        return CLUTTER
+    if head is not None:
+        return _of_head(head, item, number, products)
+    if item is not None:
+        return _of_item(item, number, carried, products)
+    if segment.nouns or segment.subjects:
+        return _of_noun(segment, number, carried, products)
+    return _carry(carried)
+
+
+def _span(lexeme: Lexeme | None) -> tuple[int, int] | None:
+    return (lexeme.start, lexeme.end) if lexeme else None
+
+
+def _of_head(head: Lexeme, item: Lexeme | None, number: Number, products: bool) -> Subject:
+    assert head.entry is not None
+    code = head.entry.value
+    if item is not None and code in ("iip", "industrial_output") and item.kind == "product" and products:
+        code = "product_output"
+    if products and code == "iip" and number.group == "physical":
+        code = "product_output"
+    return Subject(code, item.kind if item else "indicator", _span(head), _span(item))
+
+
+def _of_item(item: Lexeme, number: Number, carried: Carried, products: bool) -> Subject | None:
+    head, last = carried.head, carried.last
+    if last is CLUTTER and carried.same_sentence and item.kind != "branch":
+        return CLUTTER
+    code = item_code(item.kind, head.code if head else "", number, products)
+    if not code:
+        return CLUTTER if last is CLUTTER else None
+    return Subject(code, item.kind, head.head if head else None, _span(item))
+
+
+def item_code(kind: str, head: str, number: Number, products: bool) -> str:
+    """Mã chỉ tiêu của một phần loại `kind` khi đang nói về `head`; "" nếu không khớp."""
+    if head in TRADE:
+        return head
+    if kind == "product":
+        if products or head in INDUSTRY or number.group == "physical":
+            return "product_output"
+        return head
+    if kind == "branch":
+        if head in ("iip", "industrial_output", "industrial_value_added", "grdp"):
+            return head
+        return "iip" if head in INDUSTRY or not head else head
+    if kind == "sector":
+        return head or "grdp"
+    if kind == "service":
+        return "service_revenue" if head in RETAIL else head
+    return head
+
+
+def _of_noun(segment: Segment, number: Number, carried: Carried, products: bool) -> Subject | None:
+    """Danh từ lạ đứng trước số: một phần của chỉ tiêu đang nói nếu còn trong câu hay đoạn ấy."""
+    last, head = carried.last, carried.head
+    if last is CLUTTER and carried.same_paragraph:
+        return CLUTTER
+    if number.group == "physical":
+        if head and head.code in TRADE and carried.same_paragraph and not products:
+            return Subject(head.code, "unknown", head.head)
+        return Subject("product_output", "unknown") if products or (head and carried.same_paragraph) else None
+    if head is None:
+        return None
+    if products and head.code in INDUSTRY:
+        return Subject("product_output", "unknown")
+    if segment.places:
+        return Subject(head.code, "indicator", head.head) if carried.same_paragraph else None
+    if not carried.same_paragraph:
+        return None
+    if last and last.code == "product_output":
+        return last
+    return Subject(head.code, "unknown", head.head)
+
+
+def _carry(carried: Carried) -> Subject | None:
+    if carried.same_sentence and carried.last is not None:
+        return carried.last
+    if carried.last is CLUTTER and carried.same_paragraph:
+        return CLUTTER
+    return carried.head
