@@ -147,7 +147,14 @@ class Derived:
         if self.amount is None or not self.inputs:
             return ""
         words = {role.value: " + ".join(self._amounts(role)) for role in Role}
+        words["pairs"] = " + ".join(self._pairs())
         return f"{FORMULAS[self.name].fill(words)} = {self.write()}"
+
+    def _pairs(self) -> list[str]:
+        """Từng phần nhân quyền số hay tỷ lệ của nó, cho các công thức gộp."""
+        parts = self._amounts(Role.PART)
+        factors = self._amounts(Role.WEIGHT) or self._amounts(Role.PORTION)
+        return [f"{part} × {factor}" for part, factor in zip(parts, factors, strict=False)]
 
     def _amounts(self, role: Role) -> list[str]:
         return [i.write_amount(signed=True) for i in self.inputs if i.role is role]

@@ -35,6 +35,7 @@ class Role(StrEnum):
     MONTHS_LEFT = "months_left"
     WEIGHT = "weight"
     SHARE = "share"
+    PORTION = "portion"
     PEER = "peer"
 
     @property
@@ -63,6 +64,7 @@ ROLE_NAMES = {
     Role.MONTHS_LEFT: "số tháng còn lại",
     Role.WEIGHT: "quyền số",
     Role.SHARE: "tỷ trọng của các tháng đã qua trong cả năm trước",
+    Role.PORTION: "tỷ lệ chuyển sang",
     Role.PEER: "số của từng đơn vị",
 }
 
@@ -125,6 +127,25 @@ def grown(level: Any, growth: Any) -> Any:
     return level * (growth + 100) / 100
 
 
+def weighted_mean(*values: Any) -> Any:
+    """Bình quân gia quyền: nửa đầu là các chỉ số, nửa sau là quyền số của chúng.
+
+    >>> weighted_mean(110, 90, 3, 1)
+    105.0
+    """
+    half = len(values) // 2
+    weights = values[half:]
+    return total(*(value * weight for value, weight in zip(values[:half], weights, strict=True))) / total(
+        *weights
+    )
+
+
+def weighted_sum(*values: Any) -> Any:
+    """Tổng của số nhân tỷ lệ: nửa đầu là các số, nửa sau là tỷ lệ của chúng."""
+    half = len(values) // 2
+    return total(*(value * part for value, part in zip(values[:half], values[half:], strict=True)))
+
+
 class Operation(StrEnum):
     """Phép tính: tên của mỗi số tính ra."""
 
@@ -146,6 +167,7 @@ class Operation(StrEnum):
     PACE = "pace"
     PACE_GROWTH = "pace_growth"
     OUTLOOK = "outlook"
+    VOLUME_INDEX = "volume_index"
     INDEX = "index"
     RESTATED = "restated"
     REVISION = "revision"
@@ -160,6 +182,7 @@ class Formula:
     text: str
     apply: Callable[..., Any]
     unit: str = ""
+    numbers: str = ""
 
     def write(self) -> str:
         """Câu công thức, với tên các vai.
@@ -167,11 +190,11 @@ class Formula:
         >>> FORMULAS[Operation.PLAN_SHARE].write()
         'số kỳ này ÷ kế hoạch năm × 100'
         """
-        return self.fill({role.value: role.vietnamese for role in Role})
+        return self.text.format_map({role.value: role.vietnamese for role in Role})
 
     def fill(self, words: Mapping[str, str]) -> str:
-        """Câu công thức với lời thay cho mỗi vai."""
-        return self.text.format_map(words)
+        """Câu công thức với con số thay cho mỗi vai (`{pairs}`: từng phần nhân quyền số của nó)."""
+        return (self.numbers or self.text).format_map(words)
 
 
 FORMULAS: Mapping[Operation, Formula] = {
@@ -231,12 +254,17 @@ FORMULAS: Mapping[Operation, Formula] = {
     Operation.OUTLOOK: Formula(
         "Cả năm nếu giữ nhịp như năm trước", "{to_date} × {last_year} ÷ {last_to_date}", same_shape
     ),
+    Operation.VOLUME_INDEX: Formula("Chỉ số sản lượng", "{current} ÷ {base} × 100", percent_of, "index"),
     Operation.INDEX: Formula(
-        "Chỉ số gộp (Laspeyres)",
-        "Σ ({part} × quyền số) ÷ Σ quyền số",
-        lambda products, weights: products / weights,
+        "Chỉ số gộp theo quyền số (Laspeyres)",
+        "Σ ({part} × {weight}) ÷ Σ {weight}",
+        weighted_mean,
+        "index",
+        "({pairs}) ÷ ({weight})",
     ),
-    Operation.RESTATED: Formula("Số tính lại theo địa giới", "tổng {part}", total),
+    Operation.RESTATED: Formula(
+        "Số tính lại theo địa giới", "Σ ({part} × {portion})", weighted_sum, numbers="{pairs}"
+    ),
     Operation.REVISION: Formula(
         "Mức sửa so với số ước", "{current} ÷ {previous} × 100 − 100", change_percent, "%"
     ),
