@@ -1,8 +1,13 @@
-"""Mở sổ: set Django up and bring the database to the present form; quick when it already is."""
+"""Mở sổ: importing this module sets Django up; `open_book` brings the database to its present form.
+
+A command imports this module before any other of the book ("book" comes first in the alphabet), then calls
+`open_book()` once. Both are quick when there is nothing to do.
+"""
 
 import os
 
 import django
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import OperationalError, connection
@@ -10,13 +15,13 @@ from django.db.migrations.executor import MigrationExecutor
 
 from giaoban.terms.error import InputError
 
-SETTINGS = "giaoban.settings"
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "giaoban.settings")
+if not apps.ready:
+    django.setup()
 
 
 def open_book() -> None:
-    """Mở sổ cho một lệnh: nạp Django, tạo hoặc nâng cấp cơ sở dữ liệu nếu cần."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    django.setup()
+    """Mở sổ cho một lệnh: tạo hoặc nâng cấp cơ sở dữ liệu nếu cần."""
     try:
         migrate_if_needed()
     except OperationalError as failure:

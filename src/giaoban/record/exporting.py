@@ -1,0 +1,79 @@
+"""Xuất sổ: every statement the book held at a moment, as a table in the columns that import reads."""
+
+from datetime import date, datetime
+
+import polars as pl
+
+from giaoban.record.entry import Recorded
+from giaoban.record.keys import full_gazetteer
+from giaoban.record.read import statements
+from giaoban.record.sheet import COLUMNS, EXPORT_ONLY
+
+FIRST = (
+    "place",
+    "indicator",
+    "item",
+    "measure",
+    "period",
+    "value",
+    "unit",
+    "scale",
+    "status",
+    "published",
+    "url",
+)
+ORDER = (*FIRST, *(name for name in (*COLUMNS, *EXPORT_ONLY) if name not in FIRST))
+NULL_MARKS = {"none": "(-)", "uncollected": "(...)"}
+
+
+def export_table(known_at: datetime | date | None = None) -> pl.DataFrame:
+    """Mọi lần nêu có trong sổ vào lúc ấy, theo thứ tự ghi; mọi ô là chữ, giá trị đúng từng chữ số."""
+    rows = [as_row(row) for row in statements(known_at=known_at)]
+    return pl.DataFrame(rows, schema=dict.fromkeys(ORDER, pl.String), orient="row")
+
+
+def as_row(row: Recorded) -> tuple[str, ...]:
+    """Một số liệu thành một dòng chữ."""
+    key, amount = row.figure.key, row.figure.amount
+    cells = {
+        "place": key.place,
+        "indicator": key.indicator,
+        "item": row.stated or key.item,
+        "measure": key.measure.value,
+        "period": key.period.code,
+        "value": NULL_MARKS.get(row.null, f"{amount.value:f}"),
+        "unit": amount.unit,
+        "scale": str(amount.scale),
+        "status": row.figure.status.value,
+        "published": row.source.published,
+        "url": row.source.url,
+        "title": row.source.title,
+        "scope": key.scope,
+        "source": key.source,
+        "price_base": key.price_base,
+        "calendar": key.calendar,
+        "border": border_word(row),
+        "modifier": row.figure.modifier,
+        "null": row.null,
+        "sentence": row.sentence,
+        "start": str(row.span[0]) if row.span else "",
+        "end": str(row.span[1]) if row.span else "",
+        "id": str(row.id),
+        "as_of": row.as_of.isoformat(),
+        "known_at": row.known_at.isoformat(timespec="microseconds"),
+        "author": row.author,
+    }
+    return tuple(cells[name] for name in ORDER)
+
+
+def border_word(row: Recorded) -> str:
+    """Địa giới viết ra chỉ khi nó khác địa giới mà khi nạp sẽ tự lấy: ngày bắt đầu, hoặc "cũ" nếu từ xưa."""
+    here = full_gazetteer(row.place_code)
+    if len(here.by_code.get(row.place_code, ())) < 2:
+        return ""
+    last = row.figure.key.period.dates()[1]
+    day = min(last, row.source.day) if row.source.day else last
+    taken = here.version(row.place_code, day)
+    if taken is not None and here.border(taken) == row.figure.key.border:
+        return ""
+    return row.figure.key.border or "cũ"
