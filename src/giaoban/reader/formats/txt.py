@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 from giaoban.reader.document import Block, Cell, Document, Table
+from giaoban.reader.fold import wrapped_breaks
 from giaoban.reader.formats.encoding import decode
 from giaoban.reader.formats.parts import FIGURE, empty
 
+HINT = re.compile(r"[|│\t]|\S {2,}\S")
 LINE = re.compile(r"[^\n]+")
 RULE = re.compile(r"[\s|+:=_─━│┼-]*")
 CELL = MappingProxyType(
@@ -32,29 +35,43 @@ def open_txt(data: bytes, name: str, published: date | None = None, place: str |
 
 
 def plain_blocks(text: str) -> tuple[Block, ...]:
-    """Các khối của văn bản thuần: mỗi dòng một đoạn, mỗi nhóm dòng có ô là một bảng.
+    """Các khối của văn bản thuần: mỗi đoạn (kể cả đoạn bị ngắt dòng) một khối, mỗi nhóm dòng có ô là một bảng.
 
     >>> text = "Biểu 1\\n\\nHuyện | Tháng 6\\nKiến Thụy | 12,5\\nCát Hải | 30"
     >>> [(block.kind, text[block.start:block.end][:9], block.where) for block in plain_blocks(text)]
     [('paragraph', 'Biểu 1', 'dòng 1'), ('table', 'Huyện | T', 'dòng 3')]
     """
-    return tuple(_blocks(text))
+    tables = plain_tables(text)
+    inside = {line.start() for table in tables for line in LINE.finditer(text, table.start, table.end)}
+    soft = wrapped_breaks(text)
+    paragraphs: list[Block] = []
+    number = _line_numbers(text)
+    joined = False
+    for found in LINE.finditer(text):
+        start, end = found.span()
+        if start not in inside and text[start:end].strip():
+            if joined and start - 1 in soft:
+                paragraphs[-1] = replace(paragraphs[-1], end=end)
+            else:
+                paragraphs.append(Block(start, end, "paragraph", f"dòng {number(start)}"))
+        joined = start not in inside and bool(text[start:end].strip())
+    return tuple(sorted([*tables, *paragraphs], key=lambda block: block.start))
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def plain_tables(text: str) -> tuple[Block, ...]:
+    """Các bảng trong văn bản thuần: dòng liền nhau có "|", tab hay cột cách nhau bằng nhiều dấu cách."""
+    return tuple(_tables(text)) if HINT.search(text) else ()
+
+
+def _tables(text: str) -> Iterator[Block]:
     lines = [(found.start(), found.end()) for found in LINE.finditer(text)]
-    numbers = _line_numbers(text)
+    number = _line_numbers(text)
     at = 0
     while at < len(lines):
         rows, separator = _table_rows(text, lines, at)
         if rows:
-            yield _table_block(text, rows, separator, f"dòng {numbers(lines[at][0])}")
-            at += len(rows)
-            continue
-        start, end = lines[at]
-        if text[start:end].strip():
-            yield Block(start, end, "paragraph", f"dòng {numbers(start)}")
-        at += 1
+            yield _table_block(text, rows, separator, f"dòng {number(rows[0][0])}")
+        at += len(rows) or 1
 
 
 def _line_numbers(text: str) -> Callable[[int], int]:
@@ -105,9 +122,14 @@ def _cells(text: str, line: Line, separator: str) -> Row:
 
 def _table_block(text: str, rows: list[Line], separator: str, where: str) -> Block:
     cells: list[Cell] = []
+    outer = separator == "|" and all(text[start] == "|" for start, _ in rows)
     width = row = 0
     for line in rows:
-        columns = _columns(text, line, separator)
+        columns = _columns(text, line, separator, outer)
+        if separator == "  ":
+            columns = _right_aligned(
+                columns, max(len(_cells(text, other, separator)) for other in rows), text, line
+            )
         if not columns:
             continue
         for column, (start, end) in columns:
@@ -117,16 +139,24 @@ def _table_block(text: str, rows: list[Line], separator: str, where: str) -> Blo
     return Block(rows[0][0], rows[-1][1], "table", where, Table(tuple(cells), row, width))
 
 
-def _columns(text: str, line: Line, separator: str) -> list[tuple[int, Line]]:
-    """Cells with their column number; an empty cell between two marks counts, an outer mark does not."""
+def _right_aligned(
+    columns: list[tuple[int, Line]], width: int, text: str, line: Line
+) -> list[tuple[int, Line]]:
+    """A heading that begins with blanks and has one cell less than the widest row has nothing over the first column."""
+    blank = text[line[0] : line[0] + 2] == "  "
+    return (
+        [(column + 1, span) for column, span in columns] if blank and len(columns) == width - 1 else columns
+    )
+
+
+def _columns(text: str, line: Line, separator: str, outer: bool) -> list[tuple[int, Line]]:
+    """Cells with their column number; an empty cell between two marks counts, outer marks around all rows do not."""
     if separator == "  ":
         return list(enumerate(_cells(text, line, separator)))
     start, end = line
     if RULE.fullmatch(text, start, end):
         return []
-    line_text = text[start:end].replace("│", "|")
-    if separator == "|" and line_text.strip().startswith("|"):
-        start += line_text.index("|") + 1
+    start += outer
     columns: list[tuple[int, Line]] = []
     for column, piece in enumerate(text[start:end].replace("│", "|").split(separator)):
         bare = piece.strip()

@@ -1,14 +1,16 @@
 """Ô → khẳng định: ghép nghĩa của hàng, của cột và của tên bảng."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import median
 from types import MappingProxyType
 
 from giaoban.reader.document import Block, Cell, Document
-from giaoban.reader.tables.columns import Column, columns
+from giaoban.reader.tables.columns import NEAR_HUNDRED, Column, columns
 from giaoban.reader.tables.context import Context, context_of
 from giaoban.reader.tables.grid import Matrix, Section, sections
 from giaoban.reader.tables.heading import PREVIOUS, Form, resolve
+from giaoban.reader.tables.names import inherited
 from giaoban.reader.tables.rows import Meaning, meanings
 from giaoban.reader.tables.unit import Unit
 from giaoban.reader.tables.values import Value, is_english, read_value, value_of
@@ -17,6 +19,7 @@ from giaoban.terms.figure import Claim, Span
 from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
 from giaoban.terms.status import Status
+from giaoban.terms.unit import is_money
 
 RATIO_MEASURES = (Measure.YOY, Measure.POP, Measure.PLAN_PCT, Measure.SHARE, Measure.INDEX)
 COUNTABLE = frozenset(("exports", "imports", "product_output", "electricity_output", "electricity_sales",
@@ -45,7 +48,7 @@ def _claims(document: Document, block: Block) -> Iterator[Claim]:
     last: Section | None = None
     for section in sections(matrix):
         if not section.headings and last:
-            section = Section(section.titles, last.headings, *_rest(section, last))
+            section = replace(section, headings=last.headings)
         last = section
         context = context_of(document, block, matrix, section)
         named = columns(matrix, section, context)
@@ -61,15 +64,16 @@ def _claims(document: Document, block: Block) -> Iterator[Claim]:
                     yield claim
 
 
-def _rest(section: Section, last: Section) -> tuple[object, ...]:
-    return (section.body, section.label, section.ordinal, section.unit, section.figures)
-
-
 def _row_form(matrix: Matrix, meaning: Meaning, named: list[Column]) -> Form:
     """Whether a row of % is written around 100 or around 0, by its own levels."""
-    cells = [matrix.at.get((meaning.row.number, column.number)) for column in named if column.heading.measure is None]
+    cells = [
+        matrix.at.get((meaning.row.number, column.number))
+        for column in named
+        if column.heading.measure is None
+    ]
     values = [value for cell in cells if cell and (value := value_of(matrix.words(cell))) is not None]
-    return "index" if values and min(values) > 40 else "growth"
+    stated = [value for value in values if value]
+    return "index" if stated and median(stated) > NEAR_HUNDRED else "growth"
 
 
 def _claim(
@@ -91,8 +95,11 @@ def _claim(
         unit, unit_span = ("%", 1), unit_span if unit[0] == "%" else None
     if unit is None:
         unit = ("%", 1) if said.measure in RATIO_MEASURES else _usual_unit(code)
+        confidence *= 0.5 if is_money(unit[0]) else 1  # in đồng? in tỷ đồng? no one says
     place, place_span = _place(meaning, column, context)
-    item, item_span = _item(meaning, column, code)
+    item, item_span = _item(meaning, column)
+    if column.of_quantity and said.measure in RATIO_MEASURES and code in ("exports", "imports"):
+        item = f"{item or 'hàng hóa'} (lượng)"  # not the growth of its value, another figure
     label = (meaning.label.start, meaning.label.end) if meaning.label else None
     why = {
         "indicator": code_span and (code_span,),
@@ -125,7 +132,9 @@ def _claim(
     )
 
 
-def _unit(value: Value, meaning: Meaning, column: Column, context: Context) -> tuple[Unit | None, Span | None]:
+def _unit(
+    value: Value, meaning: Meaning, column: Column, context: Context
+) -> tuple[Unit | None, Span | None]:
     if value.unit:
         return (value.unit, 1), None
     if column.heading.is_ratio:
@@ -150,7 +159,11 @@ def _indicator(
     own = meaning.unit or column.unit or unit
     physical = own is not None and own[0] not in ("VND", "USD", "%", "lần", "điểm phần trăm")
     if context.named and _fits(context.named.indicator, own, physical):
-        return context.named.indicator, (context.named.start, context.named.end), 0.85
+        return (
+            inherited(context.named.indicator, meaning.text),
+            (context.named.start, context.named.end),
+            0.85,
+        )
     if physical and meaning.unit and meaning.item:
         return "product_output", None, 0.7
     return None, None, 0.0
@@ -182,7 +195,9 @@ def _said(
     if heading.measure is not None:
         return Said(heading.measure, None, period)
     label = meaning.heading
-    in_percent = (unit is not None and unit[0] == "%") or (unit is None and indicators()[code].kind == "index")
+    in_percent = (unit is not None and unit[0] == "%") or (
+        unit is None and indicators()[code].kind == "index"
+    )
     if label.measure in (Measure.YOY, Measure.POP) and in_percent:
         growth = label.form == "growth" and indicators()[code].kind != "index"
         return _compared(label.measure, label.base, "growth" if growth else form, period)
@@ -223,7 +238,7 @@ def _place(meaning: Meaning, column: Column, context: Context) -> tuple[str | No
     return context.place, context.place_span
 
 
-def _item(meaning: Meaning, column: Column, code: str) -> tuple[str | None, Span | None]:
+def _item(meaning: Meaning, column: Column) -> tuple[str | None, Span | None]:
     if meaning.item is not None and meaning.label:
         return meaning.item, (meaning.label.start, meaning.label.end)
     if column.item is not None:

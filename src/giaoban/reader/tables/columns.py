@@ -9,14 +9,14 @@ from giaoban.reader.document import Cell
 from giaoban.reader.tables.context import Context
 from giaoban.reader.tables.grid import Matrix, Section, heading_cells
 from giaoban.reader.tables.heading import Form, Heading, read_heading, resolve
-from giaoban.reader.tables.names import Named, clean_item, named_in, place_of, task_in
+from giaoban.reader.tables.names import Named, clean_item, inherited, named_in, place_of, task_in
 from giaoban.reader.tables.unit import Unit, known_unit, unit_in
 from giaoban.reader.tables.values import value_of
 from giaoban.terms.figure import Span
-from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
 
 ATTRIBUTE = re.compile(r"^(?:diện tích|số lượng|lượng|trị giá|giá trị|sản lượng|vốn)\b", re.IGNORECASE)
+QUANTITY = re.compile(r"(?<!sản )\b(?:số )?lượng\b", re.IGNORECASE)
 NEAR_HUNDRED = 50
 
 
@@ -34,16 +34,21 @@ class Column:
     named: Named | None
     item: str | None
     place: str | None
+    of_quantity: bool = False
 
 
 def columns(matrix: Matrix, section: Section, context: Context) -> list[Column]:
     """Nghĩa của các cột số, trái sang phải."""
     paths = {column: heading_cells(matrix, section.headings, column) for column in section.figures}
-    headings = {column: read_heading([matrix.words(cell) for cell in cells]) for column, cells in paths.items()}
+    headings = {
+        column: read_heading([matrix.words(cell) for cell in cells]) for column, cells in paths.items()
+    }
     headings = _years_of_the_report(headings, context)
     found: list[Column] = []
     for column in section.figures:
-        beside = next((made.period for made in reversed(found) if _is_level(made.heading) and made.period), None)
+        beside = next(
+            (made.period for made in reversed(found) if _is_level(made.heading) and made.period), None
+        )
         found.append(_column(matrix, section, context, column, paths[column], headings[column], beside))
     return _with_attributes(found, matrix, paths)
 
@@ -57,7 +62,12 @@ def _years_of_the_report(headings: dict[int, Heading], context: Context) -> dict
     levels = [heading for heading in headings.values() if heading.measure is None]
     report = context.report
     stated = any(heading.months or heading.cumulative or heading.whole_year for heading in headings.values())
-    if report is None or report.months == 12 or stated or not any(level.year == report.year for level in levels):
+    if (
+        report is None
+        or report.months == 12
+        or stated
+        or not any(level.year == report.year for level in levels)
+    ):
         return headings
     return {
         column: replace(heading, months=(report.first, report.last)) if heading.measure is None else heading
@@ -79,7 +89,10 @@ def _column(
     unit, unit_span = _unit(cells, words)
     named = _named(cells, words, context)
     place = place_of(words[-1]) if words and not heading.says_anything else None
-    item = _item(words, heading, named) if not place else None
+    item = _item(words, named) if not place else None
+    if named is None and item and context.named:
+        code = inherited(context.named.indicator, item)
+        named = replace(context.named, indicator=code) if code != context.named.indicator else None
     return Column(
         number,
         spans,
@@ -91,6 +104,7 @@ def _column(
         named,
         item,
         place,
+        any(QUANTITY.search(text) for text in words),
     )
 
 
@@ -106,13 +120,15 @@ def _unit(cells: Sequence[Cell], words: Sequence[str]) -> tuple[Unit | None, Spa
 def _named(cells: Sequence[Cell], words: Sequence[str], context: Context) -> Named | None:
     for cell, text in reversed(list(zip(cells, words, strict=True))):
         if named := named_in(text):
-            return Named(named.indicator, named.item, cell.start + named.start, cell.start + named.end, named.whole)
+            return Named(
+                named.indicator, named.item, cell.start + named.start, cell.start + named.end, named.whole
+            )
         if context.tasks and (code := task_in(text)):
             return Named(code, None, cell.start, cell.end, True)
     return None
 
 
-def _item(words: Sequence[str], heading: Heading, named: Named | None) -> str | None:
+def _item(words: Sequence[str], named: Named | None) -> str | None:
     if named:
         return named.item
     for text in reversed(words):
@@ -122,14 +138,16 @@ def _item(words: Sequence[str], heading: Heading, named: Named | None) -> str | 
 
 
 def _with_attributes(found: Sequence[Column], matrix: Matrix, paths: dict[int, list[Cell]]) -> list[Column]:
-    """ "Cụm công nghiệp | Diện tích (ha)": a column of an attribute speaks of what the column to its left names."""
+    """ "Xuất khẩu | Tăng trưởng (%)": a column of an attribute speaks of what the column to its left names."""
     made: list[Column] = []
     for column in found:
         cells = paths[column.number]
-        attribute = bool(cells) and ATTRIBUTE.match(matrix.words(cells[-1]).strip())
-        if made and attribute and column.named is None and made[-1].named:
-            left = made[-1]
-            column = replace(column, named=left.named, item=left.item, heading=left.heading, period=left.period)
+        attribute = bool(cells) and bool(ATTRIBUTE.match(matrix.words(cells[-1]).strip()))
+        left = made[-1] if made else None
+        if left and left.named and column.named is None and column.item is None and column.place is None:
+            if attribute:  # "Cụm công nghiệp theo quy hoạch | Diện tích (ha)": the same measure too
+                column = replace(column, heading=left.heading, period=left.period)
+            column = replace(column, named=left.named, item=left.item)
         made.append(column)
     return made
 

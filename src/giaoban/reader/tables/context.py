@@ -41,9 +41,11 @@ def context_of(document: Document, block: Block, matrix: Matrix, section: Sectio
     titles = [(matrix.words(cell), cell.start) for cell in reversed(section.titles)]
     captions = titles + _captions(document, block)
     report, report_span = _report(document, block, matrix, section, captions)
-    places = ((found, start) for text, start in [*captions, *_opening(document)] if (found := province_in(text)))
+    places = (
+        (found, start) for text, start in [*captions, *_opening(document)] if (found := province_in(text))
+    )
     place, place_span = next(((f[0], (s + f[1], s + f[2])) for f, s in places), (document.place, None))
-    units = ((found, start) for text, start in captions if (found := unit_in(text)))
+    units = ((stated, start) for text, start in captions if (stated := unit_in(text)))
     unit, unit_span = next((((f[0], f[1]), (s + f[2], s + f[3])) for f, s in units), (None, None))
     return Context(
         report,
@@ -81,14 +83,20 @@ def _captions(document: Document, block: Block) -> list[Text]:
 def _opening(document: Document) -> list[Text]:
     """The head of the whole document: its issuing body, title."""
     blocks = [block for block in document.blocks[:OPENING] if not block.table]
-    return [(document.text[block.start : block.end], block.start) for block in blocks if block.end - block.start < 400]
+    return [
+        (document.text[block.start : block.end], block.start)
+        for block in blocks
+        if block.end - block.start < 400
+    ]
 
 
 def _report(
     document: Document, block: Block, matrix: Matrix, section: Section, captions: Sequence[Text]
 ) -> tuple[Period | None, Span | None]:
     """The period reported on: from the captions, the sheet's name, the headings, the opening, the date, the file."""
-    headings = [(words, 0) for column in section.figures for words in heading_words(matrix, section.headings, column)]
+    headings = [
+        (words, 0) for column in section.figures for words in heading_words(matrix, section.headings, column)
+    ]
     opening = _opening(document)
     for texts in (captions, [(block.where, 0)], opening):
         for text, start in texts:

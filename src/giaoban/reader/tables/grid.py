@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from giaoban.reader.document import Cell, Table
-from giaoban.reader.tables.unit import read_unit
+from giaoban.reader.tables.unit import known_unit, read_unit
 
 NUMBER = re.compile(
     r"(?:(?P<about>hơn|trên|gần|dưới|khoảng|xấp xỉ|>|<|≥|≤|~|≈)\s*)?(?P<word>tăng|giảm|bằng|đạt)?\s*(?P<open>\()?\s*"
@@ -16,7 +17,9 @@ NUMBERING = re.compile(r"\(?\s*(?:[a-zđ]|\d{1,2})\s*\)?(?:\s*=\s*[\d()/*x×:+%.
 ORDINAL = re.compile(r"(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-zĐđ])[.)]?|[-+*•–]|\d{1,2}\.")
 ORDINAL_HEAD = re.compile(r"^(?:stt|tt|s\.?t\.?t\.?|số tt|số thứ tự|no\.?|#)$", re.IGNORECASE)
 UNIT_HEAD = re.compile(r"^(?:đơn vị(?: tính)?|đvt|đv tính|đv|đơn vị đo|unit)\W*$", re.IGNORECASE)
-SKIPPED_HEAD = re.compile(r"^(?:ghi chú|mã(?: số| ngành| hs| sp| sản phẩm| chỉ tiêu)?|mã số.*|note)\W*$", re.IGNORECASE)
+SKIPPED_HEAD = re.compile(
+    r"^(?:ghi chú|mã(?: số| ngành| hs| sp| sản phẩm| chỉ tiêu)?|mã số.*|note)\W*$", re.IGNORECASE
+)
 YEARS = re.compile(r"(?:19|20)\d\d")
 
 
@@ -63,7 +66,7 @@ class Matrix:
     def is_number(self, cell: Cell) -> bool:
         """Ô chỉ có một con số."""
         found = NUMBER.fullmatch(self.words(cell).strip())
-        return bool(found) and len(found["number"]) <= 40
+        return found is not None and len(found["number"]) <= 40
 
     def numbers(self, row: int) -> list[Cell]:
         """Các ô số của một hàng."""
@@ -75,7 +78,10 @@ def sections(matrix: Matrix) -> Iterator[Section]:
     figures = _figure_columns(matrix)
     if not figures:
         return
-    rows = [Row(number, _kind(matrix, number, figures), tuple(cells)) for number, cells in sorted(matrix.rows.items())]
+    rows = [
+        Row(number, _kind(matrix, number, figures), tuple(cells))
+        for number, cells in sorted(matrix.rows.items())
+    ]
     first = next((number for number, row in enumerate(rows) if row.kind == "body"), len(rows))
     start = _heading_start(rows, first)
     titles = tuple(cell for row in rows[:start] for cell in row.cells)
@@ -125,8 +131,10 @@ def _counts_up(matrix: Matrix, cells: Sequence[Cell], column: int) -> bool:
     heads = [cell for cell in matrix.table.cells if cell.column == column]
     if any(ORDINAL_HEAD.match(matrix.words(cell).strip()) for cell in heads):
         return True
-    if not all(re.fullmatch(r"\d{1,3}(?:\.\d{1,2})*", text) for text in texts):
+    if not all(re.fullmatch(r"\d{1,4}(?:\.\d{1,2})*", text) for text in texts):
         return False
+    if all(YEARS.fullmatch(text) for text in texts):
+        return True
     whole = [int(text) for text in texts if text.isdigit()]
     return column == 0 and bool(whole) and max(whole) <= len(cells) + 3
 
@@ -161,12 +169,16 @@ def _is_numbering(matrix: Matrix, row: int) -> bool:
     if len(texts) < 3 or not all(NUMBERING.fullmatch(text) for text in texts):
         return False
     digits = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
-    steps = [after - before for before, after in zip(digits, digits[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(digits)]
     return bool(steps) and all(step == 1 for step in steps)
 
 
 def _section(
-    matrix: Matrix, titles: Sequence[Cell], headings: Sequence[Row], body: Sequence[Row], figures: Sequence[int]
+    matrix: Matrix,
+    titles: Sequence[Cell],
+    headings: Sequence[Row],
+    body: Sequence[Row],
+    figures: Sequence[int],
 ) -> Section:
     columns = sorted({cell.column for row in body for cell in row.cells})
     named = {column: heading_words(matrix, headings, column) for column in columns}
@@ -198,13 +210,21 @@ def _is_ordinal(matrix: Matrix, named: Sequence[str], body: Sequence[Row], colum
 
 
 def _is_unit(matrix: Matrix, named: Sequence[str], body: Sequence[Row], column: int) -> bool:
-    if any(UNIT_HEAD.match(words) for words in named):
+    heads = [words for words in named if UNIT_HEAD.match(words)]
+    if heads:
+        read = known_unit if len(heads[0]) < 8 and not heads[0].lower().startswith("đv") else read_unit
         texts = {matrix.words(cell).strip() for row in body for cell in row.cells if cell.column == column}
-        return not texts or sum(read_unit(text) is not None for text in texts) > len(texts) / 2
+        return not texts or sum(read(text) is not None for text in texts) > len(texts) / 3
     if column == 0:
         return False
-    texts = {matrix.words(cell).strip().lower() for row in body for cell in row.cells if cell.column == column}
-    return bool(texts) and all(len(text) <= 16 and read_unit(text) is not None for text in texts) and len(texts) < 15
+    texts = {
+        matrix.words(cell).strip().lower() for row in body for cell in row.cells if cell.column == column
+    }
+    return (
+        bool(texts)
+        and all(len(text) <= 16 and read_unit(text) is not None for text in texts)
+        and len(texts) < 15
+    )
 
 
 def heading_cells(matrix: Matrix, headings: Sequence[Row], column: int) -> list[Cell]:

@@ -1,4 +1,4 @@
-"""Tiêu đề cột: lời tắt của bảng thống kê ("Ước TH T6/2024", "So cùng kỳ (%)", "Lũy kế") → kỳ, số đo, gốc so, trạng thái.
+"""Tiêu đề cột: lời tắt của bảng thống kê ("Ước TH T6/2024", "So cùng kỳ (%)", "Lũy kế") → kỳ, số đo, trạng thái.
 
 A column's heading is a path from the top row down ("Năm 2020" › "Lũy kế 8 tháng"); lower words overrule upper ones.
 """
@@ -17,14 +17,17 @@ Months = tuple[int, int]
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-PLAN = re.compile(r"kế hoạch|\bkh\b|\bkhn\b|dự toán|mục tiêu|chỉ tiêu (?:được )?giao|chỉ tiêu năm|nghị quyết|\bnq\b")
+PLAN = re.compile(
+    r"kế hoạch|theo quy hoạch|\bkh\b|\bkhn\b|dự toán|mục tiêu|chỉ tiêu (?:được )?giao|chỉ tiêu năm|nghị quyết|\bnq\b"
+)
 RATIO = re.compile(r"%|tỷ lệ|tỉ lệ|\bso\b|hoàn thành|\bđạt\b|/ ?kh|th ?/")
 SHARE = re.compile(r"tỷ trọng|tỉ trọng|cơ cấu")
 CHANGE = re.compile(r"chênh lệch|tuyệt đối|\+ ?/ ?-")
 GROWTH = re.compile(r"tăng|giảm|tốc độ|±|\(\+\)")
 INDEX = re.compile(r"chỉ số")
 COMPARE = re.compile(
-    r"\bso(?: sánh)?(?: với)?\b|(?<!so )(?<!sánh )\bvới\b|(?<=\w) ?/ ?(?=kh\b|kế hoạch|cùng|ck|năm trước|tháng trước)|\bso\b"
+    r"\bso(?: sánh)?(?: với)?\b|(?<!so )(?<!sánh )\bvới\b|"
+    r"(?<=\w) ?/ ?(?=kh\b|kế hoạch|cùng|ck|năm trước|tháng trước)"
 )
 SAME = re.compile(r"cùng kỳ|cùng kì|\bck\b|\bcknt\b")
 LAST_YEAR = re.compile(r"năm (?:trước|ngoái)|\bnt\b")
@@ -46,7 +49,8 @@ SPANS = re.compile(
     r"|(?:từ )?(?:tháng|t) ?(?P<a>\d{1,2}) ?(?:-|–|đến(?: hết)?) ?(?:tháng |t)?(?P<b>\d{1,2})\b"
     r"|(?<![\d/.])(?P<n>\d{1,2}) ?(?:tháng|th|t)(?! ?\d{1,2}\b)(?![a-zà-ỹ])"
     r"|(?<![a-zà-ỹ])(?:tháng|th|t)\.? ?(?P<m>\d{1,2})\b"
-    r"|quý ?(?P<q>iv|iii|ii|i|[1-4])\b"
+    r"|quý ?(?P<q>iv|iii|ii|i|[1-4])\b",
+    re.IGNORECASE,
 )
 
 
@@ -70,8 +74,16 @@ class Heading:
     @property
     def says_period(self) -> bool:
         """Có nêu kỳ."""
-        return bool(self.year or self.months or self.same or self.previous or self.reported or self.cumulative or
-                    self.whole_year or self.year_shift)
+        return bool(
+            self.year
+            or self.months
+            or self.same
+            or self.previous
+            or self.reported
+            or self.cumulative
+            or self.whole_year
+            or self.year_shift
+        )
 
     @property
     def is_ratio(self) -> bool:
@@ -120,8 +132,14 @@ def _with_measure(heading: Heading, whole: str, compared: str | None) -> Heading
         return replace(heading, measure=Measure.CHANGE_ABS)
     if form == "growth":
         base = "pop" if PREVIOUS.search(whole) else "yoy"
-        return replace(heading, measure=Measure.POP if base == "pop" else Measure.YOY, base=base, form=form,
-                       same=False, previous=False)
+        return replace(
+            heading,
+            measure=Measure.POP if base == "pop" else Measure.YOY,
+            base=base,
+            form=form,
+            same=False,
+            previous=False,
+        )
     return heading
 
 
@@ -132,6 +150,8 @@ def _split_comparison(pieces: Sequence[str]) -> tuple[list[str], str | None]:
         if not found:
             continue
         before, after = pieces[number][: found[-1].start()], pieces[number][found[-1].end() :]
+        after, _, rest = after.partition(":")
+        before = f"{before} {rest}"
         if re.search(r"[a-zà-ỹ\d]", after.replace("%", "")):
             others = [*pieces[:number], before, *pieces[number + 1 :]]
             return [COMPARE.sub(" ", piece) for piece in others], after
@@ -198,7 +218,7 @@ def _months(found: re.Match[str]) -> Months:
         return 1, int(found["n"])
     if found["m"]:
         return int(found["m"]), int(found["m"])
-    quarter = QUARTERS[found["q"]]
+    quarter = QUARTERS[found["q"].lower()]
     return 3 * quarter - 2, 3 * quarter
 
 

@@ -17,7 +17,9 @@ LOOSE = frozenset(
     ("giao", "được giao", "xuất qua", "nhập từ", "xuất sang", "xuất đi", "thương mại, dịch vụ", "thương nghiệp",
      "nền kinh tế", "hàng nhập", "hàng xuất", "giá tiêu dùng", "doanh thu công nghiệp", "chỉ số giá")
 )  # fmt: skip
-PRODUCTS = re.compile(r"sản phẩm (?:công nghiệp )?(?:chủ yếu|chính|chủ lực)|sản phẩm công nghiệp|sản lượng (?:một số )?sản phẩm")
+PRODUCTS = re.compile(
+    r"sản phẩm (?:công nghiệp )?(?:chủ yếu|chính|chủ lực)|sản phẩm công nghiệp|sản lượng (?:một số )?sản phẩm"
+)
 TASKS = (
     (re.compile(r"quá hạn|chậm|trễ"), "tasks_overdue"),
     (re.compile(r"đang (?:thực hiện|triển khai|xử lý)|trong hạn"), "tasks_in_progress"),
@@ -25,22 +27,28 @@ TASKS = (
     (re.compile(r"giao|tổng số|số nhiệm vụ"), "tasks_assigned"),
 )
 # What breaks an indicator down, though the synonym carries it: the item begins here.
-BREAKDOWN = re.compile(r"lưu trú|ăn uống|lữ hành|du lịch|(?<!tiêu dùng )khác|nhiệt điện|thủy điện|điện gió|điện mặt trời")
+BREAKDOWN = re.compile(
+    r"lưu trú|ăn uống|lữ hành|du lịch|(?<!tiêu dùng )khác|nhiệt điện|thủy điện|điện gió|điện mặt trời"
+)
+SERVICES = re.compile(r"dịch vụ|lưu trú|ăn uống|du lịch|lữ hành")
 LEADING = re.compile(
     r"^(?:[\s\-+*•–:;,.]|\d{1,2}(?:\.\d{1,2})*[.)](?=\s)|[ivx]{1,4}[.)](?=\s)|[a-zđ][.)](?=\s)|"
     r"(?:trong đó|chia ra|bao gồm|gồm|phân theo)\b\s*:?)+",
     re.IGNORECASE,
 )
-OF = re.compile(r"^(?:của|trong|đối với|từ|về|theo|tại|cho|khu vực(?= khu vực))\s+", re.IGNORECASE)
+OF = re.compile(r"^(?:của|trong|đối với|từ|về|tại|cho|khu vực(?= khu vực))\s+", re.IGNORECASE)
+PRICE_BASE = (
+    r"(?:(?:theo|tính theo)\s*)?giá (?:so sánh|hiện hành|cố định|thực tế|ss|hh|cđ)(?: năm)?(?: \d{4})?"
+)
 ASIDES = re.compile(
-    r"\([^()]*\)|\[[^\]]*\]|(?:theo|tính theo)?\s*giá (?:so sánh|hiện hành|cố định|thực tế)(?: năm)?(?: \d{4})?|"
+    rf"\([^()]*\)|\[[^\]]*\]|{PRICE_BASE}|"
     r"so với.*$|trên địa bàn(?: (?:toàn )?(?:tỉnh|thành phố|huyện|quận))?|(?:của )?toàn (?:tỉnh|thành phố|ngành)|"
     r"tốc độ (?:tăng trưởng|phát triển|tăng)|(?:đơn vị(?: tính)?|đvt)\s*:.*$|tăng trưởng",
     re.IGNORECASE,
 )
 TOTALS = re.compile(
     r"(?:tổng (?:số|cộng|chung)|tổng|cộng|chung|toàn ngành(?: công nghiệp)?|toàn tỉnh|toàn thành phố|cả tỉnh|cả nước|"
-    r"trị giá|giá trị|số lượng|lượng|kim ngạch|sản lượng|tổng trị giá|tổng giá trị)",
+    r"(?:tổng )?(?:kim ngạch|giá trị|trị giá|sản lượng)|số lượng|lượng)",
     re.IGNORECASE,
 )
 
@@ -112,13 +120,27 @@ def clean_item(text: str) -> str | None:
     """
     bare = " ".join(LEADING.sub("", text).split())
     bare = ASIDES.sub(" ", bare)
-    bare = YEAR.sub(" ", SPANS.sub(" ", bare)) if re.search(r"tháng|quý|năm (?:19|20)\d\d", bare.lower()) else bare
+    bare = (
+        YEAR.sub(" ", SPANS.sub(" ", bare))
+        if re.search(r"tháng|quý|năm (?:19|20)\d\d", bare.lower())
+        else bare
+    )
     bare = re.sub(r"\s+([,;])", r"\1", " ".join(OF.sub("", bare.strip(" :;,.-–")).split())).strip(" :;,.-–")
     bare = re.sub(r"\s*\bnăm$", "", bare)
     if not re.search(r"[^\W\d_]{2}|^[^\W\d_]$", bare) or TOTALS.fullmatch(bare):
         return None
     head, _, tail = bare.rpartition(",")
     return head.strip() if head and known_unit(tail) and tail.strip().lower() not in ("con",) else bare
+
+
+def inherited(code: str, label: str) -> str:
+    """Chỉ tiêu mà một nhãn thừa kế từ trên: dịch vụ dưới "hàng hóa và dịch vụ" là doanh thu dịch vụ.
+
+    >>> inherited("retail_sales_services", "Dịch vụ khác"), inherited("exports", "Gạo")
+    ('service_revenue', 'exports')
+    """
+    services = code == "retail_sales_services" and SERVICES.search(label.lower())
+    return "service_revenue" if services else code
 
 
 @cache

@@ -8,12 +8,14 @@ from giaoban.reader.document import Cell
 from giaoban.reader.tables.context import Context
 from giaoban.reader.tables.grid import Matrix, Row, Section
 from giaoban.reader.tables.heading import Heading, read_heading
-from giaoban.reader.tables.names import Named, clean_item, named_in, place_of, task_in
+from giaoban.reader.tables.names import PRICE_BASE, Named, clean_item, inherited, named_in, place_of, task_in
 from giaoban.reader.tables.unit import Unit, known_unit, read_unit, unit_in
 from giaoban.terms.figure import Span
 
-MARKER = re.compile(r"\s*([IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-zĐđ]|[-+*•–])(?:[.)]\s*|(?<=[-+*•–])\s*|\s*$)")
-SERVICES = re.compile(r"dịch vụ|lưu trú|ăn uống|du lịch|lữ hành")
+MARKER = re.compile(
+    r"\s*([IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-zĐđ]|[-+*•–])(?:[.)]\s*|(?<=[-+*•–])\s*|\s*$)"
+)
+PRICES = re.compile(PRICE_BASE, re.IGNORECASE)
 INDENT_STEP = 2
 
 
@@ -66,7 +68,13 @@ def _level(matrix: Matrix, section: Section, row: Row, text: str) -> tuple[str, 
     if bullet:
         return bullet, indent
     if not mark:
-        kind = "group" if row.kind == "group" and not indent else "caps" if text.isupper() and not indent else "plain"
+        kind = (
+            "group"
+            if row.kind == "group" and not indent
+            else "caps"
+            if text.isupper() and not indent
+            else "plain"
+        )
         return kind, indent
     if mark[0].isdigit():
         return f"number {mark.count('.')}", indent
@@ -92,7 +100,7 @@ def _meaning(
 ) -> Meaning:
     text = matrix.words(label) if label else ""
     start = label.start if label else 0
-    heading = read_heading([text])
+    heading = read_heading([PRICES.sub(" ", text)])
     unit, unit_span = _unit(matrix, section, row, label, parent)
     place = place_of(text) if places else None
     named = None if place else _named(text, parent, context)
@@ -103,10 +111,12 @@ def _meaning(
         item = named.item
     if item is None and heading.is_ratio and parent and named is None:
         item = parent.item
+    code: str | None
+    span: Span | None
     if named:
         code, span, confidence = named.indicator, (start + named.start, start + named.end), 1.0
     elif parent and parent.indicator:
-        code, span, confidence = _inherited(parent, text), parent.indicator_span, 0.95
+        code, span, confidence = inherited(parent.indicator, text), parent.indicator_span, 0.95
     else:
         return Meaning(row, label, text, None, None, item, place, unit, unit_span, heading, 0.8)
     if row.kind == "group" and named and code == "product_output":
@@ -123,13 +133,6 @@ def _named(text: str, parent: Meaning | None, context: Context) -> Named | None:
     if named and above == "product_output" and not named.whole and named.indicator != "product_output":
         return None
     return named
-
-
-def _inherited(parent: Meaning, text: str) -> str | None:
-    """Services under goods and services are service revenue."""
-    if parent.indicator == "retail_sales_services" and SERVICES.search(text.lower()):
-        return "service_revenue"
-    return parent.indicator
 
 
 def _unit(

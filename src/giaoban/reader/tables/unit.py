@@ -10,10 +10,10 @@ STATED = re.compile(r"^(?:đơn vị(?: tính)?|đvt|đv|unit)\s*[:.]?\s*")
 DIGITS = re.compile(r"(?:10{1,9}|1(?:[.,\s]000)+|10\^?([369]))(?!\d)\s*")
 SHAPE = re.compile(r"[^\d\s](?:[^\d]{0,24})[23]?|\d{1,3} ?[^\W\d]{1,12}")
 PHRASE = re.compile(
-    r"(?:đơn vị(?: tính)?|đvt|đv)\s*[:.]\s*(?P<stated>[^;()\n|]{1,40})|\((?P<bracketed>[^()]{1,24})\)|(?P<percent>%)",
+    r"(?:đơn vị(?: tính)?|đvt|đv)\s*[:.]\s*(?P<stated>[^;()\n|]{1,40})|\((?P<bracketed>[^()]{1,40})\)|(?P<percent>%)",
     re.IGNORECASE,
 )
-MORE_SCALES = {"trđ": (10**6, "VND"), "tr.đ": (10**6, "VND"), "trd": (10**6, "VND"), "tỷđ": (10**9, "VND")}
+MORE_SCALES = {"trđ": ("VND", 10**6), "tr.đ": ("VND", 10**6), "trd": ("VND", 10**6), "tỷđ": ("VND", 10**9)}
 MORE_UNITS = {"tấn": "tấn", "t": "tấn", "sp": "sản phẩm", "kw": "kW", "đô": "USD", "l": "lít", "m": "mét"}
 Unit = tuple[str, int]
 
@@ -28,7 +28,9 @@ def _scales() -> list[tuple[str, int]]:
 def _units() -> dict[str, str]:
     table = read_definition("units.toml")
     parts = ("money", "ratios", "physical", "counts")
-    return MORE_UNITS | {word: unit for part in parts for unit, words in table[part].items() for word in words}
+    return MORE_UNITS | {
+        word: unit for part in parts for unit, words in table[part].items() for word in words
+    }
 
 
 def read_unit(text: str) -> Unit | None:
@@ -41,8 +43,10 @@ def read_unit(text: str) -> Unit | None:
     if not bare or len(bare) > 40:
         return None
     if bare in MORE_SCALES:
-        scale, unit = MORE_SCALES[bare]
-        return unit, scale
+        return MORE_SCALES[bare]
+    head = re.split(r" [-–/] |;", bare)[0]
+    if head != bare and (known := known_unit(head)):
+        return known
     scale, rest = _scale(bare)
     if rest in _units():
         return _units()[rest], scale
@@ -80,8 +84,10 @@ def unit_in(text: str) -> tuple[str, int, int, int] | None:
     (('VND', 1000000000, 18, 25), None)
     """
     for found in PHRASE.finditer(text):
-        words = found["stated"] or found["bracketed"] or "%"
-        unit = read_unit(words) if found["stated"] else known_unit(words)
-        if unit:
-            return (*unit, *found.span(found.lastgroup or 0))
+        start, end = found.span(found.lastgroup or 0)
+        if found["stated"] and (unit := read_unit(found["stated"])):
+            return *unit, start, end
+        for piece in re.finditer(r"[^,;]+", found["bracketed"] or found["percent"] or ""):
+            if unit := known_unit(piece[0]):
+                return *unit, start + piece.start(), start + piece.end()
     return None
