@@ -67,7 +67,8 @@ class NewObservation:
 class Recorded:
     """Số liệu trong sổ: số liệu, mã, nguồn, câu gốc, và hai đồng hồ.
 
-    `as_of` is the day on which the source states it (true in the world); `known_at` is when the book learned it.
+    `as_of` is the day on which the source states it (true in the world): its day of publication, or where that is
+    not known the last day of the period; `known_at` is when the book learned it.
     Where `null` is set there is no value, and `figure.amount` is meaningless; `read` gives such rows only on demand.
     """
 

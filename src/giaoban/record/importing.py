@@ -64,7 +64,7 @@ def with_ids(table: pl.DataFrame, today: date) -> pl.DataFrame:
         table.join(keys.with_columns(pl.Series("series_id", ids, dtype=pl.Int64)), on=list(SERIES.values()))
         .join(sources.with_columns(pl.Series("document_id", numbers, dtype=pl.Int64)), on=list(DOCUMENT))
         .with_columns(
-            pl.col("day").fill_null(today),
+            pl.col("day").fill_null(pl.min_horizontal("ends", pl.lit(today))),
             pl.when(pl.col("item") == pl.col("item_key"))
             .then(pl.lit(""))
             .otherwise(pl.col("item"))

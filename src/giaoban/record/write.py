@@ -130,7 +130,7 @@ def stage_row(entry: NewObservation, series: int, document: int, moment: datetim
         period.first,
         period.last,
         figure.status.value,
-        entry.source.day or timezone.localdate(moment),
+        entry.source.day or min(period.dates()[1], timezone.localdate(moment)),
         digits,
         places,
         figure.amount.scale,
