@@ -86,9 +86,11 @@ class Lexicon:
                 self._add(indicator.synonyms, Entry("indicator", indicator.code))
         clutter = read_definition("clutter.toml")
         self._add(clutter["strong"], Entry("strong", ""))
-        for table in ("items.toml", "phrases.toml"):
+        for table in ("subjects.toml", "phrases.toml"):
             for kind, phrases in read_definition(table).items():
                 self._add(phrases, Entry(kind, ""))
+        for item in read_definition("items.toml")["vsic"]["items"]:
+            self._add([item["name"], *item.get("synonyms", ())], Entry("branch", ""))
         self._add(clutter["weak"], Entry("weak", ""))
         self.links = frozenset(clutter["links"])
         self._add(COUNTRY, Entry("place", "Việt Nam"))
