@@ -41,6 +41,7 @@ SHIFTS: dict[str, Callable[[Period], Period | None]] = {
     "cumulative_last_year": lambda period: period.cumulative().last_year() if period.first > 1 else None,
     "before_last_year": lambda period: found.last_year() if (found := _before(period)) else None,
     "year": _year,
+    "double": lambda period: period.cumulative() if period.first - 1 == period.months else None,
     "own_year": lambda period: period.whole_year(),
 }
 

@@ -2,14 +2,18 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from giaoban.check.bind import bind
 from giaoban.check.catalogue import all_equations
+from giaoban.check.counts import assigned_facts, count_instances
 from giaoban.check.equation import Instance
 from giaoban.check.fact import Fact, Ledger, build_ledger, fact_of_claim, fact_of_figure, tie_units
 from giaoban.check.finding import Finding, Review
 from giaoban.check.judge import judge
+from giaoban.check.lists import list_instances
+from giaoban.check.pairs import same_key_instances, settled, unchanged
+from giaoban.check.remaining import remaining
 from giaoban.check.report import finding_of, sort_findings
 from giaoban.check.scale import scale_instances
 from giaoban.check.single import single_findings
@@ -47,11 +51,13 @@ def review(
         for finding in single_findings(reading.document, reading.claims, kinds)
     ]
     barred = {(found.document, found.start, found.end) for found in singles if found.severity == "error"}
-    facts = [fact for reading in readings for fact in facts_of(reading, barred)]
+    papers = [facts_of(reading, barred) for reading in readings]
+    facts = [fact for paper in papers for fact in paper]
     ledger = build_ledger(facts + [fact_of_figure(figure) for figure in book])
     instances = find_instances(ledger, kinds)
+    instances += [instance for paper in papers for instance in document_instances(paper)]
     judged = [finding_of(judgement) for judgement in judge(instances) if judgement.fact.is_claim]
-    findings = sort_findings(singles + judged)
+    findings = sort_findings([*singles, *judged, *quiet([*unchanged(ledger), *remaining(ledger)], judged)])
     return Review(findings, verdicts(readings, findings, instances))
 
 
@@ -69,9 +75,26 @@ def facts_of(reading: Reading, barred: set[tuple[str, int, int]]) -> list[Fact]:
         for claim in sorted(reading.claims, key=lambda claim: claim.start)
         if (document, claim.start, claim.end) not in barred
     )
-    return tie_units([fact for fact in facts if fact is not None])
+    tied = settled(tie_units([fact for fact in facts if fact is not None]))
+    return tied + assigned_facts(tied)
 
 
 def find_instances(ledger: Ledger, kinds: dict[str, str]) -> list[Instance]:
     """Mọi lần áp đẳng thức trên bảng dữ kiện."""
-    return [*bind(ledger, all_equations(), kinds), *scale_instances(ledger, kinds)]
+    return [
+        *bind(ledger, all_equations(), kinds),
+        *scale_instances(ledger, kinds),
+        *same_key_instances(ledger),
+    ]
+
+
+def document_instances(facts: Sequence[Fact]) -> Iterator[Instance]:
+    """Đẳng thức của danh sách và số đếm trong một văn bản."""
+    yield from list_instances(facts)
+    yield from count_instances(facts)
+
+
+def quiet(findings: Iterable[Finding], judged: Sequence[Finding]) -> list[Finding]:
+    """Bỏ cảnh báo về những số đã có phát hiện."""
+    known = {(one.document, one.start, one.end) for one in judged}
+    return [one for one in findings if (one.document, one.start, one.end) not in known]

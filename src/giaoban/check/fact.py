@@ -22,6 +22,7 @@ COUNTED = ("nhiệm vụ", "cụm", "chợ")
 PERCENT = Decimal("0.01")
 ITEM_HEADS = ("ngành ", "nhóm ngành ", "nhóm ", "mặt hàng ", "công nghiệp ")
 COARSE_DIGITS = 3
+NAMELESS = frozenset({"product_output"})  # a volume of no named product compares with nothing
 RATIO_MEASURES = frozenset({"yoy", "pop", "plan_pct", "share", "plan_growth"})
 BOOK = ""
 
@@ -141,7 +142,7 @@ def _place(name: str) -> str:
 
 def fact_of_claim(claim: Claim, document: str, text: str, sentence: int) -> Fact | None:
     """Dữ kiện của một khẳng định; None nếu không biết kỳ (khi ấy không đẳng thức nào áp được)."""
-    if claim.period is None:
+    if claim.period is None or (claim.indicator in NAMELESS and not claim.item):
         return None
     item, basis = item_key(claim.item or "")
     place = _place(claim.place) if claim.place else f"? {document}"

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from giaoban.check.equation import Instance
+from giaoban.check.equation import Instance, is_tight
 from giaoban.check.fact import RATIO_MEASURES, Fact
 from giaoban.check.mend import PRIOR, Mend, mends, rewritten
 
+SURE = Decimal("0.01")  # a slip of digits must mend to within this
 DERIVED = ("yoy", "pop", "plan_pct", "share", "change_abs")
 
 
@@ -105,14 +106,24 @@ def _score(
 ) -> Decimal:
     fixed = sum((_weight(one) for one in broken if _mended(one, mend)), Decimal(0))
     left = sum((_weight(one) for one in broken if not _mended(one, mend)), Decimal(0))
-    spoiled = sum((_weight(one) for one in sound if not _mended(one, mend)), Decimal(0))
-    spoiled += sum((_weight(one) / 2 for one in loosely if not _mended(one, mend)), Decimal(0))
+    spoiled = sum((_weight(one) for one in sound if not _kept(one, mend)), Decimal(0))
+    spoiled += sum((_weight(one) / 2 for one in loosely if not _kept(one, mend)), Decimal(0))
     derived = mend.kind == "recompute" and mend.old.measure in DERIVED
     prior = PRIOR[mend.kind] - (Decimal("0.05") if derived else Decimal(0))
     return fixed - left / 2 - spoiled - Decimal("0.1") * len(sound) - prior
 
 
 def _mended(instance: Instance, mend: Mend) -> bool:
+    wanted = instance.predicted(instance.role_of(mend.old))
+    if wanted is None or not (instance.equation.loose or is_tight(wanted, mend.old.measure)):
+        return False
+    slack = instance.tolerance
+    if mend.kind not in ("scale", "shift") and not instance.equation.loose:
+        slack = min(slack, SURE)
+    return instance.holds(instance.role_of(mend.old), mend.new.span, slack)
+
+
+def _kept(instance: Instance, mend: Mend) -> bool:
     return instance.holds(instance.role_of(mend.old), mend.new.span)
 
 

@@ -12,7 +12,7 @@ from giaoban.terms.figure import Claim
 from giaoban.terms.indicator import MEASURE_NAMES
 
 ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
-SLIPS = ("scale", "shift", "swap", "sign", "period", "digit")
+SLIPS = ("scale", "shift", "swap", "sign", "period")
 
 
 def finding_of(judgement: Judgement) -> Finding:
@@ -39,13 +39,26 @@ def finding_of(judgement: Judgement) -> Finding:
     )
 
 
+def chief_of(judgement: Judgement) -> Instance:
+    """Đẳng thức nói rõ nhất: trong một văn bản trước, chặt trước."""
+    mend = judgement.mend
+    return max(
+        judgement.broken,
+        key=lambda one: (
+            mend is None or one.holds(one.role_of(judgement.fact), mend.new.span),
+            one.one_document,
+            not one.equation.loose,
+            one.equation.weight,
+        ),
+    )
+
+
 def severity_of(judgement: Judgement, chief: Instance) -> Severity:
-    """Mức độ: trong một văn bản, hay giữa các văn bản khi một lỗi tay giải thích được."""
+    """Mức độ: lỗi khi một lỗi tay giải thích được; nếu không thì theo phép kiểm, trong hay giữa các văn bản."""
     check = catalogue()[chief.equation.code]
-    slip = judgement.mend is not None and judgement.mend.kind in SLIPS
-    if any(one.one_document for one in judgement.broken):
-        return check.severity
-    return check.severity if slip else check.severity_across
+    if judgement.mend is not None and judgement.mend.kind in SLIPS:
+        return "error"
+    return check.severity if chief.one_document else check.severity_across
 
 
 def remedy_of(mend: Mend, chief: Instance) -> str:

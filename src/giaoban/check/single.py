@@ -42,13 +42,10 @@ def single_findings(
 
 
 def wrong_unit(claim: Claim, kinds: Mapping[str, str]) -> str:
-    """Vì sao đơn vị không hợp với loại chỉ tiêu; rỗng nếu hợp.
-
-    A change of an index in points has no unit of its own, so only money and levels in things are refused there.
-    """
+    """Vì sao đơn vị không hợp với loại chỉ tiêu; rỗng nếu hợp."""
     kind, unit = kinds.get(claim.indicator, "flow"), claim.unit
     level = claim.measure in AMOUNTS
-    if kind in ("index", "rate") and not is_ratio(unit) and (is_money(unit) or level):
+    if kind in ("index", "rate") and is_money(unit):
         return f"chỉ số không tính bằng {_unit_name(unit)}"
     if claim.measure in (Measure.SHARE, Measure.PLAN_PCT, Measure.INDEX) and not is_ratio(unit):
         return f"tỷ lệ không tính bằng {_unit_name(unit)}"

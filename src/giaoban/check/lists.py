@@ -1,0 +1,197 @@
+"""Danh sách: items named after a whole; they add up to it, their growths to its growth, their shares to 100%."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from types import MappingProxyType
+
+from giaoban.check.equation import Equation, Instance, Role
+from giaoban.check.expression import compile_expression
+from giaoban.check.fact import Fact, Series
+from giaoban.check.mend import mends
+from giaoban.terms.number import Interval
+from giaoban.terms.period import Period
+
+LONGEST = 12
+PRECISE = Decimal("0.002")
+SECTIONS = tuple(re.compile(words) for words in ("khai", "chế biến", "điện", "nước|rác"))
+NO_CONSTANTS: Mapping[str, Interval] = MappingProxyType({})
+Key = tuple[Series, str, Period, str]
+
+
+def list_instances(facts: Sequence[Fact]) -> Iterator[Instance]:
+    """Mọi đẳng thức của các danh sách trong một văn bản (dữ kiện theo thứ tự trong văn bản)."""
+    groups: dict[Key, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        whole = Series(fact.series.indicator, "", fact.series.place, fact.series.basis)
+        unit = fact.unit if fact.measure == "level" else ""
+        groups[whole, fact.measure, fact.period, unit].append(fact)
+    for (series, measure, period, _), group in groups.items():
+        if measure == "level" and len(group) > 2:
+            growths = groups.get((series, "yoy", period, ""), [])
+            yield from _sums(group, growths)
+        elif measure == "share" and len(group) > 2:
+            yield from _shares(group)
+        elif measure == "yoy" and len(group) > len(SECTIONS):
+            yield from _sections(group)
+
+
+def _sums(group: Sequence[Fact], growths: Sequence[Fact]) -> Iterator[Instance]:
+    for whole, items in _lists(group):
+        found = _best_run(whole, items)
+        if found:
+            yield found
+            if not found.failed():
+                yield from _growths(found, growths)
+
+
+def _lists(group: Sequence[Fact]) -> Iterator[tuple[Fact, list[Fact]]]:
+    """Mỗi tổng thể và các bộ phận khác tên đứng sau nó, trước tổng thể kế tiếp."""
+    for index, whole in enumerate(group):
+        if whole.series.item or not whole.unit:
+            continue
+        items: dict[str, Fact] = {}
+        for fact in group[index + 1 :]:
+            if not fact.series.item:
+                break
+            items.setdefault(fact.series.item, fact)
+        if len(items) > 1:
+            yield whole, list(items.values())[:LONGEST]
+
+
+def _best_run(whole: Fact, items: list[Fact]) -> Instance | None:
+    """Dãy bộ phận liền nhau cộng đúng thành tổng; nếu không có thì dãy mà một lần sửa làm cho đúng."""
+    runs = [
+        items[start:end] for end in range(len(items), 1, -1) for start in range(end - 1) if end - start > 1
+    ]
+    instances = [_sum(whole, run) for run in runs]
+    for instance in instances:
+        if instance.confirms():
+            return instance
+    for run, instance in zip(runs, instances, strict=True):
+        if run == items and len(run) > 2 and _one_slip(instance):
+            return instance
+    return None
+
+
+def _one_slip(instance: Instance) -> bool:
+    """Một lần sửa một số làm cho tổng khớp chính xác."""
+    whole = instance.facts["whole"]
+    if whole.span.high - whole.span.low > PRECISE * abs(whole.span.high):
+        return False
+    return any(
+        instance.holds(role, mend.new.span) for role, fact in instance.facts.items() for mend in mends(fact)
+    )
+
+
+def _sum(whole: Fact, parts: Sequence[Fact]) -> Instance:
+    names = [f"part{index}" for index in range(len(parts))]
+    return Instance(sum_equation(len(parts)), {"whole": whole} | dict(zip(names, parts, strict=True)))
+
+
+@cache
+def sum_equation(count: int) -> Equation:
+    """Tổng bằng `count` bộ phận cộng lại."""
+    names = [f"part{index}" for index in range(count)]
+    solve = {"whole": " + ".join(names)}
+    solve |= {name: " - ".join(["whole", *(other for other in names if other != name)]) for name in names}
+    return _equation("list-sum", solve)
+
+
+def _equation(code: str, solve: dict[str, str], loose: bool = False, within: str = "0") -> Equation:
+    solvers = {name: compile_expression(text) for name, text in solve.items()}
+    roles = tuple(Role(name, "") for name in solve)
+    return Equation(
+        code, roles, MappingProxyType(solve), MappingProxyType(solvers), Decimal(within), loose=loose
+    )
+
+
+def _growths(found: Instance, growths: Sequence[Fact]) -> Iterator[Instance]:
+    """Tốc độ tăng của tổng và của từng bộ phận, khi mọi số đều có tốc độ tăng."""
+    paired: dict[str, Fact] = {}
+    for role, fact in found.facts.items():
+        after = [one for one in growths if one.series == fact.series and one.start > fact.start]
+        if not after:
+            return
+        paired[role.replace("whole", "growth").replace("part", "growth")] = min(
+            after, key=lambda one: one.start
+        )
+    if len({id(one) for one in paired.values()}) == len(paired):
+        yield Instance(growth_equation(len(found.facts) - 1), dict(paired) | dict(found.facts))
+
+
+@cache
+def growth_equation(count: int) -> Equation:
+    """Mức năm trước của tổng bằng mức năm trước của các bộ phận cộng lại."""
+    bases = {index: f"part{index} / (1 + growth{index})" for index in range(count)}
+    total = " + ".join(bases.values())
+    solve = {"growth": f"whole / ({total}) - 1", "whole": f"({total}) * (1 + growth)"}
+    for index in range(count):
+        others = " - ".join(base for other, base in bases.items() if other != index)
+        left = f"(whole / (1 + growth) - {others})"
+        solve[f"growth{index}"] = f"part{index} / {left} - 1"
+        solve[f"part{index}"] = f"{left} * (1 + growth{index})"
+    return _equation("parts-growth", solve, within="0.005")
+
+
+def _shares(group: Sequence[Fact]) -> Iterator[Instance]:
+    """Các tỷ trọng trong một câu, khi cộng lại gần 100%."""
+    by_sentence: dict[int, dict[str, Fact]] = defaultdict(dict)
+    for fact in group:
+        by_sentence[fact.sentence].setdefault(fact.series.item, fact)
+    for items in by_sentence.values():
+        facts = list(items.values())
+        if len(facts) > 2:
+            instance = Instance(
+                share_equation(len(facts)),
+                {f"part{index}": fact for index, fact in enumerate(facts)},
+            )
+            total = sum((fact.value for fact in facts), Decimal(0))
+            near = abs(total - 1) < Decimal("0.03")
+            if (
+                instance.confirms()
+                or near
+                or any(
+                    instance.holds(role, mend.new.span)
+                    for role, fact in instance.facts.items()
+                    for mend in mends(fact)
+                )
+            ):
+                yield instance
+
+
+@cache
+def share_equation(count: int) -> Equation:
+    """Các tỷ trọng cộng lại bằng 100%."""
+    names = [f"part{index}" for index in range(count)]
+    solve = {name: " - ".join(["1", *(other for other in names if other != name)]) for name in names}
+    return _equation("shares-sum", solve, within="0.0005")
+
+
+def _sections(group: Sequence[Fact]) -> Iterator[Instance]:
+    """Tốc độ của toàn ngành nằm giữa tốc độ của bốn ngành cấp 1, khi cả bốn có mặt."""
+    for index, whole in enumerate(group):
+        if whole.series.item or whole.series.indicator not in ("iip", "industrial_output"):
+            continue
+        found: list[Fact] = []
+        for words in SECTIONS:
+            named = [one for one in group[index + 1 :] if words.search(one.series.item)]
+            if named:
+                found.append(named[0])
+        if len(found) == len(SECTIONS) == len({id(one) for one in found}):
+            yield Instance(
+                section_equation(), {"whole": whole} | {f"part{i}": one for i, one in enumerate(found)}
+            )
+
+
+@cache
+def section_equation() -> Equation:
+    """Toàn ngành nằm giữa các ngành; một ngành chỉ bị nghi khi toàn ngành vượt ra ngoài các ngành kia."""
+    names = [f"part{index}" for index in range(len(SECTIONS))]
+    solve = {"whole": f"hull(hull({names[0]}, {names[1]}), hull({names[2]}, {names[3]}))"}
+    for name in names:
+        a, b, c = (other for other in names if other != name)
+        solve[name] = f"beyond(whole, hull(hull({a}, {b}), {c}))"
+    return _equation("sections", solve, loose=True, within="0.0005")

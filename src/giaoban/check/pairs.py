@@ -1,0 +1,119 @@
+"""So từng cặp: two values for one key, and one value that stands unchanged at two periods."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from types import MappingProxyType
+
+from giaoban.check.catalogue import catalogue
+from giaoban.check.equation import Equation, Instance, Role
+from giaoban.check.expression import compile_expression
+from giaoban.check.fact import Fact, Ledger, Series
+from giaoban.check.finding import Finding
+from giaoban.check.mend import mends
+from giaoban.check.report import describe, source_of
+from giaoban.terms.period import Period
+
+SOLVE = MappingProxyType({"value": "other", "other": "value"})
+SAME = Equation(
+    "two-values",
+    (Role("value", ""), Role("other", "")),
+    SOLVE,
+    MappingProxyType({name: compile_expression(text) for name, text in SOLVE.items()}),
+    across=Decimal("0.03"),
+)
+SIGNIFICANT = 4
+RANGE = 12
+PRICED = frozenset({"grdp", "industrial_output", "industrial_value_added"})
+
+
+def settled(facts: Sequence[Fact]) -> list[Fact]:
+    """Bỏ những số mà văn bản gắn vào một khóa nhưng không thể là một số: khóa ấy đọc chưa đủ (thiếu phân tổ).
+
+    Two values of which one is a slip of the other stay: that is what the checks look for.
+    """
+    cells: dict[tuple[Series, str, Period, str], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        cells[fact.series, fact.measure, fact.period, fact.unit].append(fact)
+    mixed = {id(fact) for group in cells.values() if len(group) > 1 and _mixed(group) for fact in group}
+    return [fact for fact in facts if id(fact) not in mixed]
+
+
+def _mixed(group: Sequence[Fact]) -> bool:
+    apart = [group[0]]
+    for fact in group[1:]:
+        if not any(fact.span.meets(other.span) for other in apart):
+            apart.append(fact)
+    return len(apart) > 2 or (len(apart) == 2 and not _slip_between(*apart))
+
+
+def _slip_between(one: Fact, other: Fact) -> bool:
+    return any(mend.new.span.meets(other.span) for mend in mends(one)) or any(
+        mend.new.span.meets(one.span) for mend in mends(other)
+    )
+
+
+def same_key_instances(ledger: Ledger) -> Iterator[Instance]:
+    """Mỗi số với số đứng trước nó của cùng khóa trong văn bản, và với số của văn bản khác hay của sổ."""
+    for measures in ledger.cells.values():
+        for periods in measures.values():
+            for facts in periods.values():
+                if len(facts) > 1:
+                    yield from _same_key(facts)
+
+
+def _same_key(facts: tuple[Fact, ...]) -> Iterator[Instance]:
+    last: dict[tuple[str, str], Fact] = {}
+    first: dict[str, Fact] = {}
+    for fact in facts:
+        before = last.get((fact.document, fact.unit)) or first.get(fact.unit)
+        if before is not None and _comparable(fact, before):
+            yield Instance(SAME, {"value": fact, "other": before})
+        last[fact.document, fact.unit] = fact
+        first.setdefault(fact.unit, fact)
+
+
+def _comparable(fact: Fact, before: Fact) -> bool:
+    """Hai số thật sự nói một điều: không phải hai đầu một khoảng, hai kế hoạch, hay hai giá khác nhau."""
+    together = fact.document == before.document
+    if together and (fact.figure is not None or fact.start - before.end < RANGE):
+        return False
+    if fact.measure == "plan_pct" and not fact.span.meets(before.span):
+        return False
+    priced = fact.series.indicator in PRICED and not fact.series.basis
+    return together or not priced
+
+
+def unchanged(ledger: Ledger) -> Iterator[Finding]:
+    """Số giống hệt ở hai kỳ của cùng chuỗi: dễ là chép lại từ kỳ trước."""
+    for measures in ledger.cells.values():
+        for measure, periods in measures.items():
+            if measure in ("plan", "plan_growth"):
+                continue
+            seen: dict[tuple[Decimal, str], Fact] = {}
+            for period in sorted(periods, key=lambda one: (one.year, one.last, -one.first)):
+                for fact in periods[period]:
+                    yield from _copied(fact, seen.setdefault((fact.value, fact.unit), fact))
+
+
+def _copied(fact: Fact, before: Fact) -> Iterator[Finding]:
+    digits = len(fact.amount.value.normalize().as_tuple().digits)
+    same_end = fact.period.year == before.period.year and fact.period.last == before.period.last
+    if before.period == fact.period or digits < SIGNIFICANT or not fact.is_claim or same_end:
+        return
+    check = catalogue()["unchanged"]
+    evidence = f"{describe(before)} cũng là {before.words} [{source_of(before, fact)}]."
+    yield Finding(
+        fact.document,
+        check.code,
+        check.severity,
+        fact.start,
+        fact.end,
+        fact.quote,
+        f"{describe(fact)}: {check.title[0].lower()}{check.title[1:]}.",
+        f"{check.explanation} {evidence}",
+        check.recommendation,
+        None,
+        (evidence,),
+        fact.where,
+    )
