@@ -13,7 +13,7 @@ EXAMPLE = '{"id": "bao-cao-1", "text": "…", "published": "2024-07-07", "place"
 DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
 
 
-def documents_of_jsonl(path: Path, advance: Callable[[int], None] = lambda size: None) -> Iterator[Document]:
+def documents_of_jsonl(path: Path, advance: Callable[[int], object] = int) -> Iterator[Document]:
     """Các văn bản của một tệp JSON Lines, mỗi dòng `{"id","text","published","place"}`; "-" là stdin.
 
     `advance` is told the size in bytes of every line that is done.

@@ -7,16 +7,21 @@ from giaoban.reader.calendar import Calendar
 from giaoban.reader.document import Document, Quantity, Reading
 from giaoban.reader.fold import Folded, fold
 from giaoban.reader.lexemes import Lexeme, lexemes, sentences
+from giaoban.reader.tables.apart import apart, quantity_of
 from giaoban.terms.figure import Claim
 
 
 def read(document: Document) -> Reading:
     """Đọc một văn bản: mọi khẳng định và mọi đại lượng của nó."""
-    text = fold(document.text)
+    document, tabled, prose = apart(document)
+    text = fold(prose)
     run = lexemes(text)
     calendar = Calendar(document.published, [lexeme.words for lexeme in run if lexeme.words])
-    claims = Reader(document, text, calendar).read(sentences(text, run))
-    return Reading(document, tuple(claims), tuple(_quantities(document, text, run)))
+    claims = [*Reader(document, text, calendar).read(sentences(text, run)), *tabled]
+    quantities = [*_quantities(document, text, run), *map(quantity_of, tabled)]
+    claims.sort(key=lambda claim: claim.start)
+    quantities.sort(key=lambda quantity: quantity.start)
+    return Reading(document, tuple(claims), tuple(quantities))
 
 
 def read_text(text: str, published: date | None = None, place: str | None = None) -> Reading:
