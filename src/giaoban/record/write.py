@@ -4,7 +4,6 @@ Rows are staged in a temporary table, then those that say nothing new (same key,
 last time) are left out, so that writing the same thing twice adds nothing.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +15,7 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
+from giaoban.record.chain import digest
 from giaoban.record.entry import NewObservation, Source
 from giaoban.record.keys import SeriesKey, locate, series_key
 from giaoban.record.models import Batch, Document, Observation, Series
@@ -26,7 +26,6 @@ LOCK = 20250701  # one writer at a time on PostgreSQL; SQLite's IMMEDIATE transa
 LARGEST = 10**18
 CHUNK = 20_000
 T = TypeVar("T")
-FIRST_DIGEST = "0" * 64
 IN_ORDER = {"sqlite": "s.rowid", "postgresql": "s.ctid"}
 
 
@@ -292,36 +291,3 @@ def chunks(rows: Iterable[T], size: int) -> Iterator[list[T]]:
     source = iter(rows)
     while some := list(islice(source, size)):
         yield some
-
-
-def digest(batch: Batch, previous: Batch | None) -> str:
-    """Dấu niêm phong của một lần ghi: dấu của lần trước cùng mọi dòng mới, theo thứ tự mã."""
-    seal = hashlib.sha256((previous.digest if previous else FIRST_DIGEST).encode())
-    head = (batch.id, batch.known_at.timestamp(), batch.author, batch.note, batch.first_id, batch.last_id)
-    seal.update(repr(head).encode())
-    parts = (
-        (
-            "record_series",
-            ", ".join(SeriesKey._fields),
-            previous.last_series if previous else 0,
-            batch.last_series,
-        ),
-        (
-            "record_document",
-            "url, title, published",
-            previous.last_document if previous else 0,
-            batch.last_document,
-        ),
-        ("record_observation", DIGESTED, batch.first_id - 1, batch.last_id),
-    )
-    for table, columns, after, last in parts:
-        with connection.chunked_cursor() as cursor:
-            cursor.execute(
-                f"SELECT id, {columns} FROM {table} WHERE id > %s AND id <= %s ORDER BY id", [after, last]
-            )
-            while some := cursor.fetchmany(CHUNK):
-                seal.update("\n".join(map(repr, some)).encode())
-    return seal.hexdigest()
-
-
-DIGESTED = "batch_id, " + COLUMNS.replace("as_of", "CAST(as_of AS text)")
