@@ -1,5 +1,6 @@
 """Lệnh `giaoban compute`: mọi số tính ra của một địa bàn và kỳ, kèm công thức và đầu vào."""
 
+import importlib
 import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -8,8 +9,6 @@ import click
 
 from giaoban.compute import Derived, Reason, Rules, derive_all
 from giaoban.compute.reach import reach
-from giaoban.record.book import open_book
-from giaoban.record.read import read
 from giaoban.terms.catalogue import indicators
 from giaoban.terms.error import InputError
 from giaoban.terms.period import Period
@@ -54,8 +53,10 @@ def accepted(text: str) -> tuple[Reason, str]:
 def derive_from_book(place: str, period: Period, accept: dict[Reason, str]) -> tuple[Derived, ...]:
     """Đọc từ sổ những số liệu trong tầm của địa bàn và kỳ, rồi tính mọi số dẫn xuất."""
     span = reach(place, period)
-    open_book()
-    entries = read(place=span.codes, years=span.years, nulls=True)
+    importlib.import_module("giaoban.record.book").open_book()
+    entries = importlib.import_module("giaoban.record.read").read(
+        place=span.codes, years=span.years, nulls=True
+    )
     rules = Rules(accept=accept, events=span.events)
     return derive_all(entries, span.place, period, indicators().values(), units=span.units, rules=rules)
 
