@@ -17,7 +17,7 @@ from giaoban.terms.indicator import Indicator
 
 @dataclass(frozen=True)
 class BookFinding:
-    """Phát hiện trong sổ: mã, mức độ, địa bàn, kỳ, chỉ tiêu, phân tổ, câu nói, chứng cứ."""
+    """Phát hiện trong sổ: mã, mức độ, địa bàn, kỳ, chỉ tiêu, phân tổ, câu nói, chứng cứ, số liệu bị nêu."""
 
     code: str
     severity: Severity
@@ -27,6 +27,7 @@ class BookFinding:
     item: str
     message: str
     evidence: tuple[str, ...] = ()
+    figure: Figure | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Dạng JSON, như mục 6 của bản thiết kế."""
@@ -76,7 +77,9 @@ def _as_claim(figure: Figure) -> Claim:
 def _book_finding(figure: Figure, code: str, severity: Severity, reason: str) -> BookFinding:
     key = figure.key
     message = f"{figure.amount.write()}: {reason}. {catalogue()[code].explanation}"
-    return BookFinding(code, severity, key.place, key.period.code, key.indicator, key.item, message)
+    return BookFinding(
+        code, severity, key.place, key.period.code, key.indicator, key.item, message, figure=figure
+    )
 
 
 def _of_judgement(fact: Fact, finding: Any) -> BookFinding:
@@ -90,4 +93,5 @@ def _of_judgement(fact: Fact, finding: Any) -> BookFinding:
         key.item if key else "",
         f"{fact.words}: {finding.message} {finding.remedy}",
         finding.evidence,
+        fact.figure,
     )

@@ -1,35 +1,30 @@
-"""Phụ lục nguồn số liệu: one row a printed number: what it says, where it came from, how it was computed."""
+"""Phụ lục nguồn số liệu: one row a printed number: the sentence it makes, where it came from, how computed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
+from giaoban.compute import Operation
 from giaoban.publish.content import Column, Paragraph, Table
 from giaoban.publish.proof import Origin, Proof
-from giaoban.publish.prose import upper_first
-from giaoban.terms.figure import FigureKey
+from giaoban.publish.prose import direction, lower_first, status_verb, upper_first
+from giaoban.publish.wording import Wording
 from giaoban.terms.indicator import Measure
+from giaoban.terms.unit import is_ratio
 
 COLUMNS = (
-    Column("Số thứ tự", 8, "center"),
-    Column("Con số trong báo cáo", 24, "left"),
-    Column("Nội dung", 42, "left"),
-    Column("Nguồn hoặc cách tính", 42, "left"),
+    Column("Số", 8, "center"),
+    Column("Con số trong báo cáo", 62, "left"),
+    Column("Nguồn hoặc cách tính", 46, "left"),
 )
-MEASURE_WORDS = {
-    Measure.LEVEL: "mức thực hiện",
-    Measure.PLAN: "kế hoạch",
-    Measure.PLAN_PCT: "tỷ lệ đạt kế hoạch năm",
-}
 
 
-def appendix_table(proofs: Sequence[Proof], names: Mapping[str, str]) -> Table:
-    """Bảng chứng minh: mỗi con số in ra một dòng."""
+def appendix_table(proofs: Sequence[Proof], names: Mapping[str, str], wording: Wording) -> Table:
+    """Bảng chứng minh: mỗi con số in ra một dòng, nói lại thành câu."""
     labels = source_labels(proofs)
     rows = tuple(
         (
-            (str(proof.number),),
-            (proof.text,),
-            (content_words(proof.evidence.key, names),),
+            (f"[{proof.number}]",),
+            (proof_sentence(proof, names, wording),),
             (origin_words(proof, labels),),
         )
         for proof in proofs
@@ -44,29 +39,54 @@ def source_paragraphs(proofs: Sequence[Proof]) -> tuple[Paragraph, ...]:
     )
 
 
-def content_words(key: FigureKey, names: Mapping[str, str]) -> str:
-    """Nội dung của một con số: chỉ tiêu, phân tổ, số đo, kỳ, địa bàn."""
-    name = upper_first(names.get(key.indicator, key.indicator))
+def proof_sentence(proof: Proof, names: Mapping[str, str], wording: Wording) -> str:
+    """Con số nói lại thành một câu đầy đủ: chỉ tiêu, phân tổ, địa bàn, kỳ, số đo."""
+    figure = proof.evidence.figure
+    key, value = figure.key, figure.amount.value
     within = ", ".join(part for part in (key.item, key.scope) if part)
-    measure = MEASURE_WORDS.get(key.measure, key.measure.vietnamese)
-    return f"{name}{f' ({within})' if within else ''}; {measure}; {key.period.write()}; {key.place}"
+    rest = key.period.rest_of_year()
+    slots = {
+        "name": lower_first(names.get(key.indicator, key.indicator)),
+        "within": f" ({within})" if within else "",
+        "place": key.place,
+        "period": key.period.write(),
+        "rest": (rest or key.period).write(),
+        "year": str(key.period.year),
+        "text": proof.text,
+        "verb": status_verb(figure.status),
+        "change": f"{direction(value)} {proof.text}" if value else proof.text,
+        "compared": "cao hơn" if value > 0 else "thấp hơn",
+    }
+    return upper_first(wording.proofs[sentence_kind(proof)].format_map(slots)) + "."
+
+
+def sentence_kind(proof: Proof) -> str:
+    """Mẫu câu của một chứng minh: theo phép tính, không thì theo số đo."""
+    operation, key = proof.evidence.operation, proof.evidence.key
+    if operation in (Operation.PACE, Operation.PACE_RATE, Operation.GROWTH_GAP):
+        return operation.value
+    if proof.evidence.figure.amount.unit.startswith("điểm"):
+        return "difference"
+    if key.measure is Measure.PLAN and is_ratio(proof.evidence.figure.amount.unit):
+        return "plan_growth"
+    if key.measure is Measure.LEVEL and key.indicator.startswith("tasks_"):
+        return "count"
+    if operation is Operation.SHARE and key.indicator.startswith("tasks_"):
+        return "task_share"
+    return key.measure.value
 
 
 def origin_words(proof: Proof, labels: Mapping[tuple[str, str, str], str]) -> str:
     """Nguồn của số đã ghi sổ, hay công thức và các số đứng sau của số tính ra."""
-    cited = [f"SL{origin.id} ({labels[_source(origin)]})" for origin in proof.origins]
-    said = "; ".join(cited)
-    if proof.evidence.formula and len(cited) > 1:
-        said = f"Tính: {proof.evidence.formula}; từ {said}"
-    elif proof.evidence.formula:
-        said = f"Tính từ {said}: {proof.evidence.formula}"
-    return said
+    cited = "; ".join(f"SL{origin.id} ({labels[_source(origin)]})" for origin in proof.origins)
+    return f"Tính: {proof.evidence.formula}; từ {cited}" if proof.evidence.operation else cited
 
 
 def source_words(origin: Origin) -> str:
     """Tên nguồn, ngày công bố, địa chỉ."""
     title = origin.title or urlsplit(origin.url).hostname or "nguồn chưa nêu tên"
-    parts = [title, f"công bố {origin.published}" if origin.published else "", origin.url]
+    day = "/".join(reversed(origin.published.split("-")))
+    parts = [title, f"công bố {day}" if day else "", origin.url]
     return ", ".join(part for part in dict.fromkeys(parts) if part)
 
 

@@ -72,7 +72,7 @@ def ranking(points: Sequence[Point], title: str, unit: str, *, here: str = "", w
             "label:N",
             sort=None,
             title=None,
-            axis=alt.Axis(labelLimit=260, labelExpr="split(datum.label, '\\n')"),
+            axis=alt.Axis(labelLimit=330),
         ),
         x=alt.X("value:Q", title=unit, axis=alt.Axis(tickCount=5), scale=_room_for_labels(points)),
     )

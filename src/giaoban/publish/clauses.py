@@ -9,8 +9,6 @@ from giaoban.publish.prose import direction, lower_first, status_verb, upper_fir
 from giaoban.publish.wording import Wording
 from giaoban.terms.period import Period
 
-CLAUSES_OF_PARTS = ("level", "yoy", "pop")
-
 
 def line_sentence(line: Line, wording: Wording, template: str = "subject") -> Phrase | None:
     """Câu đầy đủ về một chuỗi; None nếu không có số nào in được."""
@@ -31,8 +29,7 @@ def parts_sentence(lines: Sequence[Line], wording: Wording) -> Phrase | None:
     for line in lines:
         said = clauses(line, wording)
         if said:
-            name = ", ".join(part for part in (line.key.item, line.key.scope) if part)
-            parts.append(fill(wording.sentences["part"], {"name": lower_first(name), "clauses": said}))
+            parts.append(fill(wording.sentences["part"], {"name": lower_first(line.within), "clauses": said}))
     return fill(wording.sentences["parts"], {"parts": join(parts, "; ")}) if parts else None
 
 
@@ -63,7 +60,7 @@ def _changes(line: Line, wording: Wording) -> Iterable[Phrase]:
         yield fill(wording.clauses["plan_share"], {"plan_share": (share.printed,)})
     part = line.ratio(Operation.SHARE)
     if part:
-        yield fill(wording.clauses["share"], {"share": (part.printed,), "whole": line.name})
+        yield fill(wording.clauses["share"], {"share": (part.printed,), "whole": line.whole})
 
 
 def _change(ratio: Ratio, wording: Wording, name: str, previous: str, *, hedge: bool) -> Phrase:

@@ -39,7 +39,7 @@ class Table:
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Phrase, ...], ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,5 +94,6 @@ def numbers_of(block: Block) -> tuple[Printed, ...]:
     if isinstance(block, Paragraph):
         return printed_in(block.phrase)
     if isinstance(block, Table):
-        return tuple(number for row in block.rows for cell in row for number in printed_in(cell))
+        cells = (*(cell for row in block.rows for cell in row), *block.notes)
+        return tuple(number for cell in cells for number in printed_in(cell))
     return block.numbers if isinstance(block, Chart) else ()

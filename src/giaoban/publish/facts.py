@@ -17,7 +17,7 @@ from giaoban.terms.indicator import Indicator, Measure
 from giaoban.terms.number import write_number
 from giaoban.terms.unit import Amount
 
-SeriesKey = tuple[str, str, str, str]
+SeriesKey = tuple[str, str, str, str, str, str]
 RATIOS = (Operation.GROWTH_YOY, Operation.GROWTH_POP, Operation.PLAN_SHARE, Operation.SHARE)
 
 
@@ -43,12 +43,13 @@ class Ratio:
 
 @dataclass(frozen=True)
 class Line:
-    """Dòng chỉ tiêu: một chuỗi của địa bàn trong kỳ, với mọi số tính ra về nó."""
+    """Dòng chỉ tiêu: một chuỗi của địa bàn trong kỳ, mọi số tính ra về nó, tên tổng thể chứa nó."""
 
     key: FigureKey
     name: str
     indicator: Indicator | None
     results: Mapping[Operation, Derived]
+    whole: str = ""
 
     @property
     def is_main(self) -> bool:
@@ -57,14 +58,21 @@ class Line:
 
     @property
     def title(self) -> str:
-        """Tên đầy đủ: chỉ tiêu, phân tổ, phạm vi."""
-        within = ", ".join(part for part in (self.key.item, self.key.scope) if part)
-        return f"{self.name} ({within})" if within else self.name
+        """Tên đầy đủ: chỉ tiêu, phân tổ, phạm vi, nguồn."""
+        return f"{self.name} ({self.within})" if self.within else self.name
+
+    @property
+    def within(self) -> str:
+        """Phần của chỉ tiêu mà dòng này nói tới: phân tổ, phạm vi, nguồn riêng."""
+        source = f"số liệu của {self.key.source}" if self.key.source else ""
+        return ", ".join(part for part in (self.key.item, self.key.scope, source) if part)
 
     def ratio(self, operation: Operation) -> Ratio | None:
         """Tỷ lệ để in, hoặc None nếu không có số nào dùng được."""
         result = self.results.get(operation)
-        return ratio_of(result) if result else None
+        if result is None or (operation is Operation.SHARE and self.is_over_whole):
+            return None
+        return ratio_of(result)
 
     def refusal(self, operation: Operation) -> str:
         """Lý do không in được tỷ lệ hay mức gốc."""
@@ -79,7 +87,7 @@ class Line:
     def level(self) -> Input | None:
         """Mức của kỳ; mức nghi sai bậc thì không đưa ra."""
         result = self.results.get(Operation.LEVEL) or self.results.get(Operation.CUMULATIVE)
-        if result is None or result.amount is None or self.is_suspect:
+        if result is None or result.amount is None or self.is_suspect or self.is_over_whole:
             return None
         if result.name is Operation.LEVEL and result.inputs:
             return result.inputs[0]
@@ -90,6 +98,12 @@ class Line:
         """Mức của kỳ hay mức gốc nghi sai bậc: phép tính đã từ chối vì lệch nhiều lần."""
         refusals = (result.refusal for result in self.results.values() if result.name in RATIOS)
         return any(refusal and refusal.reason is Reason.SUSPECT for refusal in refusals)
+
+    @property
+    def is_over_whole(self) -> bool:
+        """Mức lớn hơn tổng thể chứa nó: một trong hai số sai hoặc khác phạm vi."""
+        share = self.results.get(Operation.SHARE)
+        return share is not None and share.amount is not None and share.amount.value > 100
 
     @property
     def base(self) -> Input | None:
@@ -180,14 +194,27 @@ def lines_of(results: Iterable[Derived], catalogue: Mapping[str, Indicator]) -> 
         keys.setdefault(series, replace(result.key, measure=Measure.LEVEL))
         grouped.setdefault(series, {}).setdefault(result.name, result)
     return tuple(
-        Line(keys[series], name_of(series[0], catalogue), catalogue.get(series[0]), MappingProxyType(held))
+        Line(
+            keys[series],
+            name_of(series[0], catalogue),
+            catalogue.get(series[0]),
+            MappingProxyType(held),
+            whole_of(held, series[0], catalogue),
+        )
         for series, held in grouped.items()
     )
 
 
 def series_key(key: FigureKey) -> SeriesKey:
-    """Chuỗi của một khóa trong một địa bàn: chỉ tiêu, phân tổ, phạm vi, giá."""
-    return key.indicator, key.item, key.scope, key.price_base
+    """Chuỗi của một khóa trong một địa bàn: chỉ tiêu, phân tổ, phạm vi, giá, địa giới, nguồn."""
+    return key.indicator, key.item, key.scope, key.price_base, key.border, key.source
+
+
+def whole_of(held: Mapping[Operation, Derived], code: str, catalogue: Mapping[str, Indicator]) -> str:
+    """Tên tổng thể của tỷ trọng: chỉ tiêu mẹ, hay chính chỉ tiêu khi dòng là một phân tổ."""
+    inputs = held[Operation.SHARE].inputs if Operation.SHARE in held else ()
+    wholes = [i.figure.key.indicator for i in inputs if i.role is Role.WHOLE]
+    return name_of(wholes[0] if wholes else code, catalogue)
 
 
 def name_of(code: str, catalogue: Mapping[str, Indicator]) -> str:

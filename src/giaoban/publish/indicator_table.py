@@ -1,17 +1,18 @@
 """Bảng chỉ tiêu: level, same period, change, plan, share of plan; a cell that would mislead gives its reason."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from giaoban.compute import Input, Operation, Reason
+from giaoban.compute.formula import POINTS
 from giaoban.publish.content import Column, Table
-from giaoban.publish.facts import Line, Ratio, round_places
-from giaoban.publish.phrase import Evidence, Phrase, Printed
+from giaoban.publish.facts import Line, Ratio, round_places, write_shown
+from giaoban.publish.phrase import Evidence, Phrase, Printed, fill
 from giaoban.publish.prose import shown_places, upper_first
 from giaoban.publish.wording import Wording
 from giaoban.terms.number import write_number
 from giaoban.terms.period import Period
-from giaoban.terms.unit import SCALE_NAMES, UNIT_NAMES, is_ratio
+from giaoban.terms.unit import SCALE_NAMES, UNIT_NAMES, Amount, is_ratio
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -21,7 +22,9 @@ def indicator_table(lines: Sequence[Line], period: Period, wording: Wording) -> 
     notes = Notes()
     rows = tuple(_row(number, line, wording, notes) for number, line in enumerate(lines, 1))
     title = wording.tables["indicators"].format(period=period.write())
-    index_note = (wording.notes["index"],) if any(_is_index(line) for line in lines) else ()
+    index_note: tuple[Phrase, ...] = (
+        ((wording.notes["index"],),) if any(_is_index(line) for line in lines) else ()
+    )
     return Table(title, _columns(period), rows, (*notes.written(), *index_note))
 
 
@@ -29,17 +32,18 @@ def indicator_table(lines: Sequence[Line], period: Period, wording: Wording) -> 
 class Notes:
     """Ghi chú dưới bảng: mỗi lý do một chữ cái."""
 
-    reasons: list[str] = field(default_factory=list)
+    reasons: list[Phrase] = field(default_factory=list)
 
-    def mark(self, reason: str) -> Phrase:
+    def mark(self, reason: Phrase | str) -> Phrase:
         """Ký hiệu của một lý do, như "(a)"."""
+        reason = (reason,) if isinstance(reason, str) else reason
         if reason not in self.reasons:
             self.reasons.append(reason)
         return (f"({_letter(self.reasons.index(reason))})",)
 
-    def written(self) -> tuple[str, ...]:
+    def written(self) -> tuple[Phrase, ...]:
         """Các dòng ghi chú."""
-        return tuple(f"({_letter(at)}) {reason}" for at, reason in enumerate(self.reasons))
+        return tuple((f"({_letter(at)}) ", *reason) for at, reason in enumerate(self.reasons))
 
 
 def _letter(at: int) -> str:
@@ -48,8 +52,8 @@ def _letter(at: int) -> str:
 
 def _columns(period: Period) -> tuple[Column, ...]:
     return (
-        Column("STT", 5, "center"),
-        Column("Chỉ tiêu", 27, "left"),
+        Column("STT", 6, "center"),
+        Column("Chỉ tiêu", 26, "left"),
         Column("Đơn vị tính", 11, "center"),
         Column(f"Thực hiện {period.write()}", 13),
         Column(f"Thực hiện {period.last_year().write()}", 13),
@@ -96,7 +100,8 @@ def _level_cell(line: Line, wording: Wording, notes: Notes) -> Phrase:
         return _number(line.level, line.level.figure.amount.scale)
     if _is_index(line):
         return (wording.tables["not_applicable"],)
-    return notes.mark(wording.notes["suspect_level" if line.is_suspect else "no_level"])
+    reason = "suspect_level" if line.is_suspect else "over_whole" if line.is_over_whole else "no_level"
+    return notes.mark(wording.notes[reason])
 
 
 def _base_cell(line: Line, scale: int, wording: Wording, notes: Notes) -> Phrase:
@@ -104,14 +109,14 @@ def _base_cell(line: Line, scale: int, wording: Wording, notes: Notes) -> Phrase
         return _number(line.base, scale)
     if _is_index(line):
         return (wording.tables["not_applicable"],)
-    return notes.mark(_reason(line, Operation.GROWTH_YOY, wording.notes["no_base"]))
+    return notes.mark(_reason(line, Operation.GROWTH_YOY, wording.notes["no_base"], wording))
 
 
 def _growth_cell(line: Line, wording: Wording, notes: Notes) -> Phrase:
     ratio = line.ratio(Operation.GROWTH_YOY)
     if ratio:
         return (_signed(ratio),)
-    return notes.mark(_reason(line, Operation.GROWTH_YOY, wording.notes["no_growth"]))
+    return notes.mark(_reason(line, Operation.GROWTH_YOY, wording.notes["no_growth"], wording))
 
 
 def _signed(ratio: Ratio) -> Printed:
@@ -127,7 +132,7 @@ def _plan_cell(line: Line, scale: int, wording: Wording, notes: Notes) -> Phrase
         word = "tăng " if value >= 0 else "giảm "
         text = f"{write_number(abs(value), shown_places(value))}%"
         return (word, Printed(text, Evidence.of_input(line.planned_growth)))
-    return notes.mark(_reason(line, Operation.PLAN_SHARE, wording.notes["no_plan"]))
+    return notes.mark(_reason(line, Operation.PLAN_SHARE, wording.notes["no_plan"], wording))
 
 
 def _plan_share_cell(line: Line, wording: Wording, notes: Notes) -> Phrase:
@@ -136,12 +141,19 @@ def _plan_share_cell(line: Line, wording: Wording, notes: Notes) -> Phrase:
         return (_signed(ratio),)
     if line.planned_growth:
         return notes.mark(wording.notes["plan_is_growth"])
-    return notes.mark(_reason(line, Operation.PLAN_SHARE, wording.notes["no_plan"]))
+    return notes.mark(_reason(line, Operation.PLAN_SHARE, wording.notes["no_plan"], wording))
 
 
-def _reason(line: Line, operation: Operation, missing: str) -> str:
-    """Lý do để trống ô: lời từ chối của phép tính; thiếu số thì nói gọn."""
+def _reason(line: Line, operation: Operation, missing: str, wording: Wording) -> Phrase:
+    """Lý do để trống ô: thiếu số, số đã nêu lệch số tính lại, hay lời từ chối của phép tính."""
     result = line.results.get(operation)
     if result is None or (result.refusal and result.refusal.reason is Reason.MISSING):
-        return missing
-    return line.refusal(operation) or missing
+        return (missing,)
+    if result.refusal:
+        suspect = result.refusal.reason is Reason.SUSPECT
+        return (wording.notes["suspect_level"] if suspect else str(result.refusal),)
+    if result.agrees is False and result.gap is not None:
+        points = Amount(abs(result.gap), 1, POINTS)
+        printed = Printed(write_shown(points), Evidence.of_derived(replace(result, amount=points)))
+        return fill(wording.notes["gap"], {"gap": (printed,)})
+    return (missing,)

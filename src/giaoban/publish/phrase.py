@@ -4,19 +4,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from string import Formatter
 
-from giaoban.compute.derived import Derived, Input
-from giaoban.terms.figure import FigureKey
+from giaoban.compute import Derived, Input, Operation
+from giaoban.terms.figure import Figure, FigureKey
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """Bằng chứng của một con số in ra: khóa, các số trong sổ đứng sau nó, công thức và phép tính, ghi chú.
+    """Bằng chứng của một con số in ra: số liệu, các số trong sổ đứng sau nó, phép tính, công thức, ghi chú.
 
-    One recorded figure has one input and no formula; a computed one has the formula and all recorded inputs.
+    One recorded figure has one input and no operation; a computed one has its operation and all recorded inputs.
     """
 
-    key: FigureKey
+    figure: Figure
     inputs: tuple[Input, ...]
+    operation: Operation | None = None
     formula: str = ""
     working: str = ""
     note: str = field(default="", compare=False)
@@ -26,14 +27,22 @@ class Evidence:
         """Bằng chứng của một số đã ghi sổ (hoặc của số được tính ra, nếu đầu vào là số tính ra)."""
         if recorded.derived:
             return cls.of_derived(recorded.derived, note)
-        return cls(recorded.figure.key, (recorded,), note=note)
+        return cls(recorded.figure, (recorded,), note=note)
 
     @classmethod
     def of_derived(cls, derived: Derived, note: str = "") -> "Evidence":
         """Bằng chứng của một số tính ra."""
+        if derived.amount is None:
+            raise ValueError(f"{derived.name} was refused: {derived.refusal}")
         leaves = derived.leaves()
         recorded = tuple(leaf for leaf in leaves if leaf.id) or leaves
-        return cls(derived.key, recorded, derived.formula, derived.working, note)
+        figure = Figure(derived.key, derived.amount, places=derived.places)
+        return cls(figure, recorded, derived.name, derived.formula, derived.working, note)
+
+    @property
+    def key(self) -> FigureKey:
+        """Khóa của con số."""
+        return self.figure.key
 
 
 @dataclass(frozen=True)

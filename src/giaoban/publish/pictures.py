@@ -1,7 +1,6 @@
 """Hình trong báo cáo: growth of the main indicators side by side, a series through the years, a ranking of places."""
 
 from collections.abc import Sequence
-from textwrap import wrap
 
 from giaoban.compute import Input, Operation
 from giaoban.publish.charts import Point, bar, ranking
@@ -18,8 +17,7 @@ MINUS = "−"
 FEWEST_BARS = 2
 FEWEST_YEARS = 3
 MOST_YEARS = 6
-LONGEST_LABEL = 34
-CHART_WIDTH = 330
+CHART_WIDTH = 300
 
 
 def growth_chart(lines: Sequence[Line], title: str) -> Chart | None:
@@ -27,7 +25,7 @@ def growth_chart(lines: Sequence[Line], title: str) -> Chart | None:
     shown = [(line, ratio) for line in lines if (ratio := line.ratio(Operation.GROWTH_YOY))]
     if len(shown) < FEWEST_BARS:
         return None
-    points = [Point(wrapped(upper_first(line.title)), r.rounded, signed(r)) for line, r in shown]
+    points = [Point(upper_first(line.title), r.rounded, signed(r)) for line, r in shown]
     return Chart(
         title,
         ranking(points, "", "%", width=CHART_WIDTH),
@@ -81,12 +79,3 @@ def _text(one: Input) -> str:
 def signed(ratio: Ratio) -> str:
     """Tỷ lệ có dấu, để in trong hình."""
     return (MINUS if ratio.rounded < 0 else "") + ratio.printed.text
-
-
-def wrapped(name: str) -> str:
-    """Tên dài được ngắt thành các dòng vừa một nhãn trục.
-
-    >>> wrapped("Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng")
-    'Tổng mức bán lẻ hàng hóa và doanh\\nthu dịch vụ tiêu dùng'
-    """
-    return "\n".join(wrap(name, LONGEST_LABEL))

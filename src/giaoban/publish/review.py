@@ -1,8 +1,9 @@
 """Báo cáo sơ kết, tổng kết: from figures to a report; pure: page, command and test make the same one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 
 from giaoban.compute import Derived, Input, Operation, derive_all
 from giaoban.publish.clauses import next_period
@@ -33,15 +34,16 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Recorded:
-    """Việc người ghi: nguyên nhân, kiến nghị, nhiệm vụ kỳ sau, và số liệu bị giữ lại kèm lý do."""
+class Notebook:
+    """Việc người ghi: nguyên nhân, kiến nghị, nhiệm vụ kỳ sau; và số liệu bị giữ lại kèm lý do."""
 
     causes: tuple[str, ...] = ()
     requests: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
+    withheld: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
-NOTHING = Recorded()
+EMPTY = Notebook()
 
 
 def compose(
@@ -51,11 +53,11 @@ def compose(
     wording: Wording,
     *,
     units: Sequence[str] = (),
-    recorded: Recorded = NOTHING,
+    notebook: Notebook = EMPTY,
 ) -> Report:
     """Báo cáo của một địa bàn trong một kỳ, từ số liệu của sổ (cả kỳ gốc, kế hoạch, đơn vị trực thuộc)."""
     precise = most_precise(entries)
-    matter = matter_of(order, precise, catalogue, units, wording, recorded)
+    matter = matter_of(order, precise, catalogue, units, wording, notebook)
     if not (matter.lines or matter.to_date or matter.tasks or matter.rankings):
         raise nothing_recorded(order, precise)
     return Report(letterhead(order, wording), sections(matter, wording))
@@ -67,7 +69,7 @@ def matter_of(
     catalogue: Mapping[str, Indicator],
     units: Sequence[str],
     wording: Wording,
-    recorded: Recorded,
+    notebook: Notebook,
 ) -> Matter:
     """Chất liệu của báo cáo: mọi số tính ra của kỳ và của lũy kế, nhiệm vụ, xếp hạng."""
     here = place_key(order.place)
@@ -87,9 +89,10 @@ def matter_of(
         rankings=tuple(result for result in results if result.name is Operation.RANK),
         tasks=task_counts([e for e in entries if place_key(e.figure.key.place) == here], order.period),
         entries=tuple(economy),
-        causes=recorded.causes,
-        requests=recorded.requests,
-        plans=recorded.plans,
+        causes=notebook.causes,
+        requests=notebook.requests,
+        plans=notebook.plans,
+        withheld=notebook.withheld,
         names={code: lower_first(indicator.name) for code, indicator in named.items()},
     )
 

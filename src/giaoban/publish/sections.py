@@ -11,7 +11,7 @@ from giaoban.publish.facts import Line, Ratio, ratio_of
 from giaoban.publish.indicator_table import indicator_table
 from giaoban.publish.phrase import Evidence, Phrase, Printed, fill, join
 from giaoban.publish.pictures import growth_chart, history_chart
-from giaoban.publish.prose import direction, upper_first, write_percent
+from giaoban.publish.prose import direction, lower_first, upper_first, write_percent
 from giaoban.publish.wording import Group, Wording
 from giaoban.publish.work import TaskCounts, count_printed, task_sentences
 from giaoban.terms.indicator import Measure
@@ -226,7 +226,7 @@ def _weaknesses(matter: Matter, wording: Wording) -> Iterator[Block]:
     found = [weak for line in matter.main for weak in _weak_line(line, wording)]
     found += _weak_tasks(matter, wording)
     for name, reason in matter.withheld.items():
-        found.append(fill(wording.sentences["weak_withheld"], {"name": name, "reason": reason}))
+        found.append(fill(wording.sentences["weak_withheld"], {"name": lower_first(name), "reason": reason}))
     if found:
         yield from _paragraphs(found, "item")
     else:

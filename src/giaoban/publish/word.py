@@ -13,7 +13,7 @@ from docxtpl import DocxTemplate
 from giaoban.publish.appendix import appendix_table, source_paragraphs
 from giaoban.publish.charts import png
 from giaoban.publish.content import Block, Chart, Column, Heading, Paragraph, Report, Table
-from giaoban.publish.phrase import Evidence, Phrase, plain
+from giaoban.publish.phrase import Evidence, Phrase
 from giaoban.publish.proof import Proof, index
 from giaoban.publish.word_form import BODY_SIZE, TEXT_WIDTH, set_run_font
 from giaoban.publish.word_parts import (
@@ -25,13 +25,16 @@ from giaoban.publish.word_parts import (
     set_borders,
     set_cell_margins,
 )
+from giaoban.publish.wording import Wording
 
 TABLE_SIZE = 11
 NOTE_SIZE = 12
 BODY_SLOT, APPENDIX_SLOT = "⟦thân⟧", "⟦phụ lục⟧"
 
 
-def write_word(report: Report, proofs: Sequence[Proof], form: bytes, names: Mapping[str, str]) -> bytes:
+def write_word(
+    report: Report, proofs: Sequence[Proof], form: bytes, names: Mapping[str, str], wording: Wording
+) -> bytes:
     """Tệp Word của báo cáo, theo mẫu thể thức `form`; `names` là tên chỉ tiêu theo mã."""
     template = DocxTemplate(io.BytesIO(form))
     head = report.letterhead
@@ -44,7 +47,7 @@ def write_word(report: Report, proofs: Sequence[Proof], form: bytes, names: Mapp
     for block in report.blocks:
         writer.write(block)
     writer.place(BODY_SLOT)
-    writer.appendix(proofs, names)
+    writer.appendix(proofs, appendix_table(proofs, names, wording))
     writer.place(APPENDIX_SLOT)
     out = io.BytesIO()
     document.save(out)
@@ -94,20 +97,20 @@ class Writer:
         form.line_spacing = 1.1
         self.phrase(made, (("- ", *block.phrase) if block.kind == "item" else block.phrase), BODY_SIZE)
 
-    def phrase(self, paragraph: WordParagraph, phrase: Phrase, size: float, *, bold: bool = False) -> None:
+    def phrase(self, paragraph: WordParagraph, phrase: Phrase, size: float, **font: bool) -> None:
         """Chữ thường và con số; con số là liên kết tới dòng chứng minh của nó."""
         for piece in phrase:
             if isinstance(piece, str):
-                set_run_font(paragraph.add_run(piece), size, bold=bold)
+                set_run_font(paragraph.add_run(piece), size, **font)
                 continue
             proof = self.proofs.get(piece.evidence)
             if proof is None:
-                set_run_font(paragraph.add_run(piece.text), size, bold=bold)
+                set_run_font(paragraph.add_run(piece.text), size, **font)
                 continue
             if proof.number not in self.marked:
                 self.marked.add(proof.number)
                 add_bookmark(paragraph, f"in_{proof.number}", 2 * proof.number)
-            set_run_font(add_link(paragraph, piece.text, proof.anchor), size, bold=bold)
+            set_run_font(add_link(paragraph, piece.text, proof.anchor), size, **font)
 
     def caption(self, text: str, *, before: float, after: float, keep: bool) -> None:
         """Tên bảng, tên hình."""
@@ -117,21 +120,21 @@ class Writer:
         form.space_before, form.space_after, form.keep_with_next = Pt(before), Pt(after), keep
         set_run_font(made.add_run(text), 13, bold=True)
 
-    def appendix(self, proofs: Sequence[Proof], names: Mapping[str, str]) -> None:
+    def appendix(self, proofs: Sequence[Proof], block: Table) -> None:
         """Bảng chứng minh và danh mục nguồn; số thứ tự là dấu trang, và là liên kết về chỗ in."""
-        table = self.table(appendix_table(proofs, names))
+        table = self.table(block)
         for row, proof in zip(table.rows[1:], proofs, strict=True):
             paragraph = row.cells[0].paragraphs[0]
             paragraph.clear()
             add_bookmark(paragraph, proof.anchor, 2 * proof.number + 1)
-            set_run_font(add_link(paragraph, str(proof.number), f"in_{proof.number}"), TABLE_SIZE)
+            set_run_font(add_link(paragraph, f"[{proof.number}]", f"in_{proof.number}"), TABLE_SIZE)
         for source in source_paragraphs(proofs):
-            self.note(plain(source.phrase))
+            self.note(source.phrase)
 
-    def note(self, text: str) -> None:
+    def note(self, phrase: Phrase) -> None:
         """Ghi chú chữ nhỏ dưới bảng."""
         written = self.paragraph()
-        set_run_font(written.add_run(text), NOTE_SIZE, italic=True)
+        self.phrase(written, phrase, NOTE_SIZE, italic=True)
         written.paragraph_format.space_before = Pt(2)
 
     def table(self, block: Table) -> Any:

@@ -28,6 +28,7 @@ class Wording:
     sentences: Mapping[str, str]
     tables: Mapping[str, str]
     notes: Mapping[str, str]
+    proofs: Mapping[str, str]
 
 
 @cache
