@@ -47,6 +47,19 @@ class Calendar:
             return current.year
         return self._undated(words)
 
+    def is_future(self, period: Period) -> bool:
+        """Kỳ sau năm đang nói: chỉ hợp với kế hoạch, dự báo."""
+        return self.now is not None and period.year > self.now
+
+    def first_period(self, stated: Sequence[Words]) -> Period | None:
+        """Kỳ đầu tiên mà văn bản nêu, cho các số đứng trước mọi lời nêu kỳ."""
+        for words in stated:
+            if words.kind in ("period", "cumulative") and words.year != -1:
+                found = self.resolve(words, None)
+                if found and not self.is_future(found):
+                    return found
+        return Period(self.now, 1, 12) if self.now else None
+
     def _undated(self, words: Words) -> int | None:
         if (
             self.now

@@ -25,10 +25,13 @@ class Setting:
     base: str
     lead_base: str
     tail_plan: bool
+    of_whole: bool
     previous: Judged | None
     code: str
     signed: str
     list_sign: int
+    monthly: bool
+    bracketed: bool
 
 
 def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
@@ -42,6 +45,9 @@ def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         return None
     if _is_plan(segment):
         return Judged(Measure.PLAN, 1, "")
+    previous = setting.previous
+    if setting.bracketed and not segment.verbs and not segment.subjects and previous and previous.measure in (Measure.YOY, Measure.POP):
+        return Judged(Measure.CHANGE_ABS, previous.sign, previous.base)
     if verb in ("rise", "fall") and segment.verb is not None and _touches(segment, number):
         return Judged(
             Measure.CHANGE_ABS, -1 if verb == "fall" else 1, setting.base or setting.lead_base or "yoy"
@@ -65,7 +71,7 @@ def _is_plan(segment: Segment) -> bool:
 def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     kinds = [verb.kind for verb in segment.verbs]
     verb = kinds[-1] if kinds else ""
-    base = setting.base or setting.lead_base
+    base = setting.base or setting.lead_base or ("pop" if setting.code == "cpi" and setting.monthly else "")
     if verb == "contribute":
         return None
     grows = next((kind for kind in reversed(kinds) if kind in ("rise", "fall")), "")
@@ -84,6 +90,8 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     if _is_plan(segment):
         return Judged(Measure.PLAN, -1 if grows == "fall" else 1, "")
     if verb == "shares" or ("shares" in kinds and verb in ("reach", "equals", "fall", "rise")):
+        return Judged(Measure.SHARE, 1, "")
+    if setting.of_whole and not grows:
         return Judged(Measure.SHARE, 1, "")
     if grows and verb != "equals":
         return _growth(-1 if grows == "fall" else 1, base)

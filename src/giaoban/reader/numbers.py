@@ -20,6 +20,7 @@ JOINED = re.compile(
     r"(?P<comma> ?, ?)(?P<few>[\dlo]\d{0,2})(?![\d.,]\d)|(?P<point>\. )(?P<group>\d{3}(?:\.\d{3}){0,4}(?:,\d{1,6})?)(?!\d)"
     r"|(?P<gap>(?: \d{3}){1,4}(?:,\d{1,6})?)(?!\d)"
 )
+FRACTION = re.compile(r"/\d{1,3}(?:\.\d{3}){0,3}(?![\d/])")
 STRAY = re.compile(r"[.,](?= ?%)")
 NOT_SCALE = r"(?! ?(?:lệ|trọng|giá|suất|số|phú|đô|lục))"
 MAX_DIGITS = 30
@@ -114,6 +115,11 @@ def _read(low: str, found: re.Match[str], table: Units) -> Number:
         stray = STRAY.match(low, end)
         if stray:
             unit = table.after(low, stray.end())
+    if unit is None and low.startswith("/", end):
+        part = FRACTION.match(low, end)
+        of = table.after(low, part.end()) if part else None
+        if of and of[1] == 1 and of[3] in ("physical", "count"):
+            return Number(start, of[0], _value(digits, of[2]), of[2], 1, of[3], fraction=True)
     if unit is None:
         digits, end, unit = _joined(low, digits, end, table)
     if unit is None:

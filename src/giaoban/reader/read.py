@@ -7,8 +7,8 @@ from giaoban.reader.calendar import Calendar
 from giaoban.reader.document import Document, Quantity, Reading
 from giaoban.reader.fold import Folded, fold
 from giaoban.reader.lexemes import Lexeme, lexemes, sentences
+from giaoban.reader.pairs import shared_units
 from giaoban.reader.tables.apart import apart, quantity_of
-from giaoban.terms.figure import Claim
 
 
 def read(document: Document) -> Reading:
@@ -45,4 +45,3 @@ def _quantities(document: Document, text: Folded, run: list[Lexeme]) -> list[Qua
     return found
 
 
-__all__ = ["Claim", "read", "read_text"]

@@ -43,10 +43,15 @@ class Segment:
         return self.verbs[-1] if self.verbs else None
 
 
+SINCE = ("từ", "kể từ", "sau", "trong vòng", "trước", "kể từ sau", "mốc", "giá", "giá năm", "gốc", "gốc năm")
+IMPLIED = (("cơ cấu", "shares"), ("tốc độ tăng", "rise"), ("tăng trưởng", "rise"), ("kinh tế tăng", "rise"))
+
+
 def survey(text: Folded, run: list[Lexeme], start: int, end: int) -> Segment:
     """Xét các đơn vị đứng trong [start, end)."""
     found = Segment(start, end)
     compared: Lexeme | None = None
+    priced = -1
     last = start
     rest: list[str] = []
     low = text.low
@@ -57,38 +62,70 @@ def survey(text: Folded, run: list[Lexeme], start: int, end: int) -> Segment:
         if kind in ITEMS or kind in HEADS:
             found.subjects.append(lexeme)
             compared = None
+            _implied(found, lexeme, low)
         elif kind in VERBS:
             found.verbs.append(lexeme)
             compared = None
         elif kind == "compare":
             compared = lexeme
+            found.flags[kind] = lexeme
+        elif kind == "price":
+            compared, priced = None, lexeme.end
+            found.flags[kind] = lexeme
         elif kind == "period":
+            if lexeme.start - priced < 8 or _is_since(low, lexeme):
+                continue
             compared = _period(found, lexeme, compared, low)
         elif kind in PLACES:
             found.places.append(lexeme)
-        elif kind == "plan":
-            found.flags["plan"] = lexeme
-            if compared is not None:
-                found.flags["against_plan"] = lexeme
+        elif kind == ":":
+            _colon(found, low)
         else:
             found.flags[kind] = lexeme
+            if kind == "plan" and compared is not None:
+                found.flags["against_plan"] = lexeme
     rest.append(low[last:end])
     found.nouns = bool(FILLER.sub("", " ".join(rest)).strip())
     return found
+
+
+def _implied(found: Segment, lexeme: Lexeme, low: str) -> None:
+    """"cơ cấu kinh tế" đã nói tỷ trọng, "tăng trưởng kinh tế" đã nói tăng."""
+    if lexeme.kind == "indicator":
+        for head, verb in IMPLIED:
+            if low.startswith(head, lexeme.start):
+                found.verbs.append(lexeme._replace(kind=verb))
+
+
+def _is_since(low: str, lexeme: Lexeme) -> bool:
+    """"cao nhất từ năm 2019": một mốc, không phải kỳ của số."""
+    words = lexeme.words
+    assert words is not None
+    if words.kind not in ("period", "bare") or (words.last - words.first not in (0, 11)):
+        return False
+    return low[max(0, lexeme.start - 14) : lexeme.start].rstrip().endswith(SINCE)
+
+
+def _colon(found: Segment, low: str) -> None:
+    """"vượt kế hoạch: …": kế hoạch ấy không nói về số sau."""
+    for name in ("plan", "target"):
+        lexeme = found.flags.get(name)
+        if lexeme is not None and low[max(0, lexeme.start - 12) : lexeme.start].rstrip().endswith(("vượt", "đạt", "với", "các", "hoàn thành")):
+            del found.flags[name]
 
 
 def _period(found: Segment, lexeme: Lexeme, compared: Lexeme | None, low: str) -> Lexeme | None:
     """Xếp một lời nêu kỳ vào gốc so sánh hay kỳ của số; trả về từ so sánh nếu nó còn hiệu lực ("tháng trước và cùng kỳ")."""
     words = lexeme.words
     assert words is not None
-    if compared is not None and lexeme.start - compared.end < 40:
+    if compared is not None and lexeme.start - compared.end < 40 and words.kind != "date":
         found.bases.append(lexeme)
+        if low[compared.start : compared.end] == "hơn":
+            found.verbs.append(compared._replace(kind="rise"))
         return compared
     if words.kind == "same":
         before = low[max(found.start, lexeme.start - 12) : lexeme.start].rstrip()
-        if before.endswith(("bằng", "gấp", "hơn", "với", "so", "kém", "trên")) and not before.endswith(
-            "trái với"
-        ):
+        if before.endswith(("bằng", "gấp", "hơn", "với", "so", "kém", "trên")) and not before.endswith("trái với"):
             found.bases.append(lexeme)
         else:
             found.past = lexeme

@@ -32,6 +32,8 @@ class Subject:
 
 
 CLUTTER = Subject("", "clutter")
+COUNTED = {"cụm": "industrial_clusters", "chợ": "markets"}
+PERSONS_AND_SUCH = frozenset(("strong", "weak", "sector", "owner"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,10 @@ class Carried:
 
 def subject_of(segment: Segment, number: Number, carried: Carried) -> Subject | None:
     """Chủ thể của số ở cuối khúc; None nếu không biết."""
+    if number.group == "count":
+        return CLUTTER
+    if number.unit in COUNTED:
+        return Subject(COUNTED[number.unit], "counted")
     head: Lexeme | None = None
     item: Lexeme | None = None
     clutter: Lexeme | None = None
@@ -148,3 +154,27 @@ def _carry(carried: Carried) -> Subject | None:
     if carried.last is CLUTTER and carried.same_paragraph:
         return CLUTTER
     return carried.head
+
+
+def after_number(
+    subject: Subject | None, segment: Segment, number: Number, low: str, follow: Lexeme | None
+) -> Subject | None:
+    """Xét danh từ đứng ngay sau số: "272 nghìn tấn thức ăn gia súc", "75% doanh nghiệp"."""
+    if follow is None or low[number.end : follow.start].strip():
+        gap = low[number.end : follow.start if follow else number.end + 24]
+        verbs = {verb.kind for verb in segment.verbs}
+        if number.group == "percent" and gap[:1] == " " and gap.strip()[:1].isalpha() and not verbs & {"rise", "fall", "shares", "times", "equals"}:
+            return CLUTTER if not gap.strip().startswith(KEPT) else subject
+        return subject
+    if number.group == "percent":
+        return CLUTTER if follow.kind in PERSONS_AND_SUCH and subject and not segment.verbs else subject
+    if number.group != "physical" or (subject and subject.kind not in ("unknown", "indicator")):
+        return subject
+    if follow.kind == "indicator" and follow.entry and follow.entry.value.startswith("electricity"):
+        return Subject(follow.entry.value, "indicator", (follow.start, follow.end))
+    if follow.kind == "product" and not (subject and subject.code in ("exports", "imports", "")):
+        return Subject("product_output", "product", None, (follow.start, follow.end))
+    return subject
+
+
+KEPT = ("so", "và", "trong", "tổng", "của", "cùng", "trên", "nhờ", "do", "là", "nhưng", "đã", "ở", "vào", "cho", "thì", "mỗi", "một", "theo", "kế", "vẫn", "với", "khi", "tới", "sau", "dự", "năm", "tháng", "quý", "cao", "thấp", "gdp", "grdp")

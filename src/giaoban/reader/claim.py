@@ -1,0 +1,107 @@
+"""Khẳng định đã dựng: a number with its meaning becomes a `Claim`, with the words that gave each part."""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from giaoban.reader.document import Document
+from giaoban.reader.fold import Folded
+from giaoban.reader.measure import Judged
+from giaoban.reader.numbers import Number
+from giaoban.reader.segment import Segment
+from giaoban.reader.subject import Subject
+from giaoban.terms.figure import Claim
+from giaoban.terms.indicator import Measure
+from giaoban.terms.period import Period
+from giaoban.terms.status import Status
+
+Where = tuple[int, int]
+DEFICIT = ("nhập siêu", "thâm hụt")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Một số và nghĩa của nó."""
+
+    number: Number
+    subject: Subject
+    judged: Judged
+    period: Period | None
+    period_at: Where | None
+    place: str | None
+    place_at: Where | None
+    segment: Segment
+    tail: Segment
+    estimate: bool
+
+
+def build(document: Document, text: Folded, found: Found) -> Claim:
+    """Dựng khẳng định, chỗ đứng tính trong văn bản gốc."""
+    number, subject, judged = found.number, found.subject, found.judged
+    start, end = text.span(number.start, number.end)
+    assert number.value is not None
+    value = number.value * judged.sign
+    if subject.code == "trade_balance" and judged.measure is Measure.LEVEL and subject.head:
+        value = -value if any(word in text.low[slice(*subject.head)] for word in DEFICIT) else value
+    item = subject.item
+    return Claim(
+        quote=document.text[start:end],
+        start=start,
+        end=end,
+        indicator=subject.code,
+        item=text.flat[item[0] : item[1]] if item else None,
+        measure=judged.measure,
+        value=value,
+        unit=number.unit,
+        scale=number.scale,
+        period=found.period,
+        place=found.place,
+        modifier=_modifier(found.segment),
+        status=_status(found),
+        base=judged.base or None if judged.measure is Measure.INDEX else None,
+        confidence=_confidence(found),
+        where=document.where(start) if document.blocks else "",
+        why=MappingProxyType({name: (text.span(*at),) for name, at in _why(found) if at}),
+    )
+
+
+def _why(found: Found) -> list[tuple[str, Where | None]]:
+    verb = found.segment.verb
+    bases = found.tail.bases or found.segment.bases
+    said = verb or (bases[0] if bases else None)
+    return [
+        ("indicator", found.subject.head),
+        ("item", found.subject.item),
+        ("measure", (said.start, said.end) if said else None),
+        ("period", found.period_at),
+        ("place", found.place_at),
+    ]
+
+
+def _confidence(found: Found) -> float:
+    """Độ tin: thấp đi khi chỉ tiêu, số đo, kỳ chỉ là mang theo hay đoán."""
+    score = 0.97
+    if not any(lexeme.kind == "indicator" for lexeme in found.segment.subjects):
+        score -= 0.12 if found.subject.kind == "unknown" else 0.04
+    if not found.segment.verbs and found.number.group in ("percent", "times"):
+        score -= 0.06
+    if found.period is None:
+        score -= 0.25
+    elif not found.segment.periods:
+        score -= 0.03
+    return max(0.05, score)
+
+
+def _modifier(segment: Segment) -> str:
+    for kind, sign in (("more", ">"), ("compare", ">"), ("less", "<"), ("about", "~")):
+        lexeme = segment.flags.get(kind)
+        if lexeme is not None and segment.end - lexeme.end <= 2:
+            return sign
+    return "="
+
+
+def _status(found: Found) -> Status:
+    if found.judged.measure is Measure.PLAN:
+        return Status.PLAN
+    if "forecast" in found.segment.flags:
+        return Status.FORECAST
+    return Status.ESTIMATE if found.estimate else Status.ACTUAL

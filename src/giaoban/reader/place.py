@@ -1,0 +1,34 @@
+"""Địa bàn trong câu: whether a place named in a segment is the one its number is about."""
+
+from giaoban.reader.fold import Folded
+from giaoban.reader.lexemes import Lexeme
+from giaoban.terms.place import place_key
+
+NOT_SUBJECT = (
+    "nhiệt điện", "thủy điện", "điện lực", "hải quan", "cảng", "cửa khẩu", "công ty", "nhà máy", "thị trường", "sang", "từ", "ngân hàng",
+    "khu công nghiệp", "kcn", "cụm công nghiệp", "công an", "báo", "đường", "sân bay", "khu kinh tế", "trường", "với", "bệnh viện", "quốc lộ",
+    "cho", "phường", "đi", "ra", "vào", "cao tốc", "xã", "ga", "kcx", "ccn", "hồ", "sông", "núi", "ông", "bà", "anh", "chị", "đồng chí", "công viên", "xi măng", "thép", "bia",
+)  # fmt: skip
+
+
+def named_place(text: Folded, start: int, lexeme: Lexeme, home: str | None) -> str:
+    """Tên địa bàn như văn bản gọi, "home" nếu là địa bàn của văn bản, "" nếu lời nêu không phải địa bàn của số."""
+    entry = lexeme.entry
+    assert entry is not None
+    if entry.kind == "home":
+        return "home"
+    before = text.low[max(start, lexeme.start - 24) : lexeme.start].rstrip()
+    for prefix in (" tỉnh", " thành phố", " tp.", " tp"):
+        before = before.removesuffix(prefix).rstrip()
+    if before.endswith(NOT_SUBJECT):
+        return ""
+    own = place_key(home) if home else ""
+    if entry.kind == "district":
+        named = text.flat[lexeme.start : lexeme.end]
+        is_home = place_key(entry.value) == own
+        return ("home" if is_home else named) if not own or is_home or _within(entry.parent, own) else ""
+    return "home" if own and place_key(entry.value) == own else entry.value
+
+
+def _within(parent: str, own: str) -> bool:
+    return place_key(parent) == own.removeprefix("tp. ").removeprefix("thành phố ")

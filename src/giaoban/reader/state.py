@@ -1,0 +1,52 @@
+"""Điều mang theo: what a reader of a report keeps in mind from one number to the next."""
+
+from dataclasses import dataclass, replace
+
+from giaoban.reader.measure import Judged
+from giaoban.reader.subject import Subject
+from giaoban.terms.period import Period
+
+Where = tuple[int, int]
+
+
+@dataclass(slots=True)
+class State:
+    """Điều mang theo từ số này sang số sau."""
+
+    head: Subject | None = None
+    last: Subject | None = None
+    products: bool = False
+    period: Period | None = None
+    period_at: Where | None = None
+    future: Period | None = None
+    place: str | None = None
+    place_at: Where | None = None
+    lead_base: str = ""
+    judged: Judged | None = None
+    sign: int = 0
+    task: str = ""
+    fresh_paragraph: bool = True
+    fresh_sentence: bool = True
+    estimate: bool = False
+
+    def opened(self) -> "State":
+        """Bản giữ lại khi mở ngoặc."""
+        return replace(self)
+
+    def closed(self, outer: "State", subject_too: bool) -> "State":
+        """Trạng thái khi đóng ngoặc: kỳ, địa bàn trở lại như trước ngoặc; chủ thể cũng vậy nếu nó không ở trước ngoặc."""
+        inner = replace(
+            self, period=outer.period, period_at=outer.period_at, place=outer.place, place_at=outer.place_at, lead_base=outer.lead_base
+        )
+        if subject_too:
+            inner = replace(inner, last=outer.last, head=outer.head, products=outer.products, judged=outer.judged, sign=outer.sign)
+        return inner
+
+    def new_sentence(self, opens: bool, bullet: bool) -> None:
+        """Sang câu mới, có khi sang đoạn mới."""
+        if opens:
+            self.fresh_paragraph = not bullet
+        if not bullet:
+            self.lead_base, self.sign, self.judged = "", 0, None
+        self.place = self.place_at = self.future = None
+        self.fresh_sentence, self.estimate = True, False

@@ -1,0 +1,60 @@
+"""Đuôi của số: what follows a number and still speaks of it ("… so với cùng kỳ", "… kế hoạch năm", "… trong tháng 4")."""
+
+from giaoban.reader.lexemes import Lexeme
+from giaoban.reader.segment import PLACES
+
+WITHIN = frozenset(("trong", "ở", "của", "vào", "hồi", "đã đạt ở", "đạt được ở", "đạt được trong", "đã đạt trong", "cho"))
+MOVING = frozenset(("rise", "fall", "equals", "times"))
+
+
+def tail_end(low: str, run: list[Lexeme], at: int) -> int:
+    """Chỗ hết đuôi của số ở `at`: các đơn vị nói về gốc so sánh, kế hoạch hay kỳ đứng ngay sau nó."""
+    i = at + 1
+    end = run[at].end
+    comma = compared = False
+    while i < len(run):
+        lexeme = run[i]
+        gap = low[end : lexeme.start].strip()
+        kind = lexeme.kind
+        if kind == "," and i == at + 1 and i + 1 < len(run) and run[i + 1].kind == "compare":
+            comma = True
+        elif kind == "compare" and (gap in ("", ",", "là", "%") or (comma and not gap)):
+            if i + 1 < len(run) and run[i + 1].number is not None:
+                break
+            compared = True
+        elif kind == "period":
+            if not (compared or _is_base(lexeme) or _is_within(run, i, at, gap)) or len(gap) > 30:
+                break
+        elif kind == "plan":
+            if len(gap) > 25:
+                break
+        elif not (kind in PLACES and run[i - 1].kind == "plan" and not gap):
+            break
+        end = lexeme.end
+        i += 1
+    return _give_back(low, run, at, i)
+
+
+def _is_base(lexeme: Lexeme) -> bool:
+    return lexeme.words is not None and lexeme.words.kind in ("same", "previous")
+
+
+def _is_within(run: list[Lexeme], i: int, at: int, gap: str) -> bool:
+    """Kỳ đứng ngay sau số: "giảm 0,27% trong tháng 4", "kế hoạch năm 2024"."""
+    if i > at + 1:
+        return run[i - 1].kind == "plan" and gap in ("", "của")
+    words = run[i].words
+    return words is not None and words.kind in ("period", "cumulative", "this") and (gap in WITHIN or words.kind == "this" and not gap)
+
+
+def _give_back(low: str, run: list[Lexeme], at: int, end: int) -> int:
+    """Trả lại lời so sánh mở đầu vế sau: "đạt 5 tỷ, so với tháng trước tăng 10%"."""
+    if end < len(run) and run[end].kind in MOVING and end > at + 1:
+        gap = low[run[end - 1].end : run[end].start]
+        first = run[at + 1].kind
+        starts = next((i for i in range(at + 1, end) if run[i].kind == "compare"), None)
+        if starts is not None and not gap.strip() and (first == "," or run[at].number and run[at].number.group not in ("percent", "times")):
+            return at + 1
+    while end > at + 1 and run[end - 1].kind in ("compare", ","):
+        end -= 1
+    return end
