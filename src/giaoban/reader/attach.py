@@ -22,6 +22,7 @@ from giaoban.terms.period import Period
 
 GROWTH = (Measure.YOY, Measure.POP)
 TITLE_LENGTH = 140
+MODES = {"product_head": "products", "branch_head": "branches"}
 
 
 @dataclass(slots=True)
@@ -63,9 +64,9 @@ class Reader:
         for lexeme in segment.subjects:
             if lexeme.kind == "indicator" and lexeme.entry:
                 state.head = state.last = Subject(lexeme.entry.value, "indicator", (lexeme.start, lexeme.end))
-                state.products = False
-            elif lexeme.kind == "product_head":
-                state.products = True
+                state.mode = ""
+            elif lexeme.kind in MODES:
+                state.mode = MODES[lexeme.kind]
 
     def _take_lead(self, segment: Segment) -> None:
         """Lời dẫn một danh sách: gốc so sánh và dấu của cả danh sách."""
@@ -86,7 +87,9 @@ class Reader:
             kind = lexeme.kind
             if lexeme.number is not None and (lexeme.number.group != "bare" or self._bare_task(lexeme.number, start)):
                 end = tail_end(self.text.low, run, i)
-                self._number(pending, start, run, i, end)
+                whole = self._number(pending, start, run, i, end)
+                while whole and end < len(run) and run[end].entry is not None:
+                    end += 1
                 start, pending, i = run[end - 1].end, [], end
                 continue
             if kind == "(":
@@ -117,7 +120,8 @@ class Reader:
             task_code(low, number, start, "")
         )
 
-    def _number(self, pending: list[Lexeme], start: int, run: list[Lexeme], at: int, end: int) -> None:
+    def _number(self, pending: list[Lexeme], start: int, run: list[Lexeme], at: int, end: int) -> bool:
+        """Đọc một số; True nếu ngay sau nó là cái tổng mà nó là một phần."""
         state = self.state
         number = run[at].number
         assert number is not None
@@ -125,8 +129,10 @@ class Reader:
         tail = survey(self.text, run[at + 1 : end], number.end, run[end - 1].end)
         named = self.named.get(number.start)
         subject = self._subject(segment, number, run, end, named)
-        if "product_head" in {lexeme.kind for lexeme in segment.subjects}:
-            state.products = True
+        for lexeme in segment.subjects:
+            if lexeme.kind == "indicator":
+                state.mode = ""
+            state.mode = MODES.get(lexeme.kind, state.mode)
         period, period_at = self._take_period(segment, tail)
         if named is not None and named.words is not None:
             period, period_at = self.calendar.resolve(named.words, state.period), (named.start, named.end)
@@ -155,12 +161,13 @@ class Reader:
                 state.sign = judged.sign
         self._remember(subject, segment)
         if subject is None or subject is CLUTTER or judged is None or number.value is None:
-            return
+            return False
         if judged.measure is Measure.PLAN:
             period = self._planned(period, segment)
         place = state.place or self.document.place
         found = Found(number, subject, judged, period, period_at, place, state.place_at, segment, tail, state.estimate)
         self.claims.append(build(self.document, self.text, found))
+        return judged.measure is Measure.SHARE or setting.of_whole
 
     def _subject(
         self, segment: Segment, number: Number, run: list[Lexeme], end: int, named: Lexeme | None
@@ -173,7 +180,7 @@ class Reader:
             return Subject(code, "task") if code else None
         if named is not None and named.kind == "indicator" and named.entry:
             return Subject(named.entry.value, "indicator", (named.start, named.end))
-        carried = Carried(state.head, state.last, state.products, not state.fresh_paragraph, not state.fresh_sentence)
+        carried = Carried(state.head, state.last, state.mode, not state.fresh_paragraph, not state.fresh_sentence)
         subject = subject_of(segment, number, carried)
         return after_number(subject, segment, number, self.text.low, run[end] if end < len(run) else None)
 
@@ -183,7 +190,7 @@ class Reader:
             state.last = subject
             if subject.head and subject.code and subject.kind != "clutter":
                 if subject.kind == "indicator":
-                    state.head, state.products = subject, False
+                    state.head = subject
                 elif any(lexeme.kind == "indicator" for lexeme in segment.subjects):
                     state.head = Subject(subject.code, "indicator", subject.head)
         state.fresh_sentence = state.fresh_paragraph = False

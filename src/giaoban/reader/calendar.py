@@ -49,7 +49,8 @@ class Calendar:
 
     def is_future(self, period: Period) -> bool:
         """Kỳ sau năm đang nói: chỉ hợp với kế hoạch, dự báo."""
-        return self.now is not None and period.year > self.now
+        latest = self.published.year if self.published else self.now
+        return latest is not None and period.year > latest
 
     def first_period(self, stated: Sequence[Words]) -> Period | None:
         """Kỳ đầu tiên mà văn bản nêu, cho các số đứng trước mọi lời nêu kỳ."""
@@ -79,25 +80,22 @@ class Calendar:
 
 
 def main_year(published: date | None, stated: Sequence[Words]) -> int | None:
-    """Năm chính của văn bản: năm được nêu nhiều và sớm nhất, gần ngày công bố."""
+    """Năm chính của văn bản: năm được nêu nhiều và sớm nhất, gần ngày công bố.
+
+    `stated` leaves out the periods that are only a base or a horizon ("so với năm 2019", "đến năm 2030").
+    """
     score: Counter[int] = Counter()
     for order, words in enumerate(stated):
         if words.year > 1 and words.kind not in ("years", "same", "bare"):
-            if published and not -2 <= published.year - words.year <= 3:
+            if published and not -1 <= published.year - words.year <= 3:
                 continue
-            score[words.year] += 3 if order < 2 else 1
-            if words.kind == "date":
-                score[words.year] -= 1
-    if score and not published:
-        return max(score, key=lambda year: (score[year] > 0, score[year], year))
-    if published:
-        near = [y for y in (published.year, published.year - 1) if score[y]]
-        if near and not score[published.year]:
-            return published.year - 1
-        if published.month <= 2 and score[published.year - 1] >= max(1, score[published.year]):
-            return published.year - 1
-        return published.year
-    return None
+            score[words.year] += (2 if words.last - words.first == 11 else 3) + (2 if order < 2 else 0) - (words.kind == "date")
+    if not published:
+        return max(score, key=lambda year: (score[year], year)) if score else None
+    year = published.year
+    if score[year - 1] > score[year] or (published.month <= 2 and score[year - 1] and score[year - 1] >= score[year]):
+        return year - 1
+    return year
 
 
 def _previous(words: Words, current: Period | None) -> Period | None:

@@ -43,6 +43,8 @@ def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     verb = segment.verb.kind if segment.verb else ""
     if setting.tail_plan and verb in ("rise", "fall") or verb == "contribute":
         return None
+    if verb == "equals" and setting.code and segment.verb is not None and segment.verb.end - segment.verb.start > 12:
+        return Judged(Measure.INDEX, 1, "yoy")
     if _is_plan(segment):
         return Judged(Measure.PLAN, 1, "")
     previous = setting.previous

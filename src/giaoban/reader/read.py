@@ -11,6 +11,9 @@ from giaoban.reader.pairs import shared_units
 from giaoban.reader.tables.apart import apart, quantity_of
 
 
+ASIDE = ("so với", "so", "với", "hơn", "đến", "tới", "từ", "trước", "sau", "giá", "so sánh", "đến hết", "tầm nhìn")
+
+
 def read(document: Document) -> Reading:
     """Đọc một văn bản: mọi khẳng định và mọi đại lượng của nó."""
     document, tabled, prose = apart(document)

@@ -12,7 +12,7 @@ from giaoban.reader.lexemes import Lexeme
 
 VERBS = frozenset(("rise", "fall", "reach", "equals", "times", "shares", "contribute"))
 ITEMS = frozenset(("branch", "sector", "owner", "service", "goods", "product", "market"))
-HEADS = frozenset(("indicator", "strong", "weak", "product_head"))
+HEADS = frozenset(("indicator", "strong", "weak", "product_head", "branch_head"))
 PLACES = frozenset(("place", "district", "home"))
 FILLER = re.compile(
     r"(?:\s|[-\"'“”,.:;()+*•/%\[\]|]|\b(?:và|của|thì|đã|đang|là|có|với|trong|tại|ở|vẫn|chỉ|cũng|mà|này|đó|các|cả|tới|đến|lên|nhưng|song|còn|"
@@ -36,6 +36,7 @@ class Segment:
     flags: dict[str, Lexeme] = field(default_factory=dict)
     past: Lexeme | None = None
     nouns: bool = False
+    brackets: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def verb(self) -> Lexeme | None:
@@ -51,7 +52,8 @@ def survey(text: Folded, run: list[Lexeme], start: int, end: int) -> Segment:
     """Xét các đơn vị đứng trong [start, end)."""
     found = Segment(start, end)
     compared: Lexeme | None = None
-    priced = -1
+    priced = -100
+    opened = start
     last = start
     rest: list[str] = []
     low = text.low
@@ -73,13 +75,17 @@ def survey(text: Folded, run: list[Lexeme], start: int, end: int) -> Segment:
             compared, priced = None, lexeme.end
             found.flags[kind] = lexeme
         elif kind == "period":
-            if lexeme.start - priced < 8 or _is_since(low, lexeme):
+            if (lexeme.start - priced < 8 and _is_year(lexeme)) or _is_since(low, lexeme):
                 continue
             compared = _period(found, lexeme, compared, low)
         elif kind in PLACES:
             found.places.append(lexeme)
         elif kind == ":":
             _colon(found, low)
+        elif kind == "(":
+            opened = lexeme.start
+        elif kind == ")":
+            found.brackets.append((opened, lexeme.start))
         else:
             found.flags[kind] = lexeme
             if kind == "plan" and compared is not None:
@@ -87,6 +93,10 @@ def survey(text: Folded, run: list[Lexeme], start: int, end: int) -> Segment:
     rest.append(low[last:end])
     found.nouns = bool(FILLER.sub("", " ".join(rest)).strip())
     return found
+
+
+def _is_year(lexeme: Lexeme) -> bool:
+    return lexeme.words is not None and (lexeme.words.first, lexeme.words.last) == (1, 12)
 
 
 def _implied(found: Segment, lexeme: Lexeme, low: str) -> None:

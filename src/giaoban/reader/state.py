@@ -15,7 +15,7 @@ class State:
 
     head: Subject | None = None
     last: Subject | None = None
-    products: bool = False
+    mode: str = ""
     period: Period | None = None
     period_at: Where | None = None
     future: Period | None = None
@@ -28,6 +28,7 @@ class State:
     fresh_paragraph: bool = True
     fresh_sentence: bool = True
     estimate: bool = False
+    listing: bool = False
 
     def opened(self) -> "State":
         """Bản giữ lại khi mở ngoặc."""
@@ -39,13 +40,14 @@ class State:
             self, period=outer.period, period_at=outer.period_at, place=outer.place, place_at=outer.place_at, lead_base=outer.lead_base
         )
         if subject_too:
-            inner = replace(inner, last=outer.last, head=outer.head, products=outer.products, judged=outer.judged, sign=outer.sign)
+            inner = replace(inner, last=outer.last, head=outer.head, mode=outer.mode, judged=outer.judged, sign=outer.sign)
         return inner
 
     def new_sentence(self, opens: bool, bullet: bool) -> None:
         """Sang câu mới, có khi sang đoạn mới."""
         if opens:
             self.fresh_paragraph = not bullet
+            self.mode = self.mode if bullet or self.listing else ""
         if not bullet:
             self.lead_base, self.sign, self.judged = "", 0, None
         self.place = self.place_at = self.future = None

@@ -42,7 +42,7 @@ class Carried:
 
     head: Subject | None
     last: Subject | None
-    products: bool
+    mode: str
     same_paragraph: bool
     same_sentence: bool
 
@@ -56,67 +56,74 @@ def subject_of(segment: Segment, number: Number, carried: Carried) -> Subject | 
     head: Lexeme | None = None
     item: Lexeme | None = None
     clutter: Lexeme | None = None
-    products = carried.products
+    mode = carried.mode
     for lexeme in segment.subjects:
         kind = lexeme.kind
         if kind == "indicator":
             if clutter is not None and clutter.kind == "strong" and lexeme.start - clutter.end < 25:
                 continue
             head, clutter = lexeme, None
-            products = False
-        elif kind in ("strong", "weak"):
-            if kind == "strong" or head is None or lexeme.start > head.start:
-                clutter = lexeme if kind == "strong" or not (head or item) else clutter
+            mode = ""
+        elif kind == "strong" or (kind == "weak" and not (head or item) and number.group != "physical"):
+            clutter = lexeme
         elif kind == "product_head":
-            products = True
-            item = None
-        elif kind in ITEMS:
+            mode, item = "products", None
+        elif kind == "branch_head":
+            mode = "branches"
+        elif kind in ITEMS and not (item is not None and bracketed(segment, lexeme, number)):
             item = lexeme
+            if kind == "branch" and clutter is not None and lexeme.start - clutter.end > 10:
+                clutter = None
     if clutter is not None and (head is None or clutter.start > head.start):
         return CLUTTER
     if head is not None:
-        return _of_head(head, item, number, products)
+        return _of_head(head, item, number, mode)
     if item is not None:
-        return _of_item(item, number, carried, products)
+        return _of_item(item, number, carried, mode)
     if segment.nouns or segment.subjects:
-        return _of_noun(segment, number, carried, products)
+        return _of_noun(segment, number, carried, mode)
     return _carry(carried)
+
+
+def bracketed(segment: Segment, lexeme: Lexeme, number: Number) -> bool:
+    """Lời nêu phần nằm trong ngoặc đã đóng trước số: chỉ giải thích thêm ("xe có động cơ (ô tô) giảm")."""
+    return any(start < lexeme.start and lexeme.end <= end < number.start for start, end in segment.brackets)
 
 
 def _span(lexeme: Lexeme | None) -> tuple[int, int] | None:
     return (lexeme.start, lexeme.end) if lexeme else None
 
 
-def _of_head(head: Lexeme, item: Lexeme | None, number: Number, products: bool) -> Subject:
+def _of_head(head: Lexeme, item: Lexeme | None, number: Number, mode: str) -> Subject:
     assert head.entry is not None
     code = head.entry.value
-    if item is not None and code in ("iip", "industrial_output") and item.kind == "product" and products:
-        code = "product_output"
-    if products and code == "iip" and number.group == "physical":
+    if code in ("iip", "industrial_output") and mode == "products" and (item is None or item.kind == "product"):
         code = "product_output"
     return Subject(code, item.kind if item else "indicator", _span(head), _span(item))
 
 
-def _of_item(item: Lexeme, number: Number, carried: Carried, products: bool) -> Subject | None:
+def _of_item(item: Lexeme, number: Number, carried: Carried, mode: str) -> Subject | None:
     head, last = carried.head, carried.last
     if last is CLUTTER and carried.same_sentence and item.kind != "branch":
         return CLUTTER
-    code = item_code(item.kind, head.code if head else "", number, products)
+    code = item_code(item.kind, head.code if head else "", number, mode)
     if not code:
         return CLUTTER if last is CLUTTER else None
     return Subject(code, item.kind, head.head if head else None, _span(item))
 
 
-def item_code(kind: str, head: str, number: Number, products: bool) -> str:
+def item_code(kind: str, head: str, number: Number, mode: str) -> str:
     """Mã chỉ tiêu của một phần loại `kind` khi đang nói về `head`; "" nếu không khớp."""
-    if head in TRADE:
+    if head in TRADE and not (kind == "branch" and number.group == "percent" and mode == "branches"):
         return head
+    if kind in ("product", "branch") and (mode == "products" or number.group == "physical"):
+        return "electricity_output" if number.unit == "kWh" else "product_output"
     if kind == "product":
-        if products or head in INDUSTRY or number.group == "physical":
-            return "product_output"
-        return head
+        if mode == "branches":
+            return "iip" if head in ("", "product_output") else head
+        return "product_output" if head in INDUSTRY else head
     if kind == "branch":
-        if head in ("iip", "industrial_output", "industrial_value_added", "grdp"):
+        if head in ("iip", "industrial_output", "industrial_value_added", "grdp", "electricity_sales"):
             return head
         return "iip" if head in INDUSTRY or not head else head
     if kind == "sector":
@@ -126,24 +133,24 @@ def item_code(kind: str, head: str, number: Number, products: bool) -> str:
     return head
 
 
-def _of_noun(segment: Segment, number: Number, carried: Carried, products: bool) -> Subject | None:
+def _of_noun(segment: Segment, number: Number, carried: Carried, mode: str) -> Subject | None:
     """Danh từ lạ đứng trước số: một phần của chỉ tiêu đang nói nếu còn trong câu hay đoạn ấy."""
     last, head = carried.last, carried.head
     if last is CLUTTER and carried.same_paragraph:
         return CLUTTER
     if number.group == "physical":
-        if head and head.code in TRADE and carried.same_paragraph and not products:
+        if head and head.code in TRADE and carried.same_paragraph and mode != "products":
             return Subject(head.code, "unknown", head.head)
-        return Subject("product_output", "unknown") if products or (head and carried.same_paragraph) else None
+        return Subject("product_output", "unknown") if mode == "products" or (head and carried.same_paragraph) else None
     if head is None:
         return None
-    if products and head.code in INDUSTRY:
+    if mode == "products" and head.code in INDUSTRY:
         return Subject("product_output", "unknown")
-    if segment.places:
-        return Subject(head.code, "indicator", head.head) if carried.same_paragraph else None
     if not carried.same_paragraph:
         return None
-    if last and last.code == "product_output":
+    if segment.places:
+        return Subject(head.code, "indicator", head.head)
+    if last and last.code == "product_output" and mode != "branches":
         return last
     return Subject(head.code, "unknown", head.head)
 
