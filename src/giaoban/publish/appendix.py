@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from giaoban.compute import Operation
 from giaoban.publish.content import Column, Paragraph, Table
+from giaoban.publish.facts import evidence_text
 from giaoban.publish.proof import Origin, Proof
 from giaoban.publish.prose import direction, lower_first, status_verb, upper_first
 from giaoban.publish.wording import Wording
@@ -44,6 +45,7 @@ def proof_sentence(proof: Proof, names: Mapping[str, str], wording: Wording) -> 
     figure = proof.evidence.figure
     key, value = figure.key, figure.amount.value
     within = ", ".join(part for part in (key.item, key.scope) if part)
+    text = evidence_text(proof.evidence)
     rest = key.period.rest_of_year()
     slots = {
         "name": lower_first(names.get(key.indicator, key.indicator)),
@@ -52,9 +54,9 @@ def proof_sentence(proof: Proof, names: Mapping[str, str], wording: Wording) -> 
         "period": key.period.write(),
         "rest": (rest or key.period).write(),
         "year": str(key.period.year),
-        "text": proof.text,
+        "text": text,
         "verb": status_verb(figure.status),
-        "change": f"{direction(value)} {proof.text}" if value else proof.text,
+        "change": f"{direction(value)} {text}" if value else "bằng",
         "compared": "cao hơn" if value > 0 else "thấp hơn",
     }
     return upper_first(wording.proofs[sentence_kind(proof)].format_map(slots)) + "."

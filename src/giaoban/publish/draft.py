@@ -125,17 +125,15 @@ def trusted(rows: Sequence[Recorded]) -> tuple[list[Recorded], list[tuple[Figure
     return kept, list(errors.items())
 
 
-def reasons(withheld: Sequence[tuple[Figure, str]], span: Reach, period: Period) -> dict[str, str]:
-    """Tên số liệu bị giữ lại của kỳ này, và lý do."""
-    names = indicators()
-    told = {}
-    for figure, code in withheld:
-        key = figure.key
-        if key.period == period and key.place == span.place:
-            item = ", ".join(part for part in (key.item, key.scope) if part)
-            name = names[key.indicator].name if key.indicator in names else key.indicator
-            told[f"{name}{f' ({item})' if item else ''}"] = lower_first(check_catalogue()[code].title)
-    return told
+def reasons(
+    withheld: Sequence[tuple[Figure, str]], span: Reach, period: Period
+) -> dict[tuple[str, str, str], str]:
+    """Chuỗi có số bị giữ lại trong kỳ này, và lý do."""
+    return {
+        (figure.key.indicator, figure.key.item, figure.key.scope): lower_first(check_catalogue()[code].title)
+        for figure, code in withheld
+        if figure.key.period == period and figure.key.place == span.place
+    }
 
 
 def order_of(

@@ -18,6 +18,7 @@ from giaoban.terms.number import write_number
 from giaoban.terms.unit import Amount
 
 SeriesKey = tuple[str, str, str, str, str, str]
+NOTHING_WITHHELD: Mapping[tuple[str, str, str], str] = MappingProxyType({})
 RATIOS = (Operation.GROWTH_YOY, Operation.GROWTH_POP, Operation.PLAN_SHARE, Operation.SHARE)
 
 
@@ -43,13 +44,14 @@ class Ratio:
 
 @dataclass(frozen=True)
 class Line:
-    """Dòng chỉ tiêu: một chuỗi của địa bàn trong kỳ, mọi số tính ra về nó, tên tổng thể chứa nó."""
+    """Dòng chỉ tiêu: một chuỗi trong kỳ, mọi số tính ra về nó, tổng thể chứa nó, lý do có số bị giữ lại."""
 
     key: FigureKey
     name: str
     indicator: Indicator | None
     results: Mapping[Operation, Derived]
     whole: str = ""
+    withheld: str = ""
 
     @property
     def is_main(self) -> bool:
@@ -173,6 +175,14 @@ def write_shown(amount: Amount, places: int = 2) -> str:
     return rounded.write()
 
 
+def evidence_text(evidence: Evidence) -> str:
+    """Con số đầy đủ với bậc và đơn vị, không dấu, như in trong câu."""
+    amount = replace(evidence.figure.amount, value=abs(evidence.figure.amount.value))
+    if evidence.operation:
+        return write_shown(amount, evidence.figure.places or 0)
+    return amount.write(shown_places(amount.value))
+
+
 def level_printed(level: Input, note: str = "") -> Phrase:
     """Mức viết ra câu chữ: "hơn " và con số với bậc, đơn vị."""
     figure = level.figure
@@ -183,7 +193,11 @@ def level_printed(level: Input, note: str = "") -> Phrase:
     )
 
 
-def lines_of(results: Iterable[Derived], catalogue: Mapping[str, Indicator]) -> tuple[Line, ...]:
+def lines_of(
+    results: Iterable[Derived],
+    catalogue: Mapping[str, Indicator],
+    withheld: Mapping[tuple[str, str, str], str] = NOTHING_WITHHELD,
+) -> tuple[Line, ...]:
     """Gom các số tính ra theo chuỗi, giữ thứ tự; các xếp hạng không thuộc chuỗi nào."""
     grouped: dict[SeriesKey, dict[Operation, Derived]] = {}
     keys: dict[SeriesKey, FigureKey] = {}
@@ -200,6 +214,7 @@ def lines_of(results: Iterable[Derived], catalogue: Mapping[str, Indicator]) -> 
             catalogue.get(series[0]),
             MappingProxyType(held),
             whole_of(held, series[0], catalogue),
+            withheld.get(series[:3], ""),
         )
         for series, held in grouped.items()
     )

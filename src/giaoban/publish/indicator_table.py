@@ -1,6 +1,6 @@
 """Bảng chỉ tiêu: level, same period, change, plan, share of plan; a cell that would mislead gives its reason."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from giaoban.compute import Input, Operation, Reason
@@ -20,7 +20,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 def indicator_table(lines: Sequence[Line], period: Period, wording: Wording) -> Table:
     """Bảng 1 của báo cáo: mỗi chuỗi một dòng, ghi chú bằng chữ cái dưới bảng."""
     notes = Notes()
-    rows = tuple(_row(number, line, wording, notes) for number, line in enumerate(lines, 1))
+    rows = tuple(_row(mark, name, line, wording, notes) for mark, name, line in _named(lines, wording))
     title = wording.tables["indicators"].format(period=period.write())
     index_note: tuple[Phrase, ...] = (
         ((wording.notes["index"],),) if any(_is_index(line) for line in lines) else ()
@@ -63,11 +63,22 @@ def _columns(period: Period) -> tuple[Column, ...]:
     )
 
 
-def _row(number: int, line: Line, wording: Wording, notes: Notes) -> tuple[Phrase, ...]:
+def _named(lines: Sequence[Line], wording: Wording) -> Iterator[tuple[str, str, Line]]:
+    """Số thứ tự và tên dòng; phân tổ đứng ngay dưới chỉ tiêu chung của nó thì chỉ ghi tên phân tổ."""
+    number, above = 0, ""
+    for line in lines:
+        if line.key.item and not line.key.scope and line.key.indicator == above:
+            yield "", wording.tables["part_row"].format(part=upper_first(line.within)), line
+            continue
+        number, above = number + 1, line.key.indicator if line.is_main else ""
+        yield str(number), upper_first(line.title), line
+
+
+def _row(mark: str, name: str, line: Line, wording: Wording, notes: Notes) -> tuple[Phrase, ...]:
     scale, unit = _unit_of(line)
     return (
-        (str(number),),
-        (upper_first(line.title),),
+        (mark,),
+        (name,),
         (" ".join(part for part in (SCALE_NAMES[scale], UNIT_NAMES.get(unit, unit)) if part),),
         _level_cell(line, wording, notes),
         _base_cell(line, scale, wording, notes),
@@ -100,6 +111,8 @@ def _level_cell(line: Line, wording: Wording, notes: Notes) -> Phrase:
         return _number(line.level, line.level.figure.amount.scale)
     if _is_index(line):
         return (wording.tables["not_applicable"],)
+    if line.withheld:
+        return notes.mark(fill(wording.notes["withheld"], {"reason": line.withheld}))
     reason = "suspect_level" if line.is_suspect else "over_whole" if line.is_over_whole else "no_level"
     return notes.mark(wording.notes[reason])
 

@@ -55,13 +55,13 @@ def history(entries: Sequence[Input], key: FigureKey, period: Period, measure: M
     years: dict[int, Input] = {}
     for entry in entries:
         here = entry.figure.key
+        at = here.period
         same = (here.indicator, here.item, here.scope, here.measure) == (
             key.indicator,
             key.item,
             key.scope,
             measure,
         )
-        at = here.period
         if (
             same
             and place_key(here.place) == place_key(key.place)

@@ -40,7 +40,7 @@ class Notebook:
     causes: tuple[str, ...] = ()
     requests: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
-    withheld: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    withheld: Mapping[tuple[str, str, str], str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 EMPTY = Notebook()
@@ -84,7 +84,7 @@ def matter_of(
     return Matter(
         place=lower_first(order.full_name),
         period=order.period,
-        lines=lines_of(results, named),
+        lines=lines_of(results, named, notebook.withheld),
         to_date=() if to_date == order.period else lines_of(derive(to_date), named),
         rankings=tuple(result for result in results if result.name is Operation.RANK),
         tasks=task_counts([e for e in entries if place_key(e.figure.key.place) == here], order.period),

@@ -11,7 +11,7 @@ from giaoban.publish.facts import Line, Ratio, ratio_of
 from giaoban.publish.indicator_table import indicator_table
 from giaoban.publish.phrase import Evidence, Phrase, Printed, fill, join
 from giaoban.publish.pictures import growth_chart, history_chart
-from giaoban.publish.prose import direction, lower_first, upper_first, write_percent
+from giaoban.publish.prose import direction, upper_first, write_percent
 from giaoban.publish.wording import Group, Wording
 from giaoban.publish.work import TaskCounts, count_printed, task_sentences
 from giaoban.terms.indicator import Measure
@@ -26,7 +26,7 @@ class Matter:
     """Chất liệu của báo cáo: địa bàn (tên đầy đủ), kỳ, các chuỗi, lũy kế, xếp hạng, nhiệm vụ, việc người ghi.
 
     `causes`, `requests` and `plans` are sentences that people recorded (accounts of unfinished tasks,
-    recommendations, conclusions); `withheld` maps the name of an indicator to why its figure is not printed.
+    recommendations, conclusions); `withheld` maps a series to why its figure is not printed.
     """
 
     place: str
@@ -39,7 +39,7 @@ class Matter:
     causes: tuple[str, ...] = ()
     requests: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
-    withheld: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    withheld: Mapping[tuple[str, str, str], str] = field(default_factory=lambda: MappingProxyType({}))
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -225,8 +225,10 @@ def period_kind(period: Period) -> str:
 def _weaknesses(matter: Matter, wording: Wording) -> Iterator[Block]:
     found = [weak for line in matter.main for weak in _weak_line(line, wording)]
     found += _weak_tasks(matter, wording)
-    for name, reason in matter.withheld.items():
-        found.append(fill(wording.sentences["weak_withheld"], {"name": lower_first(name), "reason": reason}))
+    for (code, *parts), reason in matter.withheld.items():
+        within = ", ".join(part for part in parts if part)
+        name = matter.names.get(code, code) + (f" ({within})" if within else "")
+        found.append(fill(wording.sentences["weak_withheld"], {"name": name, "reason": reason}))
     if found:
         yield from _paragraphs(found, "item")
     else:
@@ -257,14 +259,11 @@ def _is_behind(share: Ratio, period: Period) -> bool:
 def _weak_tasks(matter: Matter, wording: Wording) -> list[Phrase]:
     found = []
     for count in matter.tasks:
-        if count.kind:
-            continue
-        if count.running and count.running.figure.amount.value:
-            found.append(fill(wording.sentences["weak_tasks"], {"running": (count_printed(count.running),)}))
-        if count.overdue and count.overdue.figure.amount.value:
-            found.append(
-                fill(wording.sentences["weak_overdue"], {"overdue": (count_printed(count.overdue),)})
-            )
+        for name, held in (("tasks", count.running), ("overdue", count.overdue)):
+            if not count.kind and held and held.figure.amount.value:
+                number: Phrase = (count_printed(held),)
+                slots: Slots = {"period": matter.period.write(), "running": number, "overdue": number}
+                found.append(fill(wording.sentences[f"weak_{name}"], slots))
     return found
 
 

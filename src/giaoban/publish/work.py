@@ -54,21 +54,24 @@ def task_sentences(counts: Sequence[TaskCounts], period: Period, wording: Wordin
 
 
 def _sentences(count: TaskCounts, period: Period, wording: Wording) -> Iterable[Phrase]:
-    slots: dict[str, Phrase | str] = {
-        "period": upper_first(period.write()),
-        "kind": upper_first(count.kind),
-    }
+    slots: dict[str, Phrase | str] = {"period": upper_first(period.write()), "kind": count.kind}
     slots |= {name: (number,) for name, number in _numbers(count).items()}
+    if count.kind:
+        name = "tasks_class" if "share" in slots else "tasks_assigned_class"
+        if "assigned" in slots:
+            yield fill(wording.sentences[name], slots)
+        return
     if "share" in slots:
-        yield fill(wording.sentences["tasks_class" if count.kind else "tasks_all"], slots)
-    elif not count.kind:
-        for name in ("assigned", "completed"):
-            if name in slots:
-                yield fill(wording.sentences[f"tasks_{name}"], slots)
-    if not count.kind:
-        for name in ("running", "overdue"):
-            if name in slots:
-                yield fill(wording.sentences[f"tasks_{name}"], slots)
+        yield fill(wording.sentences["tasks_all"], slots)
+    else:
+        yield from (
+            fill(wording.sentences[f"tasks_{name}"], slots)
+            for name in ("assigned", "completed")
+            if name in slots
+        )
+    for name, held in (("running", count.running), ("overdue", count.overdue)):
+        if held and held.figure.amount.value:
+            yield fill(wording.sentences[f"tasks_{name}"], slots)
 
 
 def _numbers(count: TaskCounts) -> dict[str, Printed]:
