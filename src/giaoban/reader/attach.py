@@ -178,6 +178,8 @@ class Reader:
             state.task = code or state.task
             number.unit = "nhiệm vụ"
             return Subject(code, "task") if code else None
+        if number.group == "money" and self.text.low.startswith("/", number.end):
+            return CLUTTER
         if named is not None and named.kind == "indicator" and named.entry:
             return Subject(named.entry.value, "indicator", (named.start, named.end))
         carried = Carried(state.head, state.last, state.mode, not state.fresh_paragraph, not state.fresh_sentence)

@@ -22,7 +22,7 @@ JOINED = re.compile(
 )
 FRACTION = re.compile(r"/\d{1,3}(?:\.\d{3}){0,3}(?![\d/])")
 STRAY = re.compile(r"[.,](?= ?%)")
-NOT_SCALE = r"(?! ?(?:lệ|trọng|giá|suất|số|phú|đô|lục))"
+NOT_SCALE = r"(?! ?(?:lệ|trọng|giá|suất|số|phú|lục)(?!\w))"
 MAX_DIGITS = 30
 
 

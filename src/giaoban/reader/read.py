@@ -9,7 +9,7 @@ from giaoban.reader.fold import Folded, fold
 from giaoban.reader.lexemes import Lexeme, lexemes, sentences
 from giaoban.reader.pairs import shared_units
 from giaoban.reader.tables.apart import apart, quantity_of
-
+from giaoban.terms.figure import Claim
 
 ASIDE = ("so với", "so", "với", "hơn", "đến", "tới", "từ", "trước", "sau", "giá", "so sánh", "đến hết", "tầm nhìn")
 
@@ -18,13 +18,24 @@ def read(document: Document) -> Reading:
     """Đọc một văn bản: mọi khẳng định và mọi đại lượng của nó."""
     document, tabled, prose = apart(document)
     text = fold(prose)
-    run = lexemes(text)
-    calendar = Calendar(document.published, [lexeme.words for lexeme in run if lexeme.words])
-    claims = [*Reader(document, text, calendar).read(sentences(text, run)), *tabled]
+    run = shared_units(text, lexemes(text))
+    claims = [*_prose(document, text, run), *tabled]
     quantities = [*_quantities(document, text, run), *map(quantity_of, tabled)]
     claims.sort(key=lambda claim: claim.start)
     quantities.sort(key=lambda quantity: quantity.start)
     return Reading(document, tuple(claims), tuple(quantities))
+
+
+def _prose(document: Document, text: Folded, run: list[Lexeme]) -> list[Claim]:
+    stated = [
+        lexeme.words
+        for lexeme in run
+        if lexeme.words and not text.low[max(0, lexeme.start - 12) : lexeme.start].rstrip().endswith(ASIDE)
+    ]
+    calendar = Calendar(document.published, stated)
+    reader = Reader(document, text, calendar)
+    reader.state.period = calendar.first_period(stated)
+    return reader.read(sentences(text, run))
 
 
 def read_text(text: str, published: date | None = None, place: str | None = None) -> Reading:

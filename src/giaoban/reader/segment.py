@@ -11,7 +11,7 @@ from giaoban.reader.fold import Folded
 from giaoban.reader.lexemes import Lexeme
 
 VERBS = frozenset(("rise", "fall", "reach", "equals", "times", "shares", "contribute"))
-ITEMS = frozenset(("branch", "sector", "owner", "service", "goods", "product", "market"))
+ITEMS = frozenset(("branch", "sector", "owner", "service", "goods", "product", "market", "power"))
 HEADS = frozenset(("indicator", "strong", "weak", "product_head", "branch_head"))
 PLACES = frozenset(("place", "district", "home"))
 FILLER = re.compile(
@@ -44,7 +44,8 @@ class Segment:
         return self.verbs[-1] if self.verbs else None
 
 
-SINCE = ("từ", "kể từ", "sau", "trong vòng", "trước", "kể từ sau", "mốc", "giá", "giá năm", "gốc", "gốc năm")
+EXCEPT = re.compile(r"(?:trừ|không kể|kể cả|không tính|tính cả|loại)(?: phần)? $")
+SINCE = ("không kể", "nếu kể", "ngoại trừ", "trừ", "từ", "kể từ", "sau", "trong vòng", "trước", "kể từ sau", "mốc", "giá", "giá năm", "gốc", "gốc năm")
 IMPLIED = (("cơ cấu", "shares"), ("tốc độ tăng", "rise"), ("tăng trưởng", "rise"), ("kinh tế tăng", "rise"))
 
 
@@ -61,6 +62,8 @@ def survey(text: Folded, run: list[Lexeme], start: int, end: int) -> Segment:
         kind = lexeme.kind
         rest.append(low[last : lexeme.start])
         last = lexeme.end
+        if kind in ITEMS and EXCEPT.search(low, max(start, lexeme.start - 14), lexeme.start):
+            continue
         if kind in ITEMS or kind in HEADS:
             found.subjects.append(lexeme)
             compared = None

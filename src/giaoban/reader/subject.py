@@ -1,5 +1,6 @@
 """Chủ thể: whose number it is. A number belongs to an indicator, or to an item of the indicator being spoken of."""
 
+import re
 from dataclasses import dataclass
 
 from giaoban.reader.lexemes import Lexeme
@@ -18,7 +19,6 @@ INDUSTRY = frozenset(
 )
 TRADE = frozenset(("exports", "imports", "trade_turnover", "trade_balance"))
 RETAIL = frozenset(("retail_sales_services", "retail_sales", "service_revenue"))
-ALL = frozenset(("branch", "sector", "owner", "service", "goods", "product", "market", "unknown"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +116,14 @@ def item_code(kind: str, head: str, number: Number, mode: str) -> str:
     """Mã chỉ tiêu của một phần loại `kind` khi đang nói về `head`; "" nếu không khớp."""
     if head in TRADE and not (kind == "branch" and number.group == "percent" and mode == "branches"):
         return head
+    if kind == "power":
+        return "electricity_output" if head in ("electricity_output", "product_output") or number.unit == "kWh" else "iip"
     if kind in ("product", "branch") and (mode == "products" or number.group == "physical"):
         return "electricity_output" if number.unit == "kWh" else "product_output"
     if kind == "product":
         if mode == "branches":
             return "iip" if head in ("", "product_output") else head
-        return "product_output" if head in INDUSTRY else head
+        return "product_output" if head in INDUSTRY or not head else head
     if kind == "branch":
         if head in ("iip", "industrial_output", "industrial_value_added", "grdp", "electricity_sales"):
             return head
@@ -179,9 +181,11 @@ def after_number(
         return subject
     if follow.kind == "indicator" and follow.entry and follow.entry.value.startswith("electricity"):
         return Subject(follow.entry.value, "indicator", (follow.start, follow.end))
-    if follow.kind == "product" and not (subject and subject.code in ("exports", "imports", "")):
+    made = PRODUCED.search(low, segment.start, number.start)
+    if follow.kind == "product" and not (subject and subject.code in ("exports", "imports", "")) and (subject or made):
         return Subject("product_output", "product", None, (follow.start, follow.end))
     return subject
 
 
+PRODUCED = re.compile(r"sản xuất|làm ra|ra lò|làm được|xuất xưởng|sản lượng|chế biến")
 KEPT = ("so", "và", "trong", "tổng", "của", "cùng", "trên", "nhờ", "do", "là", "nhưng", "đã", "ở", "vào", "cho", "thì", "mỗi", "một", "theo", "kế", "vẫn", "với", "khi", "tới", "sau", "dự", "năm", "tháng", "quý", "cao", "thấp", "gdp", "grdp")
