@@ -1,5 +1,6 @@
 """Bảng số liệu: a CSV, Parquet or Excel file as a table of texts with the row number of each line in the file."""
 
+import csv
 from pathlib import Path
 
 import polars as pl
@@ -54,9 +55,29 @@ def read_any(path: Path) -> pl.DataFrame:
             return as_texts(pl.read_parquet(path))
         if suffix in (".xlsx", ".xlsm", ".xls", ".ods"):
             return read_workbook(path)
-        return pl.read_csv(path, infer_schema=False, encoding="utf8")
+        return read_csv(path)
+    except InputError:
+        raise
     except (pl.exceptions.PolarsError, python_calamine.CalamineError, OSError, ValueError) as failure:
         raise wrong_file(path, str(failure).splitlines()[0][:200]) from failure
+
+
+def read_csv(path: Path) -> pl.DataFrame:
+    """Đọc CSV phân cách bằng dấu phẩy; dòng tiêu đề được soát trước, dòng thừa thiếu ô được kể tên."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        check_columns(next(csv.reader(file), []), path)
+    try:
+        return pl.read_csv(path, infer_schema=False, encoding="utf8")
+    except pl.exceptions.ComputeError:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file)
+            width = len(next(reader))
+            ragged = [
+                f"dòng {reader.line_num} có {len(row)} ô" for row in reader if row and len(row) != width
+            ]
+        if not ragged:
+            raise
+        raise wrong_file(path, f"mỗi dòng phải có {width} ô; {'; '.join(ragged[:20])}") from None
 
 
 def as_texts(table: pl.DataFrame) -> pl.DataFrame:

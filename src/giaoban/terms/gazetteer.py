@@ -147,10 +147,10 @@ class Gazetteer:
         found = [place for place in known if place.exists_on(day)]
         if not found:
             raise unknown_place(name, known, day)
-        top = min(found, key=lambda place: ORDER.index(place.level)).level
-        first = [place for place in found if place.level == top]
-        exact = [place for place in first if place.name.casefold() == name.strip().casefold()]
-        chosen = exact or first
+        exact = [place for place in found if place.name.casefold() == name.split(",")[0].strip().casefold()]
+        likely = exact or found  # "thành phố Lào Cai" is the district, "Lào Cai" the province
+        top = min(ORDER.index(place.level) for place in likely)
+        chosen = [place for place in likely if ORDER.index(place.level) == top]
         if len(chosen) > 1:
             raise ambiguous_place(name, [self.spoken(place) for place in chosen])
         return chosen[0]
@@ -242,7 +242,7 @@ def read_places(name: str) -> Iterator[Place]:
         )
 
 
-def read_successions(name: str = "successions.csv") -> Iterator[Succession]:
+def read_successions(name: str) -> Iterator[Succession]:
     """Đọc bảng kế tục trong `definitions/`."""
     text = files("giaoban.definitions").joinpath(name).read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
@@ -259,6 +259,10 @@ def read_successions(name: str = "successions.csv") -> Iterator[Succession]:
 @cache
 def gazetteer(communes: bool = False) -> Gazetteer:
     """Danh mục địa bàn của gói: tỉnh, huyện; thêm xã khi cần."""
-    tables = ["places.csv", "communes.csv"] if communes else ["places.csv"]
-    places = [place for table in tables for place in read_places(table)]
-    return Gazetteer(tuple(places), tuple(read_successions()))
+    if not communes:
+        return Gazetteer(tuple(read_places("places.csv")), tuple(read_successions("successions.csv")))
+    above = gazetteer()
+    return Gazetteer(
+        (*above.places, *read_places("communes.csv")),
+        (*above.successions, *read_successions("commune_successions.csv")),
+    )

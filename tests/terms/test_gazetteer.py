@@ -1,0 +1,127 @@
+"""Danh mục địa bàn: totals of the law, one version a day, found by any name, refused when gone."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from giaoban.terms.error import InputError
+from giaoban.terms.gazetteer import Gazetteer, gazetteer, place_day
+from giaoban.terms.place import Place, Succession
+from giaoban.terms.succession import faults
+
+WHOLE = gazetteer(communes=True)
+MERGER = date(2025, 7, 1)
+BEFORE = MERGER - timedelta(days=1)
+
+
+def levels(day):
+    return Counter(place.level for place in WHOLE.on(day))
+
+
+def test_totals_before_and_after_the_merger():
+    assert levels(BEFORE) == {"country": 1, "province": 63, "district": 696, "commune": 10_035}
+    assert levels(MERGER) == {"country": 1, "province": 34, "commune": 3_321}
+    kinds = Counter(place.name.split()[0] for place in WHOLE.on(MERGER) if place.level == "commune")
+    assert kinds == {"Phường": 687, "Xã": 2_621, "Đặc": 13}
+
+
+def test_the_tables_hold_no_contradiction():
+    assert faults(WHOLE) == ()
+
+
+@given(st.dates(date(2015, 1, 1), date(2030, 1, 1)))
+def test_every_unit_has_its_parents_and_one_version_a_day(day):
+    there = WHOLE.on(day)
+    assert len({place.code for place in there}) == len(there)
+    for place in there:
+        assert not place.parent or WHOLE.version(place.parent, day) is not None
+
+
+@given(st.sampled_from(WHOLE.places))
+def test_the_spoken_name_finds_the_unit_again(place):
+    assert WHOLE.find(WHOLE.spoken(place), place_day(place)) == place
+    assert WHOLE.find(place.code, place_day(place)) == place
+
+
+def test_every_old_commune_goes_somewhere_and_every_new_one_comes_from_somewhere():
+    communes = [place for place in WHOLE.places if place.level == "commune"]
+    assert all(WHOLE.after(place) for place in communes if place.until == MERGER)
+    assert all(WHOLE.before(place) for place in communes if place.since == MERGER)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "code"),
+    [
+        ("Hải Phòng", BEFORE, "31"),
+        ("TP Hải Phòng", MERGER, "31"),
+        ("tỉnh Bắc Ninh", BEFORE, "27"),
+        ("Bắc Ninh", MERGER, "24"),
+        ("Thủy Nguyên", BEFORE, "311"),
+        ("huyện Thủy Nguyên", date(2024, 6, 30), "311"),
+        ("phường Thủy Nguyên", MERGER, "11560"),
+        ("Đặc khu Cát Hải", MERGER, "11914"),
+        ("cả nước", BEFORE, None),
+    ],
+)
+def test_names(name, day, code):
+    if code is None:
+        with pytest.raises(InputError):
+            WHOLE.find(name, day)
+    else:
+        assert WHOLE.find(name, day).code == code
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "words"),
+    [
+        ("Hải Dương", date(2026, 1, 1), "phường Hải Dương"),
+        ("quận Đồ Sơn", date(2026, 1, 1), "tồn tại vào ngày 01/01/2026"),
+        ("huyện Châu Thành", BEFORE, "cùng tên"),
+        ("xã Không Có", BEFORE, "tên hoặc mã"),
+    ],
+)
+def test_a_gone_an_ambiguous_and_an_unknown_name_are_told_apart(name, day, words):
+    if name == "Hải Dương":
+        assert WHOLE.spoken(WHOLE.find(name, day)) == words  # the bare name now belongs to a ward
+        return
+    with pytest.raises(InputError, match=words):
+        WHOLE.find(name, day)
+
+
+def test_borders():
+    borders = {
+        (place.code, place.since): WHOLE.border(place) for place in WHOLE.places if place.level != "commune"
+    }
+    assert borders["31", None] == ""
+    assert borders["31", MERGER] == "2025-07-01"
+    assert borders["46", date(2025, 1, 1)] == ""  # only the name and rank changed
+    assert borders["312", date(2025, 1, 1)] == "2025-01-01"  # three communes went to Hồng Bàng
+
+
+OLD, NEW = Place("A", "Xã A", "commune", None, None, MERGER), Place("B", "Xã B", "commune", None, MERGER)
+SOUND = Succession("A", "B", MERGER, "NQ 1", Decimal(1))
+
+
+@pytest.mark.parametrize(
+    ("places", "events", "reason"),
+    [
+        ((OLD, NEW), (replace(SOUND, share=Decimal("0.4"), basis="dân số"),), "không phải 1"),
+        ((OLD, NEW), (replace(SOUND, share=Decimal("1.4")),), "không nằm trong"),
+        ((OLD, NEW), (replace(SOUND, share=Decimal("0.4")), replace(SOUND, share=Decimal("0.6"))), "căn cứ"),
+        ((OLD, NEW), (SOUND, replace(SOUND, share=None)), "còn phần chưa rõ"),
+        ((OLD, NEW), (replace(SOUND, day=BEFORE),), "không hết hiệu lực"),
+        ((OLD, NEW), (replace(SOUND, new="C"),), "không bắt đầu"),
+        ((OLD, NEW), (replace(SOUND, resolution=""),), "nghị quyết"),
+        ((OLD, NEW), (SOUND, Succession("B", "A", MERGER, "NQ 1", Decimal(1))), "vòng tròn"),
+        ((replace(NEW, until=MERGER),), (), "trước khi có"),
+        ((NEW, replace(NEW, name="Xã C")), (), "chồng"),
+        ((replace(NEW, parent="Z"),), (), "không có"),
+    ],
+)
+def test_each_contradiction_is_named(places, events, reason):
+    assert any(reason in fault.reason for fault in faults(Gazetteer(places, events)))
