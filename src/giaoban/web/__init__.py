@@ -1,0 +1,1 @@
+"""Trang web: HTTP only: addresses, pages, sign-in and rights; everything shown comes from the stages above."""

@@ -1,0 +1,52 @@
+"""Điều người xem hỏi: place and period of an address, checked, with the book's own as default."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from giaoban.publish.facts import Line
+from giaoban.terms.error import InputError
+from giaoban.terms.period import Period
+from giaoban.web import desk
+from giaoban.web.functions import Function
+from giaoban.web.permissions import demand
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Địa bàn (mã), kỳ và lần ghi sổ mà trang nói tới; `period` là None khi sổ trống."""
+
+    place: str
+    period: Period | None
+    book: int
+
+    def sector(self) -> desk.Sector | None:
+        """Toàn cảnh của địa bàn và kỳ ấy; None khi sổ trống."""
+        return desk.sector(self.place, self.period, self.book) if self.period else None
+
+
+def asked(request: HttpRequest, function: Function = Function.VIEW) -> Asked:
+    """Đọc địa bàn và kỳ trong địa chỉ; không nêu thì lấy chỗ sổ có nhiều số liệu, kỳ mới đủ nhất."""
+    book = desk.edition()
+    place = request.GET.get("dia-ban", "") or desk.fullest_place(book)
+    code = request.GET.get("ky", "")
+    period = Period.parse(code) if code else desk.latest_full_period(book, place)
+    if place:
+        desk.known(place)
+        demand(request.user, function, place)
+    return Asked(place, period, book)
+
+
+def chosen_series(request: HttpRequest, here: desk.Sector) -> Line:
+    """Chuỗi mà địa chỉ nêu: chỉ tiêu, phân tổ, phạm vi, giá."""
+    wanted = tuple(request.GET.get(name, "") for name in ("chi-tieu", "phan-to", "pham-vi", "gia"))
+    for line in here.lines:
+        key = line.key
+        if (key.indicator, key.item, key.scope, key.price_base) == wanted:
+            return line
+    raise InputError(
+        f"một chuỗi số liệu của {here.name} {here.period.write()}",
+        ", ".join(line.title for line in here.lines[:3]) or "(kỳ này chưa có số liệu)",
+        ", ".join(filter(None, wanted)) or "(trống)",
+        "Về trang Tổng quan và chọn số liệu trong danh sách.",
+    )

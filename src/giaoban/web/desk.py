@@ -1,0 +1,127 @@
+"""Bàn làm việc: what the book and the engine say of a place and period, kept until the book grows.
+
+The book only grows, so its last batch number (`edition`) names its whole content: what was worked out for one
+edition stays right for it, and each process keeps the latest answers.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import Count
+
+from giaoban.check.book import BookFinding, check_book
+from giaoban.compute import Derived, Input, Operation, Rules, derive_all
+from giaoban.compute.reach import reach
+from giaoban.publish.draft import rows_in_reach
+from giaoban.publish.facts import Line, lines_of
+from giaoban.publish.work import CODES, TaskCounts, task_counts
+from giaoban.record.entry import Recorded
+from giaoban.record.models import Batch, Observation
+from giaoban.terms.catalogue import indicators
+from giaoban.terms.error import InputError
+from giaoban.terms.period import Period
+from giaoban.terms.place import place_key
+from giaoban.web.places import spoken, versions
+
+Slot = tuple[str, Period]
+
+
+@dataclass(frozen=True)
+class Sector:
+    """Toàn cảnh ngành của một địa bàn trong một kỳ: số liệu đã ghi, số tính ra, nhiệm vụ, phát hiện.
+
+    `withheld` are this period's figures that a check calls wrong: shown as such, never computed with.
+    """
+
+    code: str
+    name: str
+    period: Period
+    entries: tuple[Recorded, ...]
+    lines: tuple[Line, ...]
+    rankings: tuple[Derived, ...]
+    tasks: tuple[TaskCounts, ...]
+    findings: tuple[BookFinding, ...]
+    withheld: tuple[Recorded, ...]
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """Số liệu đã ghi, dưới dạng đầu vào của phép tính."""
+        return tuple(Input.of(entry) for entry in self.entries)
+
+
+def edition() -> int:
+    """Số của lần ghi sau cùng; 0 nếu sổ trống."""
+    return Batch.objects.order_by("-id").values_list("id", flat=True).first() or 0
+
+
+@lru_cache(maxsize=8)
+def contents(_edition: int) -> Counter[Slot]:
+    """Số lượng số liệu theo (mã địa bàn, kỳ)."""
+    rows = Observation.objects.values_list("series__place", "year", "first", "last").annotate(n=Count("id"))
+    return Counter({(place, Period(*months)): n for place, *months, n in rows.order_by()})
+
+
+def places_in_book(book: int) -> list[tuple[str, str]]:
+    """(mã, tên gọi) các địa bàn có số liệu, theo bảng chữ cái."""
+    codes = {place for place, _ in contents(book)}
+    return sorted(((code, spoken(code)) for code in codes), key=lambda pair: place_key(pair[1]))
+
+
+def periods_of(book: int, place: str) -> list[tuple[Period, int]]:
+    """Các kỳ có số liệu của địa bàn, mới nhất trước, kèm số lượng."""
+    held = [(period, n) for (code, period), n in contents(book).items() if code == place]
+    return sorted(held, key=lambda pair: (pair[0].year, pair[0].last, pair[0].months), reverse=True)
+
+
+def fullest_place(book: int) -> str:
+    """Địa bàn có nhiều số liệu nhất."""
+    totals: Counter[str] = Counter()
+    for (place, _), n in contents(book).items():
+        totals[place] += n
+    return totals.most_common(1)[0][0] if totals else ""
+
+
+def latest_full_period(book: int, place: str) -> Period | None:
+    """Kỳ mới nhất có khá đủ số liệu: ít nhất bằng nửa kỳ đủ nhất."""
+    held = periods_of(book, place)
+    most = max((n for _, n in held), default=0)
+    return next((period for period, n in held if 2 * n >= most), None)
+
+
+@lru_cache(maxsize=512)
+def sector(place: str, period: Period, book: int) -> Sector:
+    """Toàn cảnh của địa bàn trong kỳ, theo sổ ở lần ghi `book`; số bị phép kiểm bác thì giữ lại, không tính."""
+    known(place)
+    span = reach(place, period)
+    rows = rows_in_reach(span, period, None)
+    found = check_book([(row.figure, str(row.source)) for row in rows], indicators())
+    wrong = {one.figure: one for one in found if one.severity == "error" and one.figure}
+    precise = [Input.of(row) for row in rows if row.figure not in wrong]
+    economy = [entry for entry in precise if entry.figure.key.indicator not in CODES]
+    rules = Rules(events=span.events)
+    results = derive_all(economy, span.place, period, indicators().values(), units=span.units, rules=rules)
+    near = (period.code, period.last_year().code)
+    own = [row for row in rows if row.place_code == span.code]
+    return Sector(
+        code=span.code,
+        name=span.place,
+        period=period,
+        entries=tuple(rows),
+        lines=lines_of(results, indicators()),
+        rankings=tuple(result for result in results if result.name is Operation.RANK),
+        tasks=task_counts([Input.of(row) for row in own], period),
+        findings=tuple(one for one in found if one.place == span.place and one.period in near),
+        withheld=tuple(row for row in own if row.figure in wrong and row.figure.key.period == period),
+    )
+
+
+def known(place: str) -> None:
+    """Nêu lỗi nếu không có địa bàn mang mã ấy."""
+    if not versions(place):
+        raise InputError(
+            "mã một địa bàn trong danh mục",
+            "31 (Hải Phòng), 58 (Ninh Thuận)",
+            place or "(trống)",
+            "Chọn địa bàn trong danh sách của trang Tổng quan.",
+        )

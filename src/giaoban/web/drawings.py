@@ -1,0 +1,40 @@
+"""Hình trên trang: the charts of publish, drawn once per edition of the book, in a wide and a narrow size."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from giaoban.compute import Input
+from giaoban.publish.charts import svg
+from giaoban.publish.content import Chart
+from giaoban.publish.pictures import growth_chart, history_chart
+from giaoban.terms.figure import FigureKey
+from giaoban.terms.indicator import Measure
+from giaoban.terms.period import Period
+from giaoban.web.desk import Sector, sector
+
+WIDTHS: Mapping[str, int] = MappingProxyType({"rong": 520, "hep": 200})
+
+
+def growth_picture(here: Sector) -> Chart | None:
+    """Tốc độ tăng so với cùng kỳ của các chỉ tiêu chung."""
+    title = "Tăng, giảm so với cùng kỳ năm trước"
+    return growth_chart([line for line in here.lines if line.is_main], title)
+
+
+def history_picture(here: Sector, key: FigureKey) -> Chart | None:
+    """Tốc độ tăng của một chuỗi ở cùng kỳ các năm."""
+    entries = [Input.of(entry) for entry in here.entries]
+    return history_chart(entries, key, "Tăng, giảm so với cùng kỳ, các năm", here.period, Measure.YOY)
+
+
+@lru_cache(maxsize=256)
+def drawn(place: str, period: Period, book: int, series: tuple[str, str, str], width: str) -> str:
+    """Hình SVG; `series` rỗng là hình chung của kỳ. Không đủ số để vẽ thì trả chuỗi rỗng."""
+    here = sector(place, period, book)
+    if any(series):
+        indicator, item, scope = series
+        picture = history_picture(here, FigureKey(indicator, here.name, period, item=item, scope=scope))
+    else:
+        picture = growth_picture(here)
+    return svg({**picture.spec, "width": WIDTHS[width]}) if picture else ""

@@ -1,0 +1,1 @@
+"""Thẻ và bộ lọc của mẫu trang."""

@@ -1,0 +1,27 @@
+"""Địa chỉ các trang."""
+
+from django.contrib import admin
+from django.contrib.auth.views import LogoutView
+from django.urls import path
+
+from giaoban.web.views import check, errors, figure, overview, report, session, tasks
+
+urlpatterns = [
+    path("", overview.overview, name="overview"),
+    path("bieu-do/", overview.chart, name="chart"),
+    path("so-lieu/", figure.series, name="series"),
+    path("so-lieu/<int:number>/", figure.observation, name="observation"),
+    path("kiem-tra/", check.check, name="check"),
+    path("kiem-tra/ghi-so/", check.accept, name="accept"),
+    path("bao-cao/", report.report, name="report"),
+    path("bao-cao/tai/", report.download, name="report_download"),
+    path("nhiem-vu/", tasks.tasks, name="tasks"),
+    path("dang-nhap/", session.SignIn.as_view(), name="sign_in"),
+    path("dang-xuat/", LogoutView.as_view(), name="sign_out"),
+    path("song/", session.health, name="health"),
+    path("quan-tri/", admin.site.urls),
+]
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.broken

@@ -1,0 +1,158 @@
+"""Trang kiểm tra: a text pasted or a file sent, marked up with verdicts; a claim goes to the book by one click."""
+
+from collections import Counter
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from giaoban.check import Finding, review
+from giaoban.check.finding import SEVERITY_NAMES, STANDING_NAMES
+from giaoban.reader import read
+from giaoban.reader.document import Document, Reading
+from giaoban.record.read import read as read_book
+from giaoban.record.read import vintages
+from giaoban.terms.catalogue import indicators
+from giaoban.terms.error import InputError
+from giaoban.terms.figure import Claim, Figure
+from giaoban.terms.status import Status
+from giaoban.web.accepting import Choice, may_be_recorded, opened, sealed, title_of
+from giaoban.web.accepting import accept as write_claim
+from giaoban.web.forms import ACCEPTED_STATUSES, AcceptForm, CheckForm
+from giaoban.web.functions import Function
+from giaoban.web.marking import Mark, marks_of, shapes_of
+from giaoban.web.permissions import demand, holds, requires
+from giaoban.web.places import code_of
+
+ROLES = (
+    ("indicator", "chỉ tiêu"),
+    ("item", "phân tổ"),
+    ("measure", "số đo"),
+    ("period", "kỳ"),
+    ("place", "địa bàn"),
+)
+MOST_FORMS = 400
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Function.CHECK)
+def check(request: HttpRequest) -> HttpResponse:
+    """Đơn kiểm tra và kết quả; không lưu gì nếu người dùng không ghi vào sổ."""
+    if request.method != "POST":
+        return render(request, "giaoban/check.html", {"title": "Kiểm tra văn bản", "form": CheckForm()})
+    form = CheckForm(request.POST, request.FILES)
+    if not form.is_valid():
+        context = {"title": "Kiểm tra văn bản", "form": form, "fault": form.fault}
+        return render(request, "giaoban/check.html", context, status=422)
+    document: Document = form.cleaned_data["document"]
+    context = checked(request, document, form.cleaned_data["source"])
+    return render(request, "giaoban/check.html", {"title": "Kết quả kiểm tra", "form": form, **context})
+
+
+def checked(request: HttpRequest, document: Document, source: str) -> dict[str, Any]:
+    """Đọc, kiểm tra, đánh dấu."""
+    reading = read(document)
+    found = review([reading], figures_near(reading), indicators())
+    marks = marks_of(reading, found)
+    counts = Counter(mark.standing for mark in marks)
+    accepting = holds(request.user, Function.ACCEPT)
+    details = [
+        detail(mark, document, source, accepting=accepting and number < MOST_FORMS)
+        for number, mark in enumerate(mark for mark in marks if mark.standing != "untied")
+    ]
+    return {
+        "document": document,
+        "name": source or title_of(document),
+        "shapes": shapes_of(reading, marks),
+        "details": details,
+        "counts": [(name, words, counts[name]) for name, words in STANDING_NAMES.items()],
+        "untied": counts["untied"],
+        "share_confirmed": round(100 * found.share_confirmed),
+        "statuses": [(one.value, one.vietnamese) for one in ACCEPTED_STATUSES],
+        "checked": True,
+    }
+
+
+def figures_near(reading: Reading) -> list[Figure]:
+    """Số trong sổ về các địa bàn và chỉ tiêu mà văn bản nói đến."""
+    codes = sorted({claim.indicator for claim in reading.claims})
+    found: list[Figure] = []
+    for place in sorted({claim.place for claim in reading.claims if claim.place}):
+        try:
+            found += [row.figure for row in read_book(place=place, indicator=codes)]
+        except InputError:
+            continue
+    return found
+
+
+def detail(mark: Mark, document: Document, source: str, *, accepting: bool) -> dict[str, Any]:
+    """Chi tiết một con số: hiểu là gì, theo chữ nào, kết luận, phát hiện, cách sửa, đơn ghi sổ."""
+    claim = mark.claim
+    return {
+        "mark": mark,
+        "standing_name": STANDING_NAMES[mark.standing] if mark.standing != "untied" else "",
+        "claim": claim,
+        "reading": understood(claim) if claim else [],
+        "why": list(words_behind(claim, document.text)) if claim else [],
+        "findings": [finding_row(one) for one in mark.findings],
+        "where": claim.where if claim else "",
+        "seal": sealed(mark, document, source) if accepting and may_be_recorded(claim) else "",
+        "mend": next((one.suggestion for one in mark.findings if one.suggestion), None),
+        "status": Status.ESTIMATE.value if claim and claim.status is Status.ESTIMATE else Status.ACTUAL.value,
+    }
+
+
+def finding_row(finding: Finding) -> dict[str, Any]:
+    """Một phát hiện để hiện."""
+    return {"finding": finding, "severity_name": SEVERITY_NAMES[finding.severity]}
+
+
+def understood(claim: Claim) -> list[tuple[str, str]]:
+    """Con số được hiểu là gì."""
+    known = indicators().get(claim.indicator)
+    rows = [
+        ("chỉ tiêu", known.name if known else claim.indicator),
+        ("phân tổ", claim.item or ""),
+        ("số đo", claim.measure.vietnamese),
+        ("kỳ", claim.period.write() if claim.period else "chưa rõ"),
+        ("địa bàn", claim.place or "chưa rõ"),
+        ("giá trị", claim.amount.write()),
+        ("trạng thái", claim.status.vietnamese),
+    ]
+    return [(name, value) for name, value in rows if value]
+
+
+def words_behind(claim: Claim, text: str) -> list[dict[str, Any]]:
+    """Những chữ cho biết chỉ tiêu, kỳ, địa bàn, số đo; `spans` để trang tô sáng chúng."""
+    rows = []
+    for role, name in ROLES:
+        spans = claim.why.get(role, ())
+        if spans:
+            words = " … ".join(f"“{text[start:end]}”" for start, end in spans)
+            rows.append({"name": name, "words": words, "spans": " ".join(f"{s}-{e}" for s, e in spans)})
+    return rows
+
+
+@require_POST
+@requires(Function.ACCEPT)
+def accept(request: HttpRequest) -> HttpResponse:
+    """Ghi một số vào sổ, với quyền trên địa bàn của nó."""
+    form = AcceptForm(request.POST)
+    if not form.is_valid():
+        words = " ".join(str(message) for messages in form.errors.values() for message in messages)
+        raise InputError(
+            "đơn ghi sổ đủ địa bàn, kỳ, trạng thái", "Hải Phòng; 2024-H1", words, "Sửa đơn rồi ghi lại."
+        )
+    cleaned = form.cleaned_data
+    plain = opened(cleaned["claim"])
+    code = code_of(cleaned["place"], cleaned["period"])
+    demand(request.user, Function.ACCEPT, code or cleaned["place"])
+    choice = Choice(
+        cleaned["value"] == "mended", Status(cleaned["status"]), cleaned["place"], cleaned["period"]
+    )
+    row, entry = write_claim(plain, choice, request.user.get_username())
+    if not request.headers.get("HX-Request"):
+        return redirect("observation", row.pk) if row else redirect("overview")
+    known = row.pk if row else next((one.id for one in reversed(vintages(entry.figure.key))), None)
+    return render(request, "giaoban/_accepted.html", {"number": known, "new": row is not None})
