@@ -16,8 +16,10 @@ from giaoban.check.pairs import same_key_instances, settled, unchanged
 from giaoban.check.remaining import remaining
 from giaoban.check.report import finding_of, sort_findings
 from giaoban.check.scale import scale_instances
+from giaoban.check.sheets import confirmed_cells, in_sheet, row_findings, rows_of
 from giaoban.check.single import single_findings
 from giaoban.check.verdict import verdicts
+from giaoban.check.vintages import vintage_findings
 from giaoban.reader.document import Reading
 from giaoban.terms.figure import Figure
 from giaoban.terms.indicator import Indicator
@@ -57,8 +59,10 @@ def review(
     instances = find_instances(ledger, kinds)
     instances += [instance for paper in papers for instance in document_instances(paper)]
     judged = [finding_of(judgement) for judgement in judge(instances) if judgement.fact.is_claim]
-    findings = sort_findings([*singles, *judged, *quiet([*unchanged(ledger), *remaining(ledger)], judged)])
-    return Review(findings, verdicts(readings, findings, instances))
+    rows = [row for reading in readings for row in rows_of(reading, kinds)]
+    others = [*unchanged(ledger), *remaining(ledger), *row_findings(rows), *vintage_findings(rows)]
+    findings = sort_findings([*singles, *judged, *quiet(others, judged)])
+    return Review(findings, verdicts(readings, findings, instances, confirmed_cells(rows)))
 
 
 def known_kinds(indicators: Mapping[str, Indicator] | None = None) -> dict[str, str]:
@@ -73,7 +77,7 @@ def facts_of(reading: Reading, barred: set[tuple[str, int, int]]) -> list[Fact]:
     facts = (
         fact_of_claim(claim, document, text, bisect_right(breaks, claim.start))
         for claim in sorted(reading.claims, key=lambda claim: claim.start)
-        if (document, claim.start, claim.end) not in barred
+        if (document, claim.start, claim.end) not in barred and not in_sheet(claim)
     )
     tied = settled(tie_units([fact for fact in facts if fact is not None]))
     return tied + assigned_facts(tied)

@@ -33,7 +33,7 @@ class Equation:
     """Đẳng thức: các vai, lời giải cho từng vai, dung sai trong một văn bản và giữa các văn bản.
 
     `across` is the relative gap (points for a growth) that revisions between documents may make; `only` limits
-    it to indicators of a kind; `same_document` to facts of one document.
+    it to indicators of a kind; `same_document` to facts of one document; `tested` is the role it is tried at.
     """
 
     code: str
@@ -47,6 +47,7 @@ class Equation:
     same_document: bool = False
     weight: Decimal = Decimal(1)
     loose: bool = False
+    tested: str = ""
 
 
 def read_equation(code: str, table: Mapping[str, Any]) -> Equation:
@@ -65,6 +66,7 @@ def read_equation(code: str, table: Mapping[str, Any]) -> Equation:
         bool(table.get("same_document", False)),
         Decimal(str(table.get("weight", 1))),
         bool(table.get("loose", False)),
+        str(table.get("tested", "")),
     )
 
 
@@ -111,8 +113,8 @@ class Instance:
 
     @property
     def target(self) -> str:
-        """Vai đầu tiên, nơi đẳng thức được thử."""
-        return self.equation.roles[0].name
+        """Vai mà đẳng thức được thử ở đó (vai đầu tiên, nếu định nghĩa không nói khác)."""
+        return self.equation.tested or self.equation.roles[0].name
 
     def substitute(self, old: Fact, new: Fact) -> "Instance":
         """Cùng lần áp, một dữ kiện được thay."""
@@ -141,13 +143,19 @@ class Instance:
         fact = replacing or self.facts[role]
         found = self.predicted(role)
         words = {name: one.words for name, one in self.facts.items()}
-        words |= {name: write_number(span.middle, 2) for name, span in self.constants.items()}
+        words |= {name: self._write_constant(name) for name in self.constants}
         line = write_expression(self.equation.solve[role], words)
         if found is None or INFINITE in (abs(found.low), abs(found.high)):
             return line
         if not is_tight(found, fact.measure):
             return f"{line}: {write_value(found.low, fact)} đến {write_value(found.high, fact)}"
         return f"{line} = {write_value(found.middle, fact)}"
+
+    def _write_constant(self, name: str) -> str:
+        if name == "months":
+            first, second = (fact.period.months for fact in self.facts.values())
+            return f"({first}/{second} số tháng)"
+        return write_number(self.constants[name].middle, 2)
 
 
 def widen(span: Interval, slack: Decimal, measure: str) -> Interval:

@@ -8,7 +8,9 @@ from decimal import Decimal
 from giaoban.check.equation import Instance, is_tight
 from giaoban.check.fact import RATIO_MEASURES, Fact
 from giaoban.check.mend import PRIOR, Mend, mends, rewritten
+from giaoban.terms.number import Interval
 
+FAR_OFF = 50  # a mend that makes a part fifty times less than its whole mends too much
 SURE = Decimal("0.01")  # a slip of digits must mend to within this
 DERIVED = ("yoy", "pop", "plan_pct", "share", "change_abs")
 
@@ -115,12 +117,30 @@ def _score(
 
 def _mended(instance: Instance, mend: Mend) -> bool:
     wanted = instance.predicted(instance.role_of(mend.old))
-    if wanted is None or not (instance.equation.loose or is_tight(wanted, mend.old.measure)):
+    if wanted is None:
+        return False
+    if instance.equation.loose:
+        return _plausible(wanted, mend)
+    if not is_tight(wanted, mend.old.measure):
         return False
     slack = instance.tolerance
     if mend.kind not in ("scale", "shift") and not instance.equation.loose:
         slack = min(slack, SURE)
     return instance.holds(instance.role_of(mend.old), mend.new.span, slack)
+
+
+def _plausible(wanted: Interval, mend: Mend) -> bool:
+    """Một bất đẳng thức chỉ chứng cho lỗi bậc, lỗi dấu, và không được sửa quá tay."""
+    if mend.kind not in ("scale", "shift", "sign"):
+        return False
+    new = mend.new.span
+    if not wanted.meets(new):
+        return False
+    if mend.old.measure in RATIO_MEASURES:
+        return True
+    if not wanted.low.is_finite():
+        return new.high >= wanted.high / FAR_OFF
+    return wanted.high.is_finite() or new.low <= wanted.low * FAR_OFF
 
 
 def _kept(instance: Instance, mend: Mend) -> bool:

@@ -1,17 +1,21 @@
 """Kết luận về từng khẳng định: confirmed (by what), unconfirmed, warned, contradicted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from giaoban.check.equation import Instance
 from giaoban.check.finding import Finding, Standing, Verdict
 from giaoban.check.report import confirmation
 from giaoban.reader.document import Reading
+from giaoban.terms.figure import Claim
 
 STANDINGS: dict[str, Standing] = {"error": "contradicted", "warning": "warned", "note": "unconfirmed"}
 
 
 def verdicts(
-    readings: Sequence[Reading], findings: Sequence[Finding], instances: Sequence[Instance]
+    readings: Sequence[Reading],
+    findings: Sequence[Finding],
+    instances: Sequence[Instance],
+    cells: Iterable[tuple[Claim, str]] = (),
 ) -> tuple[Verdict, ...]:
     """Mỗi khẳng định một kết luận, theo thứ tự trong văn bản."""
     worst: dict[tuple[str, int, int], Finding] = {}
@@ -19,7 +23,7 @@ def verdicts(
         key = (finding.document, finding.start, finding.end)
         if key not in worst or finding.severity == "error":
             worst[key] = finding
-    confirmed: dict[int, str] = {}
+    confirmed = {id(claim): line for claim, line in cells}
     for instance in instances:
         if instance.confirms():
             for fact in instance.facts.values():
