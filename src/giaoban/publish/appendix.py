@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from giaoban.compute import Operation
+from giaoban.publish.clauses import last_year_words, previous_words
 from giaoban.publish.content import Column, Paragraph, Table
 from giaoban.publish.facts import evidence_text
 from giaoban.publish.proof import Origin, Proof
@@ -53,7 +54,8 @@ def proof_sentence(proof: Proof, names: Mapping[str, str], wording: Wording) -> 
         "place": key.place,
         "period": key.period.write(),
         "rest": (rest or key.period).write(),
-        "year": str(key.period.year),
+        "last_year": last_year_words(key.period),
+        "previous": previous_words(key.period),
         "text": text,
         "verb": status_verb(figure.status),
         "change": f"{direction(value)} {text}" if value else "bằng",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from giaoban.compute import Operation
 from giaoban.publish.facts import Line, Ratio, level_printed
-from giaoban.publish.phrase import Phrase, Printed, fill, join
+from giaoban.publish.phrase import Phrase, Printed, fill, join, plain
 from giaoban.publish.prose import direction, lower_first, status_verb, upper_first
 from giaoban.publish.wording import Wording
 from giaoban.terms.period import Period
@@ -49,11 +49,11 @@ def _level(line: Line, wording: Wording) -> Phrase | None:
 
 def _changes(line: Line, wording: Wording) -> Iterable[Phrase]:
     first = line.level is None
-    previous = previous_words(line.key.period)
+    period = line.key.period
     for operation, name in ((Operation.GROWTH_POP, "pop"), (Operation.GROWTH_YOY, "yoy")):
         ratio = line.ratio(operation)
         if ratio:
-            yield _change(ratio, wording, name, previous, hedge=first and ratio.estimate)
+            yield _change(ratio, wording, name, period, hedge=first and ratio.estimate)
             first = False
     share = line.ratio(Operation.PLAN_SHARE)
     if share:
@@ -63,13 +63,25 @@ def _changes(line: Line, wording: Wording) -> Iterable[Phrase]:
         yield fill(wording.clauses["share"], {"share": (part.printed,), "whole": line.whole})
 
 
-def _change(ratio: Ratio, wording: Wording, name: str, previous: str, *, hedge: bool) -> Phrase:
+def _change(ratio: Ratio, wording: Wording, name: str, period: Period, *, hedge: bool) -> Phrase:
+    bases: dict[str, Phrase | str] = {
+        "previous": previous_words(period),
+        "last_year": last_year_words(period),
+    }
     if ratio.rounded == 0:
-        same = fill(wording.clauses[f"{name}_same"], {"previous": previous})
-        return (Printed("".join(str(piece) for piece in same), ratio.evidence),)
+        return (Printed(plain(fill(wording.clauses[f"{name}_same"], bases)), ratio.evidence),)
     guess = "ước " if hedge else ""
     change: Phrase = (f"{guess}{direction(ratio.rounded)} ", ratio.printed)
-    return fill(wording.clauses[name], {"change": change, "previous": previous})
+    return fill(wording.clauses[name], {**bases, "change": change})
+
+
+def last_year_words(period: Period) -> str:
+    """Tên gọi của gốc so sánh: năm trước (kỳ cả năm), cùng kỳ năm trước.
+
+    >>> last_year_words(Period.parse("2024")), last_year_words(Period.parse("2024-H1"))
+    ('năm trước', 'cùng kỳ năm trước')
+    """
+    return "năm trước" if period.months == 12 else "cùng kỳ năm trước"
 
 
 def previous_words(period: Period) -> str:

@@ -15,9 +15,12 @@ MOST_OVERDUE = 10
 
 
 def office_counts(code: str, place: str, period: Period) -> list[tuple[Input, Origin]]:
-    """Số nhiệm vụ đếm vào ngày cuối kỳ, chung và theo loại, như những số liệu của kỳ; kèm gốc của chúng."""
+    """Số nhiệm vụ đếm vào ngày cuối kỳ, chung và theo loại, như những số liệu của kỳ; kèm gốc của chúng.
+
+    A task done on an unknown day says nothing of any one day, so then there is no count.
+    """
     tasks = tasks_of(code, period)
-    if not tasks:
+    if not tasks or any(task.done and task.done_on is None for task in tasks):
         return []
     last = period.dates()[1]
     table = count_tasks(tasks, last)

@@ -25,7 +25,7 @@ def indicator_table(lines: Sequence[Line], period: Period, wording: Wording) -> 
     index_note: tuple[Phrase, ...] = (
         ((wording.notes["index"],),) if any(_is_index(line) for line in lines) else ()
     )
-    return Table(title, _columns(period), rows, (*notes.written(), *index_note))
+    return Table(title, _columns(period, wording), rows, (*notes.written(), *index_note))
 
 
 @dataclass
@@ -50,16 +50,20 @@ def _letter(at: int) -> str:
     return LETTERS[at % 26] * (1 + at // 26)
 
 
-def _columns(period: Period) -> tuple[Column, ...]:
+def _columns(period: Period, wording: Wording) -> tuple[Column, ...]:
+    tail = "_year" if period.months == 12 else ""
+    change, share = (
+        wording.tables[name + tail].format(year=period.year) for name in ("change_column", "share_column")
+    )
     return (
         Column("STT", 6, "center"),
         Column("Chỉ tiêu", 26, "left"),
         Column("Đơn vị tính", 11, "center"),
         Column(f"Thực hiện {period.write()}", 13),
         Column(f"Thực hiện {period.last_year().write()}", 13),
-        Column("Tăng, giảm so với cùng kỳ năm trước (%)", 11),
+        Column(change, 11),
         Column(f"Kế hoạch năm {period.year}", 12),
-        Column("Đạt so với kế hoạch năm (%)", 10),
+        Column(share, 10),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from giaoban.compute import Derived, Input, Operation
-from giaoban.publish.clauses import capital, line_sentence, next_period, parts_sentence
+from giaoban.publish.clauses import capital, last_year_words, line_sentence, next_period, parts_sentence
 from giaoban.publish.content import Block, Chart, Heading, Paragraph
 from giaoban.publish.facts import Line, Ratio, ratio_of
 from giaoban.publish.indicator_table import indicator_table
@@ -77,6 +77,7 @@ def roman(number: int) -> str:
 
 def _period_slots(matter: Matter) -> Slots:
     return {
+        "last_year": last_year_words(matter.period),
         "place": matter.place,
         "period": matter.period.write(),
         "next_period": next_period(matter.period).write(),
@@ -101,7 +102,7 @@ def _situation(matter: Matter, wording: Wording) -> Iterator[Block]:
         name = "situation_up" if falling else "situation_all_up"
         said.append(fill(wording.sentences[name], {**slots, "names": join(rising, last=" và ")}))
     if falling:
-        said.append(fill(wording.sentences["situation_down"], {"names": join(falling, last=" và ")}))
+        said.append(fill(wording.sentences["situation_down"], {**slots, "names": join(falling, last=" và ")}))
     if not changes and matter.lines:
         names = join(list(dict.fromkeys(line.name for line in matter.lines)), last=" và ")
         said.append(fill(wording.sentences["situation_levels"], {**slots, "names": names}))
@@ -201,7 +202,9 @@ def _charts(matter: Matter, wording: Wording) -> Iterator[Chart]:
     drawn: list[Chart] = []
     title = wording.tables["growth_chart"]
     period = matter.period.write()
-    growth = growth_chart(matter.main, title.format(number=1, period=period))
+    growth = growth_chart(
+        matter.main, title.format(number=1, period=period, last_year=last_year_words(matter.period))
+    )
     drawn += [growth] if growth else []
     for line in matter.main:
         if len(drawn) < MOST_CHARTS:
@@ -239,7 +242,11 @@ def _weaknesses(matter: Matter, wording: Wording) -> Iterator[Block]:
 
 
 def _weak_line(line: Line, wording: Wording) -> Iterator[Phrase]:
-    slots: Slots = {"name": line.name, "period": line.key.period.write()}
+    slots: Slots = {
+        "name": line.name,
+        "period": line.key.period.write(),
+        "last_year": last_year_words(line.key.period),
+    }
     growth = line.ratio(Operation.GROWTH_YOY)
     if growth and growth.rounded < 0 and (line.indicator is None or line.indicator.direction == "up"):
         yield capital(fill(wording.sentences["weak_down"], {**slots, "change": (growth.printed,)}))
