@@ -1,5 +1,6 @@
 """Gắn số vào nghĩa: sentence by sentence, each number gets subject, measure, period and place, with what is carried on."""
 
+import re
 from dataclasses import dataclass, field
 
 from giaoban.reader.calendar import Calendar, base_of
@@ -7,11 +8,11 @@ from giaoban.reader.claim import Found, build
 from giaoban.reader.document import Document
 from giaoban.reader.fold import Folded
 from giaoban.reader.lexemes import Lexeme, Sentence
-from giaoban.reader.measure import Setting, judge
+from giaoban.reader.measure import Judged, Setting, is_target, judge
 from giaoban.reader.numbers import Number
 from giaoban.reader.pairs import named_before
 from giaoban.reader.place import named_place
-from giaoban.reader.segment import Segment, survey
+from giaoban.reader.segment import PLACES, Segment, survey
 from giaoban.reader.state import State, Where
 from giaoban.reader.subject import CLUTTER, Carried, Subject, after_number, subject_of
 from giaoban.reader.tail import tail_end
@@ -22,6 +23,8 @@ from giaoban.terms.period import Period
 
 GROWTH = (Measure.YOY, Measure.POP)
 TITLE_LENGTH = 140
+TOPIC_HEADS = ("", "với", "ở", "tại", "riêng", "còn", "riêng tại", "còn tại", "còn ở", "đối với", "riêng ở")
+PLACE_NAME = re.compile(r"[ ;,:]*((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){1,3})(?: (?:tăng|giảm|đạt|chiếm|là))? ?")
 MODES = {"product_head": "products", "branch_head": "branches"}
 
 
@@ -44,6 +47,7 @@ class Reader:
             self.state.new_sentence(sentence.opens, bullet)
             if any(lexeme.number and lexeme.number.group != "bare" for lexeme in run):
                 self.named = named_before(self.text, run)
+                self._take_topic(sentence)
                 self._walk(sentence)
             elif run:
                 self._without_numbers(sentence)
@@ -72,6 +76,7 @@ class Reader:
         """Lời dẫn một danh sách: gốc so sánh và dấu của cả danh sách."""
         if segment.bases:
             self.state.lead_base = self._base(segment.bases[-1], self.state.period)
+        self.state.planning |= is_target(segment)
         signs = [verb.kind for verb in segment.verbs if verb.kind in ("rise", "fall")]
         if signs:
             self.state.sign = -1 if signs[-1] == "fall" else 1
@@ -96,6 +101,7 @@ class Reader:
                 stack.append((self.state.opened(), not _has_subject(pending)))
                 if not _has_subject(pending) and self.state.judged and self.state.judged.measure in GROWTH:
                     self.state.lead_base = self.state.judged.base
+                self.state.planning = False
             elif kind == ")" and stack:
                 outer, subject_too = stack.pop()
                 if not any(before.kind == "(" for before in pending):
@@ -126,7 +132,9 @@ class Reader:
         number = run[at].number
         assert number is not None
         segment = survey(self.text, pending, start, number.start)
-        tail = survey(self.text, run[at + 1 : end], number.end, run[end - 1].end)
+        tail = self._shared_tail(run, at, end)
+        if number.group == "money" and self.text.low.startswith("/", number.end):
+            return False
         named = self.named.get(number.start)
         subject = self._subject(segment, number, run, end, named)
         for lexeme in segment.subjects:
@@ -137,11 +145,12 @@ class Reader:
         if named is not None and named.words is not None:
             period, period_at = self.calendar.resolve(named.words, state.period), (named.start, named.end)
         self._take_place(segment, named)
-        own = self._base(tail.bases[0], period) if tail.bases else ""
+        own = self._base(tail.bases[0], period) if tail.bases else self._paired(run, at)
         lead = self._base(segment.bases[-1], period) if segment.bases else ""
         if lead:
             state.lead_base = lead
         state.estimate |= "estimate" in segment.flags
+        state.planning |= is_target(segment) and number.group != "bare"
         setting = Setting(
             base=own or lead,
             lead_base=state.lead_base,
@@ -153,15 +162,20 @@ class Reader:
             list_sign=state.sign,
             monthly=period is not None and period.months == 1,
             bracketed=_opens_bracket(self.text.low, number),
+            planning=state.planning and segment.past is None,
+            task=subject is not None and subject.kind == "task",
         )
         judged = judge(segment, number, setting) if subject is not None and subject is not CLUTTER else None
         if judged and number.group in ("percent", "times"):
-            state.judged = judged
             if judged.measure in GROWTH:
+                state.pair = _pair_of(state, judged, subject)
                 state.sign = judged.sign
+            state.judged = judged
         self._remember(subject, segment)
         if subject is None or subject is CLUTTER or judged is None or number.value is None:
             return False
+        if setting.of_whole or judged.measure is Measure.SHARE:
+            subject = _of_product(subject, run, end)
         if judged.measure is Measure.PLAN:
             period = self._planned(period, segment)
         place = state.place or self.document.place
@@ -173,13 +187,13 @@ class Reader:
         self, segment: Segment, number: Number, run: list[Lexeme], end: int, named: Lexeme | None
     ) -> Subject | None:
         state = self.state
+        if number.group == "percent" and state.task and _opens_bracket(self.text.low, number) and not segment.subjects:
+            return Subject(state.task, "task")
         if number.unit == "nhiệm vụ" or number.group == "bare":
             code = task_code(self.text.low, number, segment.start, state.task)
             state.task = code or state.task
             number.unit = "nhiệm vụ"
             return Subject(code, "task") if code else None
-        if number.group == "money" and self.text.low.startswith("/", number.end):
-            return CLUTTER
         if named is not None and named.kind == "indicator" and named.entry:
             return Subject(named.entry.value, "indicator", (named.start, named.end))
         carried = Carried(state.head, state.last, state.mode, not state.fresh_paragraph, not state.fresh_sentence)
@@ -204,7 +218,7 @@ class Reader:
         for lexeme in segment.periods + (tail.periods if tail else []):
             words = lexeme.words
             assert words is not None
-            if words.kind == "bare":
+            if words.kind == "bare" and not _is_year_head(self.text.low, lexeme):
                 continue
             where = (lexeme.start, lexeme.end)
             if words.kind == "years":
@@ -222,6 +236,41 @@ class Reader:
             return self.calendar.resolve(past.words, current), (past.start, past.end)
         return current, at
 
+    def _shared_tail(self, run: list[Lexeme], at: int, end: int) -> Segment:
+        """Đuôi của số, hay của số cuối nếu nó đứng trong một chuỗi số nối liền ("11,11% và 3,22% so với tháng trước")."""
+        last = at
+        while end < len(run) and end == last + 1 + (run[end].kind in ",;"):
+            after = end + (run[end].kind in ",;" and end + 1 < len(run))
+            number = run[after].number
+            if number is None or number.group == "bare" or number.group != run[at].number.group:  # type: ignore[union-attr]
+                break
+            if self.text.low[run[last].end : number.start].strip() not in ("và", ",", ";", ", và", "-", "đến", "tới"):
+                break
+            last, end = after, tail_end(self.text.low, run, after)
+        return survey(self.text, run[last + 1 : end], run[last].end, run[end - 1].end, is_tail=True)
+
+    def _paired(self, run: list[Lexeme], at: int) -> str:
+        """Gốc của hai số sau "lần lượt" theo cặp gốc vừa dùng: so với tháng trước, so với cùng kỳ."""
+        pair = self.state.pair
+        if pair is None:
+            return ""
+        if run[at - 1].kind == "respective" and at + 1 < len(run) and run[at + 1].number is not None:
+            return pair[0]
+        if at >= 2 and run[at - 1].number is not None and run[at - 2].kind == "respective":
+            return pair[1]
+        return ""
+
+    def _take_topic(self, sentence: Sentence) -> None:
+        """Đoạn mở bằng "Với Thanh Hóa, …" nói về địa bàn ấy đến hết đoạn."""
+        run = sentence.lexemes
+        if sentence.opens and len(run) > 1 and run[0].kind in PLACES and run[1].kind == ",":
+            head = self.text.low[sentence.start : run[0].start].strip()
+            if head in TOPIC_HEADS:
+                name = named_place(self.text, sentence.start, run[0], self.document.place)
+                if name not in ("", "home"):
+                    self.state.topic, self.state.topic_at = name, (run[0].start, run[0].end)
+                    self.state.place, self.state.place_at = self.state.topic, self.state.topic_at
+
     def _planned(self, period: Period | None, segment: Segment) -> Period | None:
         """Kỳ của một mục tiêu: kỳ nêu riêng, năm tới đã nêu trong câu, hay cả năm đang nói."""
         own = any(lexeme.words and lexeme.words.kind not in ("bare", "todate") for lexeme in segment.periods)
@@ -236,6 +285,8 @@ class Reader:
         if any(lexeme.kind == "indicator" for lexeme in segment.subjects) and not state.fresh_sentence:
             state.place = state.place_at = None
         places = [named] if named is not None and named.kind in ("place", "district") else segment.places
+        if not places and not segment.subjects and state.place and segment.nouns:
+            self._unknown_place(segment)
         for lexeme in places:
             name = named_place(self.text, segment.start, lexeme, self.document.place)
             if name == "home":
@@ -243,11 +294,20 @@ class Reader:
             elif name:
                 state.place, state.place_at = name, (lexeme.start, lexeme.end)
 
+    def _unknown_place(self, segment: Segment) -> None:
+        """Tên riêng lạ trong một danh sách địa bàn ("Nam Trực 12,2%; Mỹ Lộc 12,1%") cũng là địa bàn."""
+        found = PLACE_NAME.fullmatch(self.text.flat, segment.start, segment.end)
+        if found:
+            self.state.place, self.state.place_at = found[1], found.span(1)
+
     def _base(self, lexeme: Lexeme, period: Period | None) -> str:
         words = lexeme.words
         assert words is not None
         meant = None if words.kind in ("same", "previous") else self.calendar.resolve(words, period)
         return base_of(words, meant, period)
+
+
+YEAR_HEAD = re.compile(r":? (?:ước |chỉ |cũng )?(?:tăng|giảm|là|đạt|\d)")
 
 
 def _has_subject(pending: list[Lexeme]) -> bool:
@@ -264,6 +324,26 @@ def _sign_before(low: str, number: Number) -> str:
 
 def _opens_bracket(low: str, number: Number) -> bool:
     return low[number.start - 1 : number.start] == "("
+
+
+def _pair_of(state: State, judged: Judged, subject: Subject | None) -> tuple[str, str] | None:
+    """Cặp gốc khi hai số tăng giảm liền nhau của một chủ thể có hai gốc khác nhau."""
+    before = state.judged
+    if before and before.measure in GROWTH and before.base != judged.base and subject == state.last:
+        return (before.base, judged.base)
+    return state.pair
+
+
+def _of_product(subject: Subject, run: list[Lexeme], end: int) -> Subject:
+    """"chiếm 45,4% GRDP": cái tổng là GRDP thì số nói về cơ cấu GRDP."""
+    whole = run[end].entry if end < len(run) and run[end].kind == "indicator" else None
+    return Subject("grdp", subject.kind, (run[end].start, run[end].end), subject.item) if whole and whole.value == "grdp" else subject
+
+
+def _is_year_head(low: str, lexeme: Lexeme) -> bool:
+    """Năm đứng một mình mà nói về số sau: "(2020 tăng 3,32%; 2021 tăng 6,38%)"."""
+    before = low[max(0, lexeme.start - 2) : lexeme.start].strip()
+    return before in ("(", ";", ",", "-", "") and YEAR_HEAD.match(low, lexeme.end) is not None
 
 
 def _of_whole(low: str, number: Number, tail: Segment) -> bool:

@@ -8,6 +8,8 @@ from giaoban.reader.periods import Words
 from giaoban.terms.period import Period
 
 FAR = 15
+LATEST = 2060
+UNFINISHED_DAY = 20
 
 
 class Calendar:
@@ -36,7 +38,7 @@ class Calendar:
     def year_of(self, words: Words, current: Period | None) -> int | None:
         """Năm của lời nêu: năm đã viết nếu hợp lý, năm nay, năm trước, hay năm đang nói."""
         if words.year > 1:
-            if self.now is None or abs(words.year - self.now) <= FAR:
+            if words.year <= LATEST and (self.now is None or abs(words.year - self.now) <= FAR):
                 return words.year
             return current.year if current else self.now
         if words.year == -1:
@@ -49,8 +51,13 @@ class Calendar:
 
     def is_future(self, period: Period) -> bool:
         """Kỳ sau năm đang nói: chỉ hợp với kế hoạch, dự báo."""
-        latest = self.published.year if self.published else self.now
-        return latest is not None and period.year > latest
+        published = self.published
+        if published is None:
+            return self.now is not None and period.year > self.now
+        if period.year != published.year:
+            return period.year > published.year
+        last = published.month - (published.day < UNFINISHED_DAY)
+        return period.months == 1 and period.last > last
 
     def first_period(self, stated: Sequence[Words]) -> Period | None:
         """Kỳ đầu tiên mà văn bản nêu, cho các số đứng trước mọi lời nêu kỳ."""
@@ -87,7 +94,7 @@ def main_year(published: date | None, stated: Sequence[Words]) -> int | None:
     score: Counter[int] = Counter()
     for order, words in enumerate(stated):
         if words.year > 1 and words.kind not in ("years", "same", "bare"):
-            if published and not -1 <= published.year - words.year <= 3:
+            if words.year > LATEST or (published and not -1 <= published.year - words.year <= 3):
                 continue
             score[words.year] += (2 if words.last - words.first == 11 else 3) + (2 if order < 2 else 0) - (words.kind == "date")
     if not published:

@@ -38,8 +38,27 @@ def lexemes(text: Folded) -> list[Lexeme]:
         for start, end, entry in lexicon().find(text.words)
         if entry.kind not in PROPER or _is_proper(text.flat, start, end)
     ]
+    phrases = _joined(low, phrases)
     marks = [Lexeme(m.start(), m.end(), m.group()[0]) for m in MARKS.finditer(low)]
     return _laid(_laid(firm, phrases, _always), marks, _always)
+
+
+def _joined(low: str, phrases: list[Lexeme]) -> list[Lexeme]:
+    """"TMBLHH và doanh thu dịch vụ" là một chỉ tiêu: bán lẻ hàng hóa và dịch vụ."""
+    found: list[Lexeme] = []
+    for lexeme in phrases:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and before.entry is not None
+            and before.entry.value == "retail_sales"
+            and low.startswith(("dịch vụ", "doanh thu dịch vụ", "doanh thu các ngành dịch vụ", "dtdv"), lexeme.start)
+            and low[before.end : lexeme.start].strip() in ("và", ",", "-", "&", "và doanh thu")
+        ):
+            found[-1] = Lexeme(before.start, lexeme.end, "indicator", entry=Entry("indicator", "retail_sales_services"))
+        else:
+            found.append(lexeme)
+    return found
 
 
 def _bare(lexeme: Lexeme) -> bool:

@@ -32,6 +32,8 @@ class Setting:
     list_sign: int
     monthly: bool
     bracketed: bool
+    planning: bool
+    task: bool
 
 
 def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
@@ -45,7 +47,7 @@ def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         return None
     if verb == "equals" and setting.code and segment.verb is not None and segment.verb.end - segment.verb.start > 12:
         return Judged(Measure.INDEX, 1, "yoy")
-    if _is_plan(segment):
+    if setting.planning or _is_plan(segment):
         return Judged(Measure.PLAN, 1, "")
     previous = setting.previous
     if setting.bracketed and not segment.verbs and not segment.subjects and previous and previous.measure in (Measure.YOY, Measure.POP):
@@ -61,6 +63,11 @@ def _touches(segment: Segment, number: Number) -> bool:
     """Động từ tăng, giảm đứng sát số ("tăng 20 tỷ đồng")."""
     verb = segment.verb
     return verb is not None and number.start - verb.end <= 8
+
+
+def is_target(segment: Segment) -> bool:
+    """Khúc câu đặt ra mục tiêu ("phấn đấu …", "đặt mục tiêu …"), nên các số sau nó là kế hoạch."""
+    return "target" in segment.flags
 
 
 def _is_plan(segment: Segment) -> bool:
@@ -89,7 +96,9 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         return _times(grows, kinds, base)
     if setting.signed:
         return _growth(-1 if setting.signed == "-" else 1, base)
-    if _is_plan(segment):
+    if setting.task:
+        return Judged(Measure.SHARE, 1, "")
+    if setting.planning or _is_plan(segment):
         return Judged(Measure.PLAN, -1 if grows == "fall" else 1, "")
     if verb == "shares" or ("shares" in kinds and verb in ("reach", "equals", "fall", "rise")):
         return Judged(Measure.SHARE, 1, "")
@@ -134,6 +143,8 @@ def _reached(number: Number, setting: Setting, base: str, verb: str) -> Judged |
 def _listed(number: Number, setting: Setting, base: str) -> Judged | None:
     """Số không động từ trong một danh sách: theo số trước."""
     previous = setting.previous
+    if previous is not None and previous.measure is Measure.PLAN_PCT and setting.bracketed:
+        return previous
     if previous is None or previous.measure in (Measure.LEVEL, Measure.CHANGE_ABS):
         return _growth(setting.list_sign or 1, base)
     if previous.measure in (Measure.YOY, Measure.POP):

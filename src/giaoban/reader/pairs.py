@@ -27,7 +27,7 @@ def shared_units(text: Folded, run: list[Lexeme]) -> list[Lexeme]:
         while j < len(run) - 1 and run[j].kind in "-,;":
             j += 1
         after = run[j].number
-        if after is None or after.group not in ("percent", "money", "points", "times") or after.start - number.end > 12:
+        if after is None or text.low.startswith("/", after.end) or after.group not in ("percent", "money", "points", "times") or after.start - number.end > 12:
             continue
         gap = text.low[number.end : after.start].strip()
         if gap in RANGE or (gap in JOINS and gap and _is_listed(run, i)):

@@ -45,6 +45,7 @@ PATTERN = re.compile(
     rf"|(?P<same>(?:(?:tháng|quý|giai đoạn|mức) )?(?:c[ùu]ng k[ỳì]|cùng tháng|cùng quý|cùng thời điểm|cùng giai đoạn|cùng thời gian)(?: của)?(?: các)?(?:(?: năm)? ?/?(?P<same_y>{YEAR})(?!\d)|(?: của)? năm (?P<same_r>{REL}))?(?!\w))"
     r"|(?P<prev>(?P<prev_u>tháng|quý|kỳ) (?:trước đó|liền trước|trước|ngoái|liền kề)(?!\w))"
     rf"|(?P<year>(?:cả năm|hết năm|trọn năm|năm)(?: (?P<year_n>{YEAR})(?!\d)| (?P<year_r>{REL})(?!\w))|(?:cả năm|toàn năm)(?! (?:\d|{REL})))"
+    r"|(?P<sum>(?:lũy kế|luỹ kế|cộng dồn)(?= (?:ước|đạt|tăng|giảm|giá trị|tổng|kim ngạch|toàn|đến nay|cả)))"
     rf"|(?P<bare_month>(?P<bm_m>{MON})[/\-](?P<bm_y>{YEAR})(?!\d))"
     r"|(?P<this>(?:trong|của|riêng|cả|tính riêng|tính chung|chung|chỉ) (?P<this_u>tháng|quý)(?: này| báo cáo)?(?! (?:cùng|trước|ngoái|i{1,3}|iv|\d+|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|giêng|chạp|liền)(?!\w))(?!\w)|(?P<this_v>tháng|quý) này(?!\w))"
     r"|(?P<bare>20[0-4]\d(?=[ ,;:)\n]|\.(?!\d)|$))"
@@ -155,6 +156,7 @@ READERS = {
     "half": lambda f: ("cumulative", 1, 6, _year(f, "half")),
     "latter": lambda f: ("period", 7, 12, _year(f, "latter")),
     "same": _same,
+    "sum": lambda _: ("todate", 0, 0, 0),
     "prev": lambda f: ("previous", _unit_months(f["prev_u"]), 12, 0),
     "year": _whole_year,
     "bare_month": lambda f: ("period", int(f["bm_m"]), int(f["bm_m"]), int(f["bm_y"])),

@@ -1,9 +1,12 @@
 """Địa bàn trong câu: whether a place named in a segment is the one its number is about."""
 
+import re
+
 from giaoban.reader.fold import Folded
 from giaoban.reader.lexemes import Lexeme
 from giaoban.terms.place import place_key
 
+OLD = re.compile(r" ?\(?cũ\b\)?")
 NOT_SUBJECT = (
     "nhiệt điện", "thủy điện", "điện lực", "hải quan", "cảng", "cửa khẩu", "công ty", "nhà máy", "thị trường", "sang", "từ", "ngân hàng",
     "khu công nghiệp", "kcn", "cụm công nghiệp", "công an", "báo", "đường", "sân bay", "khu kinh tế", "trường", "với", "bệnh viện", "quốc lộ",
@@ -20,14 +23,19 @@ def named_place(text: Folded, start: int, lexeme: Lexeme, home: str | None) -> s
     before = text.low[max(start, lexeme.start - 24) : lexeme.start].rstrip()
     for prefix in (" tỉnh", " thành phố", " tp.", " tp"):
         before = before.removesuffix(prefix).rstrip()
-    if before.endswith(NOT_SUBJECT):
+    if before.endswith(NOT_SUBJECT) and not (before == "với" and lexeme.start - start < 14):
         return ""
     own = place_key(home) if home else ""
+    named = text.flat[lexeme.start : lexeme.end]
+    old = OLD.match(text.flat, lexeme.end)
     if entry.kind == "district":
-        named = text.flat[lexeme.start : lexeme.end]
         is_home = place_key(entry.value) == own
         return ("home" if is_home else named) if not own or is_home or _within(entry.parent, own) else ""
-    return "home" if own and place_key(entry.value) == own else entry.value
+    if old:
+        return named + " (cũ)"
+    if entry.value == "Việt Nam":
+        return "home" if own == "việt nam" else entry.value
+    return "home" if own and own in (place_key(entry.value), f"tp. {place_key(entry.value)}") else named
 
 
 def _within(parent: str, own: str) -> bool:

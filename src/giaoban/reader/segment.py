@@ -12,7 +12,7 @@ from giaoban.reader.lexemes import Lexeme
 
 VERBS = frozenset(("rise", "fall", "reach", "equals", "times", "shares", "contribute"))
 ITEMS = frozenset(("branch", "sector", "owner", "service", "goods", "product", "market", "power"))
-HEADS = frozenset(("indicator", "strong", "weak", "product_head", "branch_head"))
+HEADS = frozenset(("indicator", "strong", "weak", "product_head", "branch_head", "economy"))
 PLACES = frozenset(("place", "district", "home"))
 FILLER = re.compile(
     r"(?:\s|[-\"'“”,.:;()+*•/%\[\]|]|\b(?:và|của|thì|đã|đang|là|có|với|trong|tại|ở|vẫn|chỉ|cũng|mà|này|đó|các|cả|tới|đến|lên|nhưng|song|còn|"
@@ -49,8 +49,8 @@ SINCE = ("không kể", "nếu kể", "ngoại trừ", "trừ", "từ", "kể t�
 IMPLIED = (("cơ cấu", "shares"), ("tốc độ tăng", "rise"), ("tăng trưởng", "rise"), ("kinh tế tăng", "rise"))
 
 
-def survey(text: Folded, run: list[Lexeme], start: int, end: int) -> Segment:
-    """Xét các đơn vị đứng trong [start, end)."""
+def survey(text: Folded, run: list[Lexeme], start: int, end: int, is_tail: bool = False) -> Segment:
+    """Xét các đơn vị đứng trong [start, end); kỳ sau "kế hoạch" ở đuôi là kỳ của kế hoạch, không phải của số."""
     found = Segment(start, end)
     compared: Lexeme | None = None
     priced = -100
@@ -70,7 +70,7 @@ def survey(text: Folded, run: list[Lexeme], start: int, end: int) -> Segment:
             _implied(found, lexeme, low)
         elif kind in VERBS:
             found.verbs.append(lexeme)
-            compared = None
+            compared = lexeme if low.endswith(("hơn", "kém"), lexeme.start, lexeme.end) else None
         elif kind == "compare":
             compared = lexeme
             found.flags[kind] = lexeme
@@ -78,6 +78,8 @@ def survey(text: Folded, run: list[Lexeme], start: int, end: int) -> Segment:
             compared, priced = None, lexeme.end
             found.flags[kind] = lexeme
         elif kind == "period":
+            if is_tail and "plan" in found.flags:
+                continue
             if (lexeme.start - priced < 8 and _is_year(lexeme)) or _is_since(low, lexeme):
                 continue
             compared = _period(found, lexeme, compared, low)
@@ -86,7 +88,7 @@ def survey(text: Folded, run: list[Lexeme], start: int, end: int) -> Segment:
         elif kind == ":":
             _colon(found, low)
         elif kind == "(":
-            opened = lexeme.start
+            opened, compared = lexeme.start, None
         elif kind == ")":
             found.brackets.append((opened, lexeme.start))
         else:
@@ -138,7 +140,7 @@ def _period(found: Segment, lexeme: Lexeme, compared: Lexeme | None, low: str) -
         return compared
     if words.kind == "same":
         before = low[max(found.start, lexeme.start - 12) : lexeme.start].rstrip()
-        if before.endswith(("bằng", "gấp", "hơn", "với", "so", "kém", "trên")) and not before.endswith("trái với"):
+        if before.endswith(("bằng", "gấp", "hơn", "với", "so", "kém", "trên", "vượt")) and not before.endswith("trái với"):
             found.bases.append(lexeme)
         else:
             found.past = lexeme

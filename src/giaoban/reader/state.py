@@ -29,6 +29,10 @@ class State:
     fresh_sentence: bool = True
     estimate: bool = False
     listing: bool = False
+    planning: bool = False
+    topic: str | None = None
+    topic_at: Where | None = None
+    pair: tuple[str, str] | None = None
 
     def opened(self) -> "State":
         """Bản giữ lại khi mở ngoặc."""
@@ -37,7 +41,7 @@ class State:
     def closed(self, outer: "State", subject_too: bool) -> "State":
         """Trạng thái khi đóng ngoặc: kỳ, địa bàn trở lại như trước ngoặc; chủ thể cũng vậy nếu nó không ở trước ngoặc."""
         inner = replace(
-            self, period=outer.period, period_at=outer.period_at, place=outer.place, place_at=outer.place_at, lead_base=outer.lead_base
+            self, period=outer.period, period_at=outer.period_at, place=outer.place, place_at=outer.place_at, lead_base=outer.lead_base, planning=outer.planning
         )
         if subject_too:
             inner = replace(inner, last=outer.last, head=outer.head, mode=outer.mode, judged=outer.judged, sign=outer.sign)
@@ -45,10 +49,13 @@ class State:
 
     def new_sentence(self, opens: bool, bullet: bool) -> None:
         """Sang câu mới, có khi sang đoạn mới."""
+        if opens and not bullet:
+            self.topic = self.topic_at = None
         if opens:
             self.fresh_paragraph = not bullet
             self.mode = self.mode if bullet or self.listing else ""
         if not bullet:
             self.lead_base, self.sign, self.judged = "", 0, None
-        self.place = self.place_at = self.future = None
+            self.planning, self.future = False, None
+        self.place, self.place_at = self.topic, self.topic_at
         self.fresh_sentence, self.estimate = True, False

@@ -60,6 +60,8 @@ def subject_of(segment: Segment, number: Number, carried: Carried) -> Subject | 
     for lexeme in segment.subjects:
         kind = lexeme.kind
         if kind == "indicator":
+            if item is not None and item.kind == "product" and mode == "products" and lexeme.start - item.end < 3:
+                continue
             if clutter is not None and clutter.kind == "strong" and lexeme.start - clutter.end < 25:
                 continue
             head, clutter = lexeme, None
@@ -67,7 +69,9 @@ def subject_of(segment: Segment, number: Number, carried: Carried) -> Subject | 
         elif kind == "strong" or (kind == "weak" and not (head or item) and number.group != "physical"):
             clutter = lexeme
         elif kind == "product_head":
-            mode, item = "products", None
+            if item is None or item.kind != "branch":
+                mode, item = "products", None
+            clutter = clutter if clutter and clutter.kind == "strong" else None
         elif kind == "branch_head":
             mode = "branches"
         elif kind in ITEMS and not (item is not None and bracketed(segment, lexeme, number)):
@@ -80,6 +84,10 @@ def subject_of(segment: Segment, number: Number, carried: Carried) -> Subject | 
         return _of_head(head, item, number, mode)
     if item is not None:
         return _of_item(item, number, carried, mode)
+    if any(lexeme.kind == "economy" for lexeme in segment.subjects) and (carried.head is None or carried.head.code == "grdp"):
+        return Subject("grdp", "indicator", _span(segment.subjects[-1]))
+    if carried.head is None and any(verb.end - verb.start > 12 for verb in segment.verbs):
+        return Subject("grdp", "indicator", _span(segment.verbs[-1]))
     if segment.nouns or segment.subjects:
         return _of_noun(segment, number, carried, mode)
     return _carry(carried)
@@ -124,6 +132,8 @@ def item_code(kind: str, head: str, number: Number, mode: str) -> str:
         if mode == "branches":
             return "iip" if head in ("", "product_output") else head
         return "product_output" if head in INDUSTRY or not head else head
+    if kind == "branch" and number.group == "money" and head in ("", "iip"):
+        return "industrial_output"
     if kind == "branch":
         if head in ("iip", "industrial_output", "industrial_value_added", "grdp", "electricity_sales"):
             return head
@@ -143,7 +153,8 @@ def _of_noun(segment: Segment, number: Number, carried: Carried, mode: str) -> S
     if number.group == "physical":
         if head and head.code in TRADE and carried.same_paragraph and mode != "products":
             return Subject(head.code, "unknown", head.head)
-        return Subject("product_output", "unknown") if mode == "products" or (head and carried.same_paragraph) else None
+        made = head and head.code in INDUSTRY and carried.same_paragraph and not segment.verbs == []
+        return Subject("product_output", "unknown") if mode == "products" or made else None
     if head is None:
         return None
     if mode == "products" and head.code in INDUSTRY:

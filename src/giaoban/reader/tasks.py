@@ -11,7 +11,8 @@ RUNNING = re.compile(
 )
 DONE = re.compile(r"hoàn thành|đã xong|làm xong|thực hiện xong|giải quyết xong|đã thực hiện")
 GIVEN = re.compile(r"\bgiao\b|được giao|theo dõi|tổng số|phải thực hiện|đề ra|tổng cộng|tiếp nhận|nhận được")
-ORDER = ((RUNNING, "tasks_in_progress"), (OVERDUE, "tasks_overdue"), (DONE, "tasks_completed"), (GIVEN, "tasks_assigned"))
+LATE = re.compile(r"quá hạn|trễ hạn")
+ORDER = ((LATE, "tasks_overdue"), (RUNNING, "tasks_in_progress"), (OVERDUE, "tasks_overdue"), (DONE, "tasks_completed"), (GIVEN, "tasks_assigned"))
 CLAUSE_END = re.compile(r"[;.,:()\n]|\d")
 REACH = 70
 
