@@ -43,7 +43,7 @@ SENTENCES = MappingProxyType(
         "{value!r} is not a valid {number_type}.": "{value!r} không phải là số hợp lệ ({number_type}).",
         "{value} is not in the range {range}.": "{value} nằm ngoài khoảng {range}.",
         "{value!r} does not match the format {format}.": "{value!r} không đúng dạng {format}.",
-        "{value!r} does not match the formats {formats}.": "{value!r} không đúng một trong các dạng {formats}.",
+        "{value!r} does not match the formats {formats}.": "{value!r} không đúng dạng nào trong {formats}.",
         # files
         "file": "Tệp",
         "directory": "Thư mục",

@@ -1,0 +1,67 @@
+"""`giaoban compute`: the JSON of every derived figure from the book, and errors that teach."""
+
+import importlib
+import json
+from decimal import Decimal
+
+import pytest
+from click.testing import CliRunner
+
+from giaoban.cli.compute import accepted, compute
+from giaoban.record.entry import NewObservation, Source
+from giaoban.terms.error import InputError
+from tests.compute.builders import number, rate
+
+SOURCE = Source("https://example.vn/bc", "Báo cáo", "2024-07-07")
+
+
+@pytest.fixture
+def book(db: None) -> None:
+    """Một sổ nhỏ."""
+    entries = [number("108800", "2024-H1"), number("95900", "2023-H1"), rate("13.46", "2024-H1")]
+    importlib.import_module("giaoban.record.write").write_observations(
+        [NewObservation(e.figure, SOURCE) for e in entries], author="thử"
+    )
+
+
+def _run(*args: str) -> str:
+    result = CliRunner().invoke(compute, args, catch_exceptions=False)
+    assert result.exit_code == 0
+    return result.stdout
+
+
+def test_json_has_value_formula_and_inputs_with_ids(book: None) -> None:
+    shown = json.loads(_run("--place", "tp Hải Phòng", "--period", "2024-H1", "--json"))
+    (growth,) = [r for r in shown["results"] if r["name"] == "growth_yoy"]
+    assert Decimal(str(growth["value"])) == Decimal("13.451512")
+    assert growth["agrees"] is True
+    assert growth["stated"]["value"] == 13.46
+    assert growth["formula"] == "số kỳ này ÷ số cùng kỳ năm trước × 100 − 100"
+    assert all(i["id"] and i["source"] == "Báo cáo, 07/07/2024" for i in growth["inputs"])
+
+
+def test_text_and_explanation(book: None) -> None:
+    assert "108.800 tỷ đồng ÷ 95.900 tỷ đồng × 100 − 100 = 13,45%" in _run(
+        "--place", "31", "--period", "2024-H1"
+    )
+    assert "Công thức: " in _run("--place", "31", "--period", "2024-H1", "--explain")
+
+
+def test_an_empty_period_says_so(book: None) -> None:
+    result = CliRunner().invoke(compute, ["--place", "Hải Phòng", "--period", "2010", "--json"])
+    assert json.loads(result.stdout)["results"] == []
+
+
+@pytest.mark.parametrize(
+    "args", [["--place", "Xứ Lạ", "--period", "2024"], ["--place", "Hải Phòng", "--period", "2024-H3"]]
+)
+def test_unknown_place_or_period_teaches(args: list[str]) -> None:
+    result = CliRunner().invoke(compute, args)
+    assert isinstance(result.exception, InputError)
+    assert "Ví dụ: " in str(result.exception)
+
+
+@pytest.mark.parametrize("text", ["source", "source=", "base_zero=cứ tính", "lạ=x"])
+def test_an_acceptance_needs_an_acceptable_reason_and_a_note(text: str) -> None:
+    with pytest.raises(InputError):
+        accepted(text)
