@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from giaoban.compute import Operation
 from giaoban.publish.clauses import last_year_words, previous_words
 from giaoban.publish.content import Column, Paragraph, Table
-from giaoban.publish.facts import evidence_text
+from giaoban.publish.facts import evidence_text, within_words
 from giaoban.publish.proof import Origin, Proof
 from giaoban.publish.prose import direction, lower_first, status_verb, upper_first
 from giaoban.publish.wording import Wording
@@ -20,13 +20,15 @@ COLUMNS = (
 )
 
 
-def appendix_table(proofs: Sequence[Proof], names: Mapping[str, str], wording: Wording) -> Table:
-    """Bảng chứng minh: mỗi con số in ra một dòng, nói lại thành câu."""
+def appendix_table(
+    proofs: Sequence[Proof], names: Mapping[str, str], wording: Wording, border: str = ""
+) -> Table:
+    """Bảng chứng minh: mỗi con số in ra một dòng, nói lại thành câu; `border` là địa giới của kỳ."""
     labels = source_labels(proofs)
     rows = tuple(
         (
             (f"[{proof.number}]",),
-            (proof_sentence(proof, names, wording),),
+            (proof_sentence(proof, names, wording, border),),
             (origin_words(proof, labels),),
         )
         for proof in proofs
@@ -41,11 +43,11 @@ def source_paragraphs(proofs: Sequence[Proof]) -> tuple[Paragraph, ...]:
     )
 
 
-def proof_sentence(proof: Proof, names: Mapping[str, str], wording: Wording) -> str:
+def proof_sentence(proof: Proof, names: Mapping[str, str], wording: Wording, border: str = "") -> str:
     """Con số nói lại thành một câu đầy đủ: chỉ tiêu, phân tổ, địa bàn, kỳ, số đo."""
     figure = proof.evidence.figure
     key, value = figure.key, figure.amount.value
-    within = ", ".join(part for part in (key.item, key.scope) if part)
+    within = within_words(key, border)
     text = evidence_text(proof.evidence)
     rest = key.period.rest_of_year()
     slots = {

@@ -37,7 +37,7 @@ class Point:
 def bar(points: Sequence[Point], title: str, unit: str, *, width: int = WIDTH) -> Spec:
     """Cột đứng theo kỳ; cột cuối (kỳ này) đậm màu."""
     base = alt.Chart(_data(points, current=points[-1].label if points else "")).encode(
-        x=alt.X("label:N", sort=None, title=None, axis=alt.Axis(labelAngle=0, labelLimit=120)),
+        x=alt.X("label:N", sort=None, title=None, axis=alt.Axis(labelAngle=0), scale=_labels(points)),
         y=alt.Y("value:Q", title=unit, scale=alt.Scale(zero=True)),
     )
     above = base.transform_filter("isValid(datum.value) && datum.value >= 0").mark_text(dy=-8, color=INK)
@@ -51,7 +51,13 @@ def line(points: Sequence[Point], title: str, unit: str, *, width: int = WIDTH) 
     """Đường theo kỳ, mỗi nhóm một đường; một nhóm thì in số ở từng điểm."""
     groups = list(dict.fromkeys(point.group for point in points))
     base = alt.Chart(_data(points)).encode(
-        x=alt.X("label:N", sort=None, title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
+        x=alt.X(
+            "label:N",
+            sort=None,
+            title=None,
+            axis=alt.Axis(labelAngle=0, labelOverlap=True),
+            scale=_labels(points),
+        ),
         y=alt.Y("value:Q", title=unit, scale=alt.Scale(zero=False, nice=True)),
     )
     legend = alt.Legend(title=None, orient="bottom") if len(groups) > 1 else None
@@ -98,6 +104,11 @@ def png(spec: Spec, scale: float = 3) -> bytes:
     """Vẽ ra PNG; `scale` là số điểm ảnh trên một điểm của bản vẽ."""
     picture: bytes = vl_convert.vegalite_to_png(json.dumps(spec), scale=scale)
     return picture
+
+
+def _labels(points: Sequence[Point]) -> alt.Scale:
+    """Mọi nhãn theo thứ tự đã cho, kể cả nhãn chưa có số."""
+    return alt.Scale(domain=list(dict.fromkeys(point.label for point in points)))
 
 
 def _room_for_labels(points: Sequence[Point]) -> alt.Scale:

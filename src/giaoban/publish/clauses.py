@@ -8,19 +8,21 @@ from giaoban.publish.phrase import Phrase, Printed, fill, join, plain
 from giaoban.publish.prose import direction, lower_first, status_verb, upper_first
 from giaoban.publish.wording import Wording
 from giaoban.terms.period import Period
+from giaoban.terms.status import Status
 
 
-def line_sentence(line: Line, wording: Wording, template: str = "subject") -> Phrase | None:
+def line_sentence(line: Line, place: str, wording: Wording) -> Phrase | None:
     """Câu đầy đủ về một chuỗi; None nếu không có số nào in được."""
     said = clauses(line, wording)
     if not said:
         return None
     slots: dict[str, Phrase | str] = {
         "name": line.title,
+        "place": place,
         "period": line.key.period.write(),
         "clauses": said,
     }
-    return capital((*fill(wording.sentences[template], slots), "."))
+    return capital((*fill(wording.sentences["subject"], slots), "."))
 
 
 def parts_sentence(lines: Sequence[Line], wording: Wording) -> Phrase | None:
@@ -43,8 +45,17 @@ def _level(line: Line, wording: Wording) -> Phrase | None:
     level = line.level
     if level is None:
         return None
-    slots: dict[str, Phrase | str] = {"verb": status_verb(level.figure.status), "level": level_printed(level)}
+    slots: dict[str, Phrase | str] = {
+        "verb": level_verb(line, level.figure.status),
+        "level": level_printed(level),
+    }
     return fill(wording.clauses["level"], slots)
+
+
+def level_verb(line: Line, status: Status) -> str:
+    """Động từ trước mức: "là" cho số đếm tại một thời điểm, còn lại theo trạng thái."""
+    is_stock = line.indicator is not None and line.indicator.kind == "stock"
+    return "là" if is_stock else status_verb(status)
 
 
 def _changes(line: Line, wording: Wording) -> Iterable[Phrase]:

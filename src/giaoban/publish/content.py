@@ -72,10 +72,11 @@ class Letterhead:
 
 @dataclass(frozen=True)
 class Report:
-    """Báo cáo: thể thức, thân, phụ lục chứng minh số liệu."""
+    """Báo cáo: thể thức, thân, địa giới của kỳ (ngày bắt đầu, "" là địa giới cũ)."""
 
     letterhead: Letterhead
     blocks: tuple[Block, ...]
+    border: str = ""
 
     def numbers(self) -> Iterator[tuple[str, Printed]]:
         """Mọi con số in ra theo thứ tự, kèm phần hay bảng chứa nó."""

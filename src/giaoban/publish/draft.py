@@ -155,6 +155,7 @@ def order_of(
         number,
         signer,
         signer_title,
+        here.border(place) if place else "",
     )
 
 

@@ -52,11 +52,17 @@ class Line:
     results: Mapping[Operation, Derived]
     whole: str = ""
     withheld: str = ""
+    border: str = ""
 
     @property
     def is_main(self) -> bool:
-        """Chỉ tiêu chung, không phân tổ, không giới hạn phạm vi."""
-        return not (self.key.item or self.key.scope)
+        """Chỉ tiêu chung: không phân tổ, không giới hạn phạm vi, đúng địa giới của kỳ, không theo nguồn riêng."""
+        return not self.within
+
+    @property
+    def is_part(self) -> bool:
+        """Phân tổ của chỉ tiêu chung, cùng phạm vi và địa giới với nó."""
+        return bool(self.key.item) and self.within == self.key.item
 
     @property
     def title(self) -> str:
@@ -65,9 +71,8 @@ class Line:
 
     @property
     def within(self) -> str:
-        """Phần của chỉ tiêu mà dòng này nói tới: phân tổ, phạm vi, nguồn riêng."""
-        source = f"số liệu của {self.key.source}" if self.key.source else ""
-        return ", ".join(part for part in (self.key.item, self.key.scope, source) if part)
+        """Phần của chỉ tiêu mà dòng này nói tới: phân tổ, phạm vi, nguồn riêng, địa giới khác."""
+        return within_words(self.key, self.border)
 
     def ratio(self, operation: Operation) -> Ratio | None:
         """Tỷ lệ để in, hoặc None nếu không có số nào dùng được."""
@@ -197,6 +202,7 @@ def lines_of(
     results: Iterable[Derived],
     catalogue: Mapping[str, Indicator],
     withheld: Mapping[tuple[str, str, str], str] = NOTHING_WITHHELD,
+    border: str = "",
 ) -> tuple[Line, ...]:
     """Gom các số tính ra theo chuỗi, giữ thứ tự; các xếp hạng không thuộc chuỗi nào."""
     grouped: dict[SeriesKey, dict[Operation, Derived]] = {}
@@ -215,14 +221,42 @@ def lines_of(
             MappingProxyType(held),
             whole_of(held, series[0], catalogue),
             withheld.get(series[:3], ""),
+            border,
         )
         for series, held in grouped.items()
     )
 
 
+def within_words(key: FigureKey, border: str = "") -> str:
+    """Phân tổ, phạm vi, nguồn riêng, và địa giới khi khác địa giới `border` của kỳ."""
+    source = f"số liệu của {key.source}" if key.source else ""
+    moved = border_words(key.border) if key.border != border else ""
+    return ", ".join(part for part in (key.item, key.scope, source, moved) if part)
+
+
+def border_words(border: str) -> str:
+    """Tên của một địa giới.
+
+    >>> border_words("2025-07-01"), border_words("")
+    ('địa giới từ ngày 01/7/2025', 'địa giới cũ')
+    """
+    if not border:
+        return "địa giới cũ"
+    year, month, day = border.split("-")
+    return f"địa giới từ ngày {day}/{int(month)}/{year}"
+
+
 def series_key(key: FigureKey) -> SeriesKey:
     """Chuỗi của một khóa trong một địa bàn: chỉ tiêu, phân tổ, phạm vi, giá, địa giới, nguồn."""
     return key.indicator, key.item, key.scope, key.price_base, key.border, key.source
+
+
+def at_home(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Bỏ các chuỗi theo địa giới khác khi chính chuỗi ấy có số theo địa giới của kỳ."""
+    home = {series_key(line.key)[:4] for line in lines if line.key.border == line.border}
+    return tuple(
+        line for line in lines if line.key.border == line.border or series_key(line.key)[:4] not in home
+    )
 
 
 def whole_of(held: Mapping[Operation, Derived], code: str, catalogue: Mapping[str, Indicator]) -> str:

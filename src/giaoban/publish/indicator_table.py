@@ -57,13 +57,13 @@ def _columns(period: Period, wording: Wording) -> tuple[Column, ...]:
     )
     return (
         Column("STT", 6, "center"),
-        Column("Chỉ tiêu", 26, "left"),
-        Column("Đơn vị tính", 11, "center"),
+        Column("Chỉ tiêu", 27, "left"),
+        Column("Đơn vị tính", 10, "center"),
         Column(f"Thực hiện {period.write()}", 13),
         Column(f"Thực hiện {period.last_year().write()}", 13),
-        Column(change, 11),
+        Column(change, 13),
         Column(f"Kế hoạch năm {period.year}", 12),
-        Column(share, 10),
+        Column(share, 12),
     )
 
 
@@ -71,7 +71,7 @@ def _named(lines: Sequence[Line], wording: Wording) -> Iterator[tuple[str, str, 
     """Số thứ tự và tên dòng; phân tổ đứng ngay dưới chỉ tiêu chung của nó thì chỉ ghi tên phân tổ."""
     number, above = 0, ""
     for line in lines:
-        if line.key.item and not line.key.scope and line.key.indicator == above:
+        if line.is_part and line.key.indicator == above:
             yield "", wording.tables["part_row"].format(part=upper_first(line.within)), line
             continue
         number, above = number + 1, line.key.indicator if line.is_main else ""

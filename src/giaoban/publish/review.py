@@ -8,7 +8,7 @@ from types import MappingProxyType
 from giaoban.compute import Derived, Input, Operation, derive_all
 from giaoban.publish.clauses import next_period
 from giaoban.publish.content import Letterhead, Report
-from giaoban.publish.facts import lines_of, most_precise
+from giaoban.publish.facts import at_home, lines_of, most_precise
 from giaoban.publish.prose import lower_first
 from giaoban.publish.sections import Matter, sections
 from giaoban.publish.wording import Wording
@@ -21,7 +21,7 @@ from giaoban.terms.place import place_key
 
 @dataclass(frozen=True)
 class Order:
-    """Yêu cầu làm báo cáo: địa bàn (như trong sổ và tên đầy đủ), tỉnh chủ quản, kỳ, ngày ký, số, người ký."""
+    """Yêu cầu làm báo cáo: địa bàn (tên trong sổ, tên đầy đủ), tỉnh, kỳ, ngày, số, người ký, địa giới của kỳ."""
 
     place: str
     full_name: str
@@ -31,6 +31,7 @@ class Order:
     number: str = ""
     signer: str = ""
     signer_title: tuple[str, ...] = ()
+    border: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def compose(
     matter = matter_of(order, precise, catalogue, units, wording, notebook)
     if not (matter.lines or matter.to_date or matter.tasks or matter.rankings):
         raise nothing_recorded(order, precise)
-    return Report(letterhead(order, wording), sections(matter, wording))
+    return Report(letterhead(order, wording), sections(matter, wording), order.border)
 
 
 def matter_of(
@@ -84,8 +85,10 @@ def matter_of(
     return Matter(
         place=lower_first(order.full_name),
         period=order.period,
-        lines=lines_of(results, named, notebook.withheld),
-        to_date=() if to_date == order.period else lines_of(derive(to_date), named),
+        lines=at_home(lines_of(results, named, notebook.withheld, order.border)),
+        to_date=()
+        if to_date == order.period
+        else at_home(lines_of(derive(to_date), named, border=order.border)),
         rankings=tuple(result for result in results if result.name is Operation.RANK),
         tasks=task_counts([e for e in entries if place_key(e.figure.key.place) == here], order.period),
         entries=tuple(economy),

@@ -145,20 +145,20 @@ def groups_of(matter: Matter, wording: Wording) -> tuple[Group, ...]:
 def _group(matter: Matter, group: Group, wording: Wording) -> Iterator[Block]:
     for code in group.indicators:
         for lines in (matter.lines, matter.to_date):
-            said = _indicator([line for line in lines if line.key.indicator == code], wording)
+            said = _indicator([line for line in lines if line.key.indicator == code], matter.place, wording)
             if said:
                 yield Paragraph(join(said, " "))
 
 
-def _indicator(lines: Sequence[Line], wording: Wording) -> list[Phrase]:
-    """Câu về chỉ tiêu chung, câu so với tốc độ tăng kế hoạch, câu về các phân tổ; không có chung thì từng câu."""
+def _indicator(lines: Sequence[Line], place: str, wording: Wording) -> list[Phrase]:
+    """Câu về chỉ tiêu chung, về tốc độ tăng kế hoạch, về các phân tổ của nó; rồi từng câu về các dòng khác."""
     whole = [line for line in lines if line.is_main]
-    parts = [line for line in lines if not line.is_main]
-    said = [sentence for line in whole if (sentence := line_sentence(line, wording))]
+    parts = [line for line in lines if whole and line.is_part]
+    others = [line for line in lines if line not in whole and line not in parts]
+    said = [sentence for line in whole if (sentence := line_sentence(line, place, wording))]
     said += [sentence for line in whole if (sentence := _planned_growth(line, wording))]
-    if said:
-        return [*said, *filter(None, [parts_sentence(parts, wording)])]
-    return [sentence for line in parts if (sentence := line_sentence(line, wording))]
+    said += [sentence for sentence in (parts_sentence(parts, wording),) if sentence]
+    return said + [sentence for line in others if (sentence := line_sentence(line, place, wording))]
 
 
 def _planned_growth(line: Line, wording: Wording) -> Phrase | None:
@@ -209,7 +209,7 @@ def _charts(matter: Matter, wording: Wording) -> Iterator[Chart]:
     for line in matter.main:
         if len(drawn) < MOST_CHARTS:
             name = wording.tables["history_chart"].format(
-                number=len(drawn) + 1, name=upper_first(line.name), kind=period_kind(matter.period)
+                number=len(drawn) + 1, name=line.name, kind=period_kind(matter.period)
             )
             chart = history_chart(matter.entries, line.key, name, matter.period, Measure.YOY)
             drawn += [chart] if chart else []
@@ -256,7 +256,8 @@ def _weak_line(line: Line, wording: Wording) -> Iterator[Phrase]:
         yield fill(wording.sentences["weak_growth"], {**slots, "gap": (printed,)})
     share = line.ratio(Operation.PLAN_SHARE)
     if share and line.key.period.is_cumulative and _is_behind(share, line.key.period):
-        yield capital(fill(wording.sentences["weak_plan"], {**slots, "plan_share": (share.printed,)}))
+        name = "weak_plan_year" if line.key.period.months == 12 else "weak_plan"
+        yield capital(fill(wording.sentences[name], {**slots, "plan_share": (share.printed,)}))
 
 
 def _is_behind(share: Ratio, period: Period) -> bool:

@@ -47,7 +47,7 @@ def write_word(
     for block in report.blocks:
         writer.write(block)
     writer.place(BODY_SLOT)
-    writer.appendix(proofs, appendix_table(proofs, names, wording))
+    writer.appendix(proofs, appendix_table(proofs, names, wording, report.border))
     writer.place(APPENDIX_SLOT)
     out = io.BytesIO()
     document.save(out)
@@ -68,8 +68,15 @@ class Writer:
         mark = next(p for p in self.document.paragraphs if p.text.strip() == slot)
         for made in self.made:
             mark._p.addprevious(made)
+        self.hold_last(mark)
         mark._p.getparent().remove(mark._p)
         self.made = []
+
+    def hold_last(self, mark: WordParagraph) -> None:
+        """Giữ đoạn cuối cùng trang với phần đứng sau nó (chữ ký không đứng một mình một trang)."""
+        before = mark._p.getprevious()
+        if before is not None and before.tag == mark._p.tag:
+            WordParagraph(before, mark._parent).paragraph_format.keep_with_next = True
 
     def write(self, block: Block) -> None:
         """Viết một khối."""

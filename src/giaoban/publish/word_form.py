@@ -142,7 +142,7 @@ def _title(document: Any) -> None:
 
 
 def _signature(document: Any) -> None:
-    line(document, "", 8)
+    line(document, "", 8).paragraph_format.keep_with_next = True
     table = layout_table(document, Mm(82), Mm(83))
     left, right = table.rows[0].cells
     line(left, "Nơi nhận:", 12, align="left", bold=True, italic=True)

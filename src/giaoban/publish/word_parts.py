@@ -44,7 +44,7 @@ def add_rule(paragraph: Paragraph, left: Length, right: Length) -> None:
     """Nét kẻ ngang mảnh dưới một khối chữ: viền trên của một đoạn trống, thụt hai bên."""
     paragraph.paragraph_format.left_indent, paragraph.paragraph_format.right_indent = left, right
     paragraph.paragraph_format.first_line_indent = Pt(0)
-    paragraph.paragraph_format.line_spacing = Pt(4)
+    paragraph.paragraph_format.line_spacing, paragraph.paragraph_format.space_before = Pt(4), Pt(2)
     borders = element("pBdr")
     borders.append(element("top", val="single", sz="6", space="1", color="000000"))
     paragraph._p.get_or_add_pPr().insert_element_before(

@@ -47,31 +47,29 @@ def task_counts(entries: Iterable[Input], period: Period) -> tuple[TaskCounts, .
 
 def task_sentences(counts: Sequence[TaskCounts], period: Period, wording: Wording) -> tuple[Phrase, ...]:
     """Các câu về nhiệm vụ; không có gì trong sổ thì nói rõ."""
-    said = [sentence for count in counts for sentence in _sentences(count, period, wording)]
+    said = [sentence for count in counts for sentence in _results(count, period, wording)]
+    said += [sentence for count in counts if not count.kind for sentence in _left(count, wording)]
     if said:
         return tuple(said)
     return (fill(wording.sentences["tasks_none"], {"period": period.write()}),)
 
 
-def _sentences(count: TaskCounts, period: Period, wording: Wording) -> Iterable[Phrase]:
+def _results(count: TaskCounts, period: Period, wording: Wording) -> Iterable[Phrase]:
     slots: dict[str, Phrase | str] = {"period": upper_first(period.write()), "kind": count.kind}
     slots |= {name: (number,) for name, number in _numbers(count).items()}
-    if count.kind:
-        name = "tasks_class" if "share" in slots else "tasks_assigned_class"
-        if "assigned" in slots:
-            yield fill(wording.sentences[name], slots)
-        return
+    tail = "_class" if count.kind else ""
     if "share" in slots:
-        yield fill(wording.sentences["tasks_all"], slots)
-    else:
-        yield from (
-            fill(wording.sentences[f"tasks_{name}"], slots)
-            for name in ("assigned", "completed")
-            if name in slots
-        )
+        yield fill(wording.sentences[f"tasks{tail or '_all'}"], slots)
+        return
+    for name in ("assigned", "completed"):
+        if name in slots and f"tasks_{name}{tail}" in wording.sentences:
+            yield fill(wording.sentences[f"tasks_{name}{tail}"], slots)
+
+
+def _left(count: TaskCounts, wording: Wording) -> Iterable[Phrase]:
     for name, held in (("running", count.running), ("overdue", count.overdue)):
         if held and held.figure.amount.value:
-            yield fill(wording.sentences[f"tasks_{name}"], slots)
+            yield fill(wording.sentences[f"tasks_{name}"], {name: (count_printed(held),)})
 
 
 def _numbers(count: TaskCounts) -> dict[str, Printed]:
