@@ -12,7 +12,7 @@ from giaoban.reader.measure import Judged, Setting, is_target, judge
 from giaoban.reader.numbers import Number
 from giaoban.reader.pairs import named_before
 from giaoban.reader.place import named_place
-from giaoban.reader.segment import PLACES, Segment, survey
+from giaoban.reader.segment import PLACES, Segment, list_mode, survey
 from giaoban.reader.state import State, Where
 from giaoban.reader.subject import CLUTTER, Carried, Subject, after_number, subject_of
 from giaoban.reader.tail import tail_end
@@ -23,9 +23,9 @@ from giaoban.terms.period import Period
 
 GROWTH = (Measure.YOY, Measure.POP)
 TITLE_LENGTH = 140
+ALONE = re.compile(r"[,;] (?:nhưng |còn |và )?riêng (?:trong )?$")
 TOPIC_HEADS = ("", "với", "ở", "tại", "riêng", "còn", "riêng tại", "còn tại", "còn ở", "đối với", "riêng ở")
 PLACE_NAME = re.compile(r"[ ;,:]*((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){1,3})(?: (?:tăng|giảm|đạt|chiếm|là))? ?")
-MODES = {"product_head": "products", "branch_head": "branches"}
 
 
 @dataclass(slots=True)
@@ -58,6 +58,7 @@ class Reader:
         run = sentence.lexemes
         segment = survey(self.text, run, sentence.start, sentence.end)
         self._take_period(segment)
+        self.state.mode = list_mode(segment, self.state.mode, self.text.low)
         title = sentence.opens and sentence.closes and sentence.end - sentence.start < TITLE_LENGTH
         if title or run[-1].kind == ":":
             self._take_heading(segment)
@@ -68,9 +69,6 @@ class Reader:
         for lexeme in segment.subjects:
             if lexeme.kind == "indicator" and lexeme.entry:
                 state.head = state.last = Subject(lexeme.entry.value, "indicator", (lexeme.start, lexeme.end))
-                state.mode = ""
-            elif lexeme.kind in MODES:
-                state.mode = MODES[lexeme.kind]
 
     def _take_lead(self, segment: Segment) -> None:
         """Lời dẫn một danh sách: gốc so sánh và dấu của cả danh sách."""
@@ -90,7 +88,11 @@ class Reader:
         while i < len(run):
             lexeme = run[i]
             kind = lexeme.kind
-            if lexeme.number is not None and (lexeme.number.group != "bare" or self._bare_task(lexeme.number, start)):
+            if (
+                lexeme.number is not None
+                and not self._is_rate(lexeme.number)
+                and (lexeme.number.group != "bare" or self._bare_task(lexeme.number, start))
+            ):
                 end = tail_end(self.text.low, run, i)
                 whole = self._number(pending, start, run, i, end)
                 while whole and end < len(run) and run[end].entry is not None:
@@ -105,6 +107,7 @@ class Reader:
             elif kind == ")" and stack:
                 outer, subject_too = stack.pop()
                 if not any(before.kind == "(" for before in pending):
+                    pending, start = [], lexeme.end
                     self.state = self.state.closed(outer, subject_too)
             elif kind == ";":
                 self._take_period(survey(self.text, pending, start, lexeme.start))
@@ -116,15 +119,23 @@ class Reader:
         if pending:
             self._take_period(survey(self.text, pending, start, pending[-1].end))
 
+    def _is_rate(self, number: Number) -> bool:
+        """Giá của một đơn vị ("29.000 đồng/kg"): không phải số của chỉ tiêu."""
+        return (
+            number.group in ("money", "physical")
+            and self.text.low.startswith("/", number.end)
+            and self.text.low[number.end + 1 : number.end + 2].isalpha()
+        )
+
     def _bare_task(self, number: Number, start: int) -> bool:
         """Số trần đếm nhiệm vụ: "được giao 486 nhiệm vụ; đã xong 286"."""
         if not self.state.task or number.value is None or number.value != int(number.value):
             return False
         low = self.text.low
         before = low[max(start, number.start - 30) : number.start].rstrip()
-        return before.endswith(("hoàn thành", "đã xong", "xong", "quá hạn", "thực hiện", "là", "có", "còn")) and bool(
-            task_code(low, number, start, "")
-        )
+        return before.endswith(
+            ("hoàn thành", "đã xong", "xong", "quá hạn", "thực hiện", "là", "có", "còn")
+        ) and bool(task_code(low, number, start, ""))
 
     def _number(self, pending: list[Lexeme], start: int, run: list[Lexeme], at: int, end: int) -> bool:
         """Đọc một số; True nếu ngay sau nó là cái tổng mà nó là một phần."""
@@ -133,19 +144,19 @@ class Reader:
         assert number is not None
         segment = survey(self.text, pending, start, number.start)
         tail = self._shared_tail(run, at, end)
-        if number.group == "money" and self.text.low.startswith("/", number.end):
-            return False
         named = self.named.get(number.start)
         subject = self._subject(segment, number, run, end, named)
-        for lexeme in segment.subjects:
-            if lexeme.kind == "indicator":
-                state.mode = ""
-            state.mode = MODES.get(lexeme.kind, state.mode)
         period, period_at = self._take_period(segment, tail)
         if named is not None and named.words is not None:
             period, period_at = self.calendar.resolve(named.words, state.period), (named.start, named.end)
         self._take_place(segment, named)
-        own = self._base(tail.bases[0], period) if tail.bases else self._paired(run, at)
+        own = (
+            self._base(tail.bases[0], period)
+            if tail.bases
+            else ""
+            if segment.bases
+            else self._paired(run, at)
+        )
         lead = self._base(segment.bases[-1], period) if segment.bases else ""
         if lead:
             state.lead_base = lead
@@ -163,15 +174,21 @@ class Reader:
             monthly=period is not None and period.months == 1,
             bracketed=_opens_bracket(self.text.low, number),
             planning=state.planning and segment.past is None,
+            bracket=state.bracket,
+            exceeds=_exceeds(self.text.low, number),
             task=subject is not None and subject.kind == "task",
         )
         judged = judge(segment, number, setting) if subject is not None and subject is not CLUTTER else None
         if judged and number.group in ("percent", "times"):
             if judged.measure in GROWTH:
-                state.pair = _pair_of(state, judged, subject)
+                state.pair = state.pair if own and not tail.bases else _pair_of(state, judged, subject)
                 state.sign = judged.sign
             state.judged = judged
-        self._remember(subject, segment)
+            state.bracket = judged if setting.bracketed else state.bracket
+            state.levels = 0
+        elif judged:
+            state.levels += 1
+        self._remember(subject, segment, judged)
         if subject is None or subject is CLUTTER or judged is None or number.value is None:
             return False
         if setting.of_whole or judged.measure is Measure.SHARE:
@@ -179,7 +196,14 @@ class Reader:
         if judged.measure is Measure.PLAN:
             period = self._planned(period, segment)
         place = state.place or self.document.place
-        found = Found(number, subject, judged, period, period_at, place, state.place_at, segment, tail, state.estimate)
+        if judged.measure is Measure.SHARE and state.topic is None:
+            place = self.document.place
+        if state.place and not state.topic and not state.period_fresh and state.headline:
+            period = state.headline
+        state.headline = state.headline or period
+        found = Found(
+            number, subject, judged, period, period_at, place, state.place_at, segment, tail, state.estimate
+        )
         self.claims.append(build(self.document, self.text, found))
         return judged.measure is Measure.SHARE or setting.of_whole
 
@@ -187,31 +211,60 @@ class Reader:
         self, segment: Segment, number: Number, run: list[Lexeme], end: int, named: Lexeme | None
     ) -> Subject | None:
         state = self.state
-        if number.group == "percent" and state.task and _opens_bracket(self.text.low, number) and not segment.subjects:
+        if (
+            number.group == "percent"
+            and state.task
+            and _opens_bracket(self.text.low, number)
+            and not segment.subjects
+        ):
             return Subject(state.task, "task")
         if number.unit == "nhiệm vụ" or number.group == "bare":
             code = task_code(self.text.low, number, segment.start, state.task)
             state.task = code or state.task
             number.unit = "nhiệm vụ"
             return Subject(code, "task") if code else None
+        twin = self._twin(segment, run, number)
+        if twin is not None:
+            return twin
         if named is not None and named.kind == "indicator" and named.entry:
             return Subject(named.entry.value, "indicator", (named.start, named.end))
-        carried = Carried(state.head, state.last, state.mode, not state.fresh_paragraph, not state.fresh_sentence)
-        subject = subject_of(segment, number, carried)
+        mode = list_mode(segment, state.mode, self.text.low)
+        carried = Carried(
+            state.head, state.last, state.mode, not state.fresh_paragraph, not state.fresh_sentence
+        )
+        subject = subject_of(segment, number, carried, mode, self.text.low)
+        state.mode = mode
         return after_number(subject, segment, number, self.text.low, run[end] if end < len(run) else None)
 
-    def _remember(self, subject: Subject | None, segment: Segment) -> None:
+    def _twin(self, segment: Segment, run: list[Lexeme], number: Number) -> Subject | None:
+        """ "xuất khẩu ước a, nhập khẩu ước b, lần lượt giảm x và y": x của xuất khẩu."""
+        if (
+            "respective" not in segment.flags
+            or segment.subjects
+            or self.state.levels != 2
+            or len(self.claims) < 2
+        ):
+            return None
+        before = self.claims[-2]
+        if before.indicator == self.claims[-1].indicator or number.group != "percent":
+            return None
+        return Subject(before.indicator, "indicator", None)
+
+    def _remember(self, subject: Subject | None, segment: Segment, judged: Judged | None) -> None:
         state = self.state
         if subject is not None and subject.kind != "task":
             state.last = subject
-            if subject.head and subject.code and subject.kind != "clutter":
+            shared = judged is not None and judged.measure is Measure.SHARE and state.head is not None
+            if subject.head and subject.code and subject.kind != "clutter" and not shared:
                 if subject.kind == "indicator":
                     state.head = subject
                 elif any(lexeme.kind == "indicator" for lexeme in segment.subjects):
                     state.head = Subject(subject.code, "indicator", subject.head)
         state.fresh_sentence = state.fresh_paragraph = False
 
-    def _take_period(self, segment: Segment, tail: Segment | None = None) -> tuple[Period | None, Where | None]:
+    def _take_period(
+        self, segment: Segment, tail: Segment | None = None
+    ) -> tuple[Period | None, Where | None]:
         """Kỳ của số: kỳ nêu trong khúc, kỳ của cùng kỳ năm trước, hay kỳ đang mang theo."""
         state = self.state
         current, at = state.period, state.period_at
@@ -226,13 +279,22 @@ class Reader:
                 continue
             found = self.calendar.resolve(words, current or state.period)
             if found:
+                if state.outer is None and ALONE.search(
+                    self.text.low, max(0, lexeme.start - 14), lexeme.start
+                ):
+                    state.outer = (state.period, state.period_at)
                 current, at = found, where
+                state.period_fresh = True
         if current and self.calendar.is_future(current):
             state.future = current
         elif current:
             state.period, state.period_at = current, at
         past = segment.past
-        if past is not None and past.words and (not segment.periods or past.start > segment.periods[-1].start):
+        if (
+            past is not None
+            and past.words
+            and (not segment.periods or past.start > segment.periods[-1].start)
+        ):
             return self.calendar.resolve(past.words, current), (past.start, past.end)
         return current, at
 
@@ -244,7 +306,15 @@ class Reader:
             number = run[after].number
             if number is None or number.group == "bare" or number.group != run[at].number.group:  # type: ignore[union-attr]
                 break
-            if self.text.low[run[last].end : number.start].strip() not in ("và", ",", ";", ", và", "-", "đến", "tới"):
+            if self.text.low[run[last].end : number.start].strip() not in (
+                "và",
+                ",",
+                ";",
+                ", và",
+                "-",
+                "đến",
+                "tới",
+            ):
                 break
             last, end = after, tail_end(self.text.low, run, after)
         return survey(self.text, run[last + 1 : end], run[last].end, run[end - 1].end, is_tail=True)
@@ -252,7 +322,7 @@ class Reader:
     def _paired(self, run: list[Lexeme], at: int) -> str:
         """Gốc của hai số sau "lần lượt" theo cặp gốc vừa dùng: so với tháng trước, so với cùng kỳ."""
         pair = self.state.pair
-        if pair is None:
+        if pair is None or self.state.levels > 1:
             return ""
         if run[at - 1].kind == "respective" and at + 1 < len(run) and run[at + 1].number is not None:
             return pair[0]
@@ -275,7 +345,9 @@ class Reader:
         """Kỳ của một mục tiêu: kỳ nêu riêng, năm tới đã nêu trong câu, hay cả năm đang nói."""
         own = any(lexeme.words and lexeme.words.kind not in ("bare", "todate") for lexeme in segment.periods)
         if own:
-            return period if period is None or period.year != (self.calendar.now or 0) else period.whole_year()
+            return (
+                period if period is None or period.year != (self.calendar.now or 0) else period.whole_year()
+            )
         if self.state.future is not None:
             return self.state.future
         return period.whole_year() if period else None
@@ -283,7 +355,7 @@ class Reader:
     def _take_place(self, segment: Segment, named: Lexeme | None) -> None:
         state = self.state
         if any(lexeme.kind == "indicator" for lexeme in segment.subjects) and not state.fresh_sentence:
-            state.place = state.place_at = None
+            state.place, state.place_at = state.topic, state.topic_at
         places = [named] if named is not None and named.kind in ("place", "district") else segment.places
         if not places and not segment.subjects and state.place and segment.nouns:
             self._unknown_place(segment)
@@ -310,8 +382,22 @@ class Reader:
 YEAR_HEAD = re.compile(r":? (?:ước |chỉ |cũng )?(?:tăng|giảm|là|đạt|\d)")
 
 
+EXCEEDS = re.compile(r"(?:vượt mức|vượt mục tiêu|vượt chỉ tiêu|vượt kế hoạch)(?: là| tăng)? $")
+GIVEN = re.compile(r"(?: \w+){0,3}? (?:giao|đề ra|đặt ra)")
+
+
+def _exceeds(low: str, number: Number) -> bool:
+    """ "vượt mức 22% thành phố giao": số là kế hoạch bị vượt."""
+    return (
+        EXCEEDS.search(low, max(0, number.start - 24), number.start) is not None
+        and GIVEN.match(low, number.end) is not None
+    )
+
+
 def _has_subject(pending: list[Lexeme]) -> bool:
-    return any(lexeme.entry is not None and lexeme.kind not in ("home", "estimate", "compare") for lexeme in pending)
+    return any(
+        lexeme.entry is not None and lexeme.kind not in ("home", "estimate", "compare") for lexeme in pending
+    )
 
 
 def _sign_before(low: str, number: Number) -> str:
@@ -335,9 +421,13 @@ def _pair_of(state: State, judged: Judged, subject: Subject | None) -> tuple[str
 
 
 def _of_product(subject: Subject, run: list[Lexeme], end: int) -> Subject:
-    """"chiếm 45,4% GRDP": cái tổng là GRDP thì số nói về cơ cấu GRDP."""
+    """ "chiếm 45,4% GRDP": cái tổng là GRDP thì số nói về cơ cấu GRDP."""
     whole = run[end].entry if end < len(run) and run[end].kind == "indicator" else None
-    return Subject("grdp", subject.kind, (run[end].start, run[end].end), subject.item) if whole and whole.value == "grdp" else subject
+    return (
+        Subject("grdp", subject.kind, (run[end].start, run[end].end), subject.item)
+        if whole and whole.value == "grdp"
+        else subject
+    )
 
 
 def _is_year_head(low: str, lexeme: Lexeme) -> bool:
@@ -348,4 +438,6 @@ def _is_year_head(low: str, lexeme: Lexeme) -> bool:
 
 def _of_whole(low: str, number: Number, tail: Segment) -> bool:
     """Phần trăm của một tổng: "69,25% tổng lượng điện"."""
-    return number.group == "percent" and (low.startswith((" tổng", " trong tổng", " của tổng"), number.end) or "whole" in tail.flags)
+    return number.group == "percent" and (
+        low.startswith((" tổng", " trong tổng", " của tổng"), number.end) or "whole" in tail.flags
+    )

@@ -36,7 +36,7 @@ def lexemes(text: Folded) -> list[Lexeme]:
     phrases = [
         Lexeme(start, end, entry.kind, entry=entry)
         for start, end, entry in lexicon().find(text.words)
-        if entry.kind not in PROPER or _is_proper(text.flat, start, end)
+        if entry.kind not in PROPER or _is_proper(text.flat, start, end, entry.kind == "market")
     ]
     phrases = _joined(low, phrases)
     marks = [Lexeme(m.start(), m.end(), m.group()[0]) for m in MARKS.finditer(low)]
@@ -44,7 +44,7 @@ def lexemes(text: Folded) -> list[Lexeme]:
 
 
 def _joined(low: str, phrases: list[Lexeme]) -> list[Lexeme]:
-    """"TMBLHH và doanh thu dịch vụ" là một chỉ tiêu: bán lẻ hàng hóa và dịch vụ."""
+    """ "TMBLHH và doanh thu dịch vụ" là một chỉ tiêu: bán lẻ hàng hóa và dịch vụ."""
     found: list[Lexeme] = []
     for lexeme in phrases:
         before = found[-1] if found else None
@@ -52,10 +52,14 @@ def _joined(low: str, phrases: list[Lexeme]) -> list[Lexeme]:
             before is not None
             and before.entry is not None
             and before.entry.value == "retail_sales"
-            and low.startswith(("dịch vụ", "doanh thu dịch vụ", "doanh thu các ngành dịch vụ", "dtdv"), lexeme.start)
+            and low.startswith(
+                ("dịch vụ", "doanh thu dịch vụ", "doanh thu các ngành dịch vụ", "dtdv"), lexeme.start
+            )
             and low[before.end : lexeme.start].strip() in ("và", ",", "-", "&", "và doanh thu")
         ):
-            found[-1] = Lexeme(before.start, lexeme.end, "indicator", entry=Entry("indicator", "retail_sales_services"))
+            found[-1] = Lexeme(
+                before.start, lexeme.end, "indicator", entry=Entry("indicator", "retail_sales_services")
+            )
         else:
             found.append(lexeme)
     return found
@@ -87,8 +91,10 @@ def _laid(under: list[Lexeme], over: list[Lexeme], yields: "type[object] | objec
     return merged
 
 
-def _is_proper(flat: str, start: int, end: int) -> bool:
+def _is_proper(flat: str, start: int, end: int, proper_word: bool) -> bool:
     """Tên riêng: chữ đầu của từ cuối viết hoa ("tỉnh Hòa Bình", không phải "hòa bình")."""
+    if proper_word and flat[end + 1 : end + 2].isupper():
+        return False
     last = flat.rfind(" ", start, end) + 1 or start
     return flat[max(last, start)].isupper() or flat[max(last, start)].isdigit()
 

@@ -34,6 +34,8 @@ class Setting:
     bracketed: bool
     planning: bool
     task: bool
+    bracket: Judged | None
+    exceeds: bool
 
 
 def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
@@ -45,12 +47,23 @@ def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     verb = segment.verb.kind if segment.verb else ""
     if setting.tail_plan and verb in ("rise", "fall") or verb == "contribute":
         return None
-    if verb == "equals" and setting.code and segment.verb is not None and segment.verb.end - segment.verb.start > 12:
+    if (
+        verb == "equals"
+        and setting.code
+        and segment.verb is not None
+        and segment.verb.end - segment.verb.start > 12
+    ):
         return Judged(Measure.INDEX, 1, "yoy")
     if setting.planning or _is_plan(segment):
         return Judged(Measure.PLAN, 1, "")
     previous = setting.previous
-    if setting.bracketed and not segment.verbs and not segment.subjects and previous and previous.measure in (Measure.YOY, Measure.POP):
+    if (
+        setting.bracketed
+        and not segment.verbs
+        and not segment.subjects
+        and previous
+        and previous.measure in (Measure.YOY, Measure.POP)
+    ):
         return Judged(Measure.CHANGE_ABS, previous.sign, previous.base)
     if verb in ("rise", "fall") and segment.verb is not None and _touches(segment, number):
         return Judged(
@@ -83,6 +96,8 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     base = setting.base or setting.lead_base or ("pop" if setting.code == "cpi" and setting.monthly else "")
     if verb == "contribute":
         return None
+    if setting.exceeds:
+        return Judged(Measure.PLAN, 1, "")
     grows = next((kind for kind in reversed(kinds) if kind in ("rise", "fall")), "")
     if setting.tail_plan or "against_plan" in segment.flags:
         if (
@@ -143,8 +158,8 @@ def _reached(number: Number, setting: Setting, base: str, verb: str) -> Judged |
 def _listed(number: Number, setting: Setting, base: str) -> Judged | None:
     """Số không động từ trong một danh sách: theo số trước."""
     previous = setting.previous
-    if previous is not None and previous.measure is Measure.PLAN_PCT and setting.bracketed:
-        return previous
+    if setting.bracketed and setting.bracket is not None and setting.bracket.measure is Measure.PLAN_PCT:
+        return setting.bracket
     if previous is None or previous.measure in (Measure.LEVEL, Measure.CHANGE_ABS):
         return _growth(setting.list_sign or 1, base)
     if previous.measure in (Measure.YOY, Measure.POP):

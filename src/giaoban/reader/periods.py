@@ -29,6 +29,7 @@ def _year_after(name: str) -> str:
 
 PATTERN = re.compile(
     r"(?<![\w/])(?:"
+    r"(?P<many>nhiều năm (?:liền|qua|nay|liên tiếp)|những năm (?:qua|gần đây))|"
     rf"(?P<span>(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|từ năm|năm) ?)?(?P<span_1>{YEAR}) ?{UPTO} ?(?:năm )?(?P<span_2>{YEAR})(?!\d))"
     rf"|(?P<fromto>(?:từ )?(?:ngày )?{DAY}[/-](?P<ft_1>{MON})(?:[/-](?P<ft_y1>{YEAR}))? {UPTO} (?:hết )?(?:ngày )?{DAY}[/-](?P<ft_2>{MON})(?:[/-](?P<ft_y2>{YEAR}))?(?![\d/]))"
     rf"|(?P<todate>(?:từ )?đầu năm(?: (?P<td_y>{YEAR}))?(?: {UPTO} (?:nay|(?:hết |cuối |giữa )?(?:ngày )?{DAY}[/-](?P<td_1>{MON})(?:[/-](?P<td_y1>{YEAR}))?|(?:hết |cuối |giữa )?tháng (?P<td_2>{MON})(?:(?:/| năm )(?P<td_y2>{YEAR}))?))?(?!\w))"
@@ -142,6 +143,7 @@ def _unit_months(unit: str) -> int:
 
 
 READERS = {
+    "many": lambda _: ("years", 0, 0, 0),
     "span": lambda f: ("years", 0, 0, int(f["span_2"])),
     "fromto": _fromto,
     "todate": _todate,

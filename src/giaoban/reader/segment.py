@@ -18,7 +18,8 @@ FILLER = re.compile(
     r"(?:\s|[-\"'“”,.:;()+*•/%\[\]|]|\b(?:và|của|thì|đã|đang|là|có|với|trong|tại|ở|vẫn|chỉ|cũng|mà|này|đó|các|cả|tới|đến|lên|nhưng|song|còn|"
     r"riêng|tính|chung|cộng|gộp|lũy|kế|luỹ|dồn|ước|thực|hiện|mức|khá|cao|nhẹ|mạnh|thấp|nhất|sau|trước|khi|ngay|theo|giá|so|sánh|hiện|hành|"
     r"hành|năm|tháng|quý|kỳ|tổng|số|con|chỉ|toàn|tỉnh|thành|phố|địa|bàn|trên|dưới|ngược|lại|trị|được|bình|quân|tốc|độ|lần|lượt|tương|ứng|"
-    r"thêm|khoảng|gần|hơn|riêng|thế|thay|vì|nên|do|nhờ|dù|vậy|hay|hoặc|cùng|thời|điểm|tiếp|tục|lại|rất|nữa|đều|như|cho|từ|về|ra|nó|kết|quả|bằng|cụ|thể|chiều|nhóm|mặt|hàng)\b)+"
+    r"thêm|khoảng|gần|hơn|riêng|thế|thay|vì|nên|do|nhờ|dù|vậy|hay|hoặc|cùng|thời|điểm|tiếp|tục|lại|rất|nữa|đều|như|cho|từ|về|ra|nó|kết|quả|bằng|cụ|thể|chiều|nhóm|mặt|hàng|cục|thống|kê|chi|sở|công|thương|tổng|ubnd|bộ|biết|hay|thấy|số|liệu|báo|cáo|đưa|nêu|bố|thông|tin|đánh|nhận|định|ngành|đạo|lãnh|giám|đốc|phó|theo|tỉnh|"
+    r"sơ|bộ|vậy|đây|liên|tiếp|dương|âm|gồm|phải|kể|nhất|khác|rằng|trưởng|tục|mạnh|mẽ|nhịp|duy|trì|giữ|ổn|sang|bước|qua|cuối|đầu|giữa|hết|thuộc|nhờ|vào|đó|ấy|kia|dự|án)\b)+"
 )
 
 
@@ -45,7 +46,25 @@ class Segment:
 
 
 EXCEPT = re.compile(r"(?:trừ|không kể|kể cả|không tính|tính cả|loại)(?: phần)? $")
-SINCE = ("không kể", "nếu kể", "ngoại trừ", "trừ", "từ", "kể từ", "sau", "trong vòng", "trước", "kể từ sau", "mốc", "giá", "giá năm", "gốc", "gốc năm")
+SINCE = (
+    "cho",
+    "giao",
+    "không kể",
+    "nếu kể",
+    "ngoại trừ",
+    "trừ",
+    "từ",
+    "kể từ",
+    "sau",
+    "trong vòng",
+    "trước",
+    "kể từ sau",
+    "mốc",
+    "giá",
+    "giá năm",
+    "gốc",
+    "gốc năm",
+)
 IMPLIED = (("cơ cấu", "shares"), ("tốc độ tăng", "rise"), ("tăng trưởng", "rise"), ("kinh tế tăng", "rise"))
 
 
@@ -55,6 +74,7 @@ def survey(text: Folded, run: list[Lexeme], start: int, end: int, is_tail: bool 
     compared: Lexeme | None = None
     priced = -100
     opened = start
+    outside: list[Lexeme] = []
     last = start
     rest: list[str] = []
     low = text.low
@@ -89,8 +109,10 @@ def survey(text: Folded, run: list[Lexeme], start: int, end: int, is_tail: bool 
             _colon(found, low)
         elif kind == "(":
             opened, compared = lexeme.start, None
+            outside, found.bases = found.bases, []
         elif kind == ")":
             found.brackets.append((opened, lexeme.start))
+            found.bases, outside = outside + found.bases, []
         else:
             found.flags[kind] = lexeme
             if kind == "plan" and compared is not None:
@@ -104,8 +126,26 @@ def _is_year(lexeme: Lexeme) -> bool:
     return lexeme.words is not None and (lexeme.words.first, lexeme.words.last) == (1, 12)
 
 
+def list_mode(segment: Segment, mode: str, low: str) -> str:
+    """Đang kể gì sau khúc này: "products" sản phẩm, "branches" ngành, "" không rõ; chỉ tiêu mới thì thôi kể."""
+    branch_end = -100
+    for i, lexeme in enumerate(segment.subjects):
+        kind = lexeme.kind
+        if kind == "indicator":
+            mode = ""
+        elif kind == "branch":
+            branch_end = lexeme.end
+        elif kind == "branch_head":
+            mode = "branches"
+        elif kind == "product_head" and branch_end < 0:
+            after = segment.subjects[i + 1] if i + 1 < len(segment.subjects) else None
+            if not (after and after.kind == "branch" and low[lexeme.end : after.start].strip() in ("", "từ")):
+                mode = "products"
+    return mode
+
+
 def _implied(found: Segment, lexeme: Lexeme, low: str) -> None:
-    """"cơ cấu kinh tế" đã nói tỷ trọng, "tăng trưởng kinh tế" đã nói tăng."""
+    """ "cơ cấu kinh tế" đã nói tỷ trọng, "tăng trưởng kinh tế" đã nói tăng."""
     if lexeme.kind == "indicator":
         for head, verb in IMPLIED:
             if low.startswith(head, lexeme.start):
@@ -113,7 +153,7 @@ def _implied(found: Segment, lexeme: Lexeme, low: str) -> None:
 
 
 def _is_since(low: str, lexeme: Lexeme) -> bool:
-    """"cao nhất từ năm 2019": một mốc, không phải kỳ của số."""
+    """ "cao nhất từ năm 2019": một mốc, không phải kỳ của số."""
     words = lexeme.words
     assert words is not None
     if words.kind not in ("period", "bare") or (words.last - words.first not in (0, 11)):
@@ -122,10 +162,12 @@ def _is_since(low: str, lexeme: Lexeme) -> bool:
 
 
 def _colon(found: Segment, low: str) -> None:
-    """"vượt kế hoạch: …": kế hoạch ấy không nói về số sau."""
+    """ "vượt kế hoạch: …": kế hoạch ấy không nói về số sau."""
     for name in ("plan", "target"):
         lexeme = found.flags.get(name)
-        if lexeme is not None and low[max(0, lexeme.start - 12) : lexeme.start].rstrip().endswith(("vượt", "đạt", "với", "các", "hoàn thành")):
+        if lexeme is not None and low[max(0, lexeme.start - 12) : lexeme.start].rstrip().endswith(
+            ("vượt", "đạt", "với", "các", "hoàn thành")
+        ):
             del found.flags[name]
 
 
@@ -140,7 +182,9 @@ def _period(found: Segment, lexeme: Lexeme, compared: Lexeme | None, low: str) -
         return compared
     if words.kind == "same":
         before = low[max(found.start, lexeme.start - 12) : lexeme.start].rstrip()
-        if before.endswith(("bằng", "gấp", "hơn", "với", "so", "kém", "trên", "vượt")) and not before.endswith("trái với"):
+        if before.endswith(
+            ("bằng", "gấp", "hơn", "với", "so", "kém", "trên", "vượt")
+        ) and not before.endswith("trái với"):
             found.bases.append(lexeme)
         else:
             found.past = lexeme

@@ -32,6 +32,11 @@ class State:
     planning: bool = False
     topic: str | None = None
     topic_at: Where | None = None
+    outer: tuple[Period | None, Where | None] | None = None
+    headline: Period | None = None
+    period_fresh: bool = False
+    levels: int = 0
+    bracket: Judged | None = None
     pair: tuple[str, str] | None = None
 
     def opened(self) -> "State":
@@ -41,21 +46,32 @@ class State:
     def closed(self, outer: "State", subject_too: bool) -> "State":
         """Trạng thái khi đóng ngoặc: kỳ, địa bàn trở lại như trước ngoặc; chủ thể cũng vậy nếu nó không ở trước ngoặc."""
         inner = replace(
-            self, period=outer.period, period_at=outer.period_at, place=outer.place, place_at=outer.place_at, lead_base=outer.lead_base, planning=outer.planning
+            self,
+            period=outer.period,
+            period_at=outer.period_at,
+            place=outer.place,
+            place_at=outer.place_at,
+            lead_base=outer.lead_base,
+            planning=outer.planning,
         )
         if subject_too:
-            inner = replace(inner, last=outer.last, head=outer.head, mode=outer.mode, judged=outer.judged, sign=outer.sign)
+            inner = replace(
+                inner, last=outer.last, head=outer.head, mode=outer.mode, judged=outer.judged, sign=outer.sign
+            )
         return inner
 
     def new_sentence(self, opens: bool, bullet: bool) -> None:
         """Sang câu mới, có khi sang đoạn mới."""
+        if self.outer is not None:
+            (self.period, self.period_at), self.outer = self.outer, None
         if opens and not bullet:
+            self.period_fresh = False
             self.topic = self.topic_at = None
         if opens:
             self.fresh_paragraph = not bullet
             self.mode = self.mode if bullet or self.listing else ""
         if not bullet:
             self.lead_base, self.sign, self.judged = "", 0, None
-            self.planning, self.future = False, None
+            self.planning, self.future, self.bracket = False, None, None
         self.place, self.place_at = self.topic, self.topic_at
         self.fresh_sentence, self.estimate = True, False

@@ -47,33 +47,35 @@ class Carried:
     same_sentence: bool
 
 
-def subject_of(segment: Segment, number: Number, carried: Carried) -> Subject | None:
+def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, low: str) -> Subject | None:
     """Chủ thể của số ở cuối khúc; None nếu không biết."""
     if number.group == "count":
+        return CLUTTER
+    if number.group == "physical" and EACH.search(low, segment.start, number.start):
         return CLUTTER
     if number.unit in COUNTED:
         return Subject(COUNTED[number.unit], "counted")
     head: Lexeme | None = None
     item: Lexeme | None = None
     clutter: Lexeme | None = None
-    mode = carried.mode
     for lexeme in segment.subjects:
         kind = lexeme.kind
         if kind == "indicator":
-            if item is not None and item.kind == "product" and mode == "products" and lexeme.start - item.end < 3:
+            if (
+                item is not None
+                and item.kind == "product"
+                and carried.mode == "products"
+                and lexeme.start - item.end < 3
+            ):
                 continue
             if clutter is not None and clutter.kind == "strong" and lexeme.start - clutter.end < 25:
                 continue
             head, clutter = lexeme, None
-            mode = ""
         elif kind == "strong" or (kind == "weak" and not (head or item) and number.group != "physical"):
             clutter = lexeme
         elif kind == "product_head":
-            if item is None or item.kind != "branch":
-                mode, item = "products", None
+            item = item if item is not None and item.kind == "branch" else None
             clutter = clutter if clutter and clutter.kind == "strong" else None
-        elif kind == "branch_head":
-            mode = "branches"
         elif kind in ITEMS and not (item is not None and bracketed(segment, lexeme, number)):
             item = lexeme
             if kind == "branch" and clutter is not None and lexeme.start - clutter.end > 10:
@@ -84,7 +86,9 @@ def subject_of(segment: Segment, number: Number, carried: Carried) -> Subject | 
         return _of_head(head, item, number, mode)
     if item is not None:
         return _of_item(item, number, carried, mode)
-    if any(lexeme.kind == "economy" for lexeme in segment.subjects) and (carried.head is None or carried.head.code == "grdp"):
+    if any(lexeme.kind == "economy" for lexeme in segment.subjects) and (
+        carried.head is None or carried.head.code == "grdp"
+    ):
         return Subject("grdp", "indicator", _span(segment.subjects[-1]))
     if carried.head is None and any(verb.end - verb.start > 12 for verb in segment.verbs):
         return Subject("grdp", "indicator", _span(segment.verbs[-1]))
@@ -105,7 +109,11 @@ def _span(lexeme: Lexeme | None) -> tuple[int, int] | None:
 def _of_head(head: Lexeme, item: Lexeme | None, number: Number, mode: str) -> Subject:
     assert head.entry is not None
     code = head.entry.value
-    if code in ("iip", "industrial_output") and mode == "products" and (item is None or item.kind == "product"):
+    if (
+        code in ("iip", "industrial_output")
+        and mode == "products"
+        and (item is None or item.kind == "product")
+    ):
         code = "product_output"
     return Subject(code, item.kind if item else "indicator", _span(head), _span(item))
 
@@ -122,12 +130,22 @@ def _of_item(item: Lexeme, number: Number, carried: Carried, mode: str) -> Subje
 
 def item_code(kind: str, head: str, number: Number, mode: str) -> str:
     """Mã chỉ tiêu của một phần loại `kind` khi đang nói về `head`; "" nếu không khớp."""
-    if head in TRADE and not (kind == "branch" and number.group == "percent" and mode == "branches"):
+    if (
+        head in TRADE
+        and not (mode == "products" and kind in ("product", "branch"))
+        and not (kind == "branch" and number.group == "percent" and mode == "branches")
+    ):
         return head
     if kind == "power":
-        return "electricity_output" if head in ("electricity_output", "product_output") or number.unit == "kWh" else "iip"
-    if kind in ("product", "branch") and (mode == "products" or number.group == "physical"):
+        return (
+            "electricity_output"
+            if head in ("electricity_output", "product_output") or number.unit == "kWh"
+            else "iip"
+        )
+    if kind in ("product", "branch") and (mode == "products" or (number.group == "physical" and head)):
         return "electricity_output" if number.unit == "kWh" else "product_output"
+    if kind == "product" and number.group == "physical" and not head:
+        return ""
     if kind == "product":
         if mode == "branches":
             return "iip" if head in ("", "product_output") else head
@@ -159,10 +177,10 @@ def _of_noun(segment: Segment, number: Number, carried: Carried, mode: str) -> S
         return None
     if mode == "products" and head.code in INDUSTRY:
         return Subject("product_output", "unknown")
-    if not carried.same_paragraph:
-        return None
     if segment.places:
         return Subject(head.code, "indicator", head.head)
+    if not carried.same_paragraph:
+        return None
     if last and last.code == "product_output" and mode != "branches":
         return last
     return Subject(head.code, "unknown", head.head)
@@ -183,7 +201,12 @@ def after_number(
     if follow is None or low[number.end : follow.start].strip():
         gap = low[number.end : follow.start if follow else number.end + 24]
         verbs = {verb.kind for verb in segment.verbs}
-        if number.group == "percent" and gap[:1] == " " and gap.strip()[:1].isalpha() and not verbs & {"rise", "fall", "shares", "times", "equals"}:
+        if (
+            number.group == "percent"
+            and gap[:1] == " "
+            and gap.strip()[:1].isalpha()
+            and not verbs & {"rise", "fall", "shares", "times", "equals"}
+        ):
             return CLUTTER if not gap.strip().startswith(KEPT) else subject
         return subject
     if number.group == "percent":
@@ -193,10 +216,49 @@ def after_number(
     if follow.kind == "indicator" and follow.entry and follow.entry.value.startswith("electricity"):
         return Subject(follow.entry.value, "indicator", (follow.start, follow.end))
     made = PRODUCED.search(low, segment.start, number.start)
-    if follow.kind == "product" and not (subject and subject.code in ("exports", "imports", "")) and (subject or made):
+    if (
+        follow.kind == "product"
+        and not (subject and subject.code in ("exports", "imports", ""))
+        and (subject or made)
+    ):
         return Subject("product_output", "product", None, (follow.start, follow.end))
     return subject
 
 
 PRODUCED = re.compile(r"sản xuất|làm ra|ra lò|làm được|xuất xưởng|sản lượng|chế biến")
-KEPT = ("so", "và", "trong", "tổng", "của", "cùng", "trên", "nhờ", "do", "là", "nhưng", "đã", "ở", "vào", "cho", "thì", "mỗi", "một", "theo", "kế", "vẫn", "với", "khi", "tới", "sau", "dự", "năm", "tháng", "quý", "cao", "thấp", "gdp", "grdp")
+EACH = re.compile(r"\b(?:mỗi|một|hằng|hàng|từng|bình quân) (?:ngày|tháng|năm|tuần|giờ|ca|chuyến|hộ|người)\b")
+KEPT = (
+    "so",
+    "và",
+    "trong",
+    "tổng",
+    "của",
+    "cùng",
+    "trên",
+    "nhờ",
+    "do",
+    "là",
+    "nhưng",
+    "đã",
+    "ở",
+    "vào",
+    "cho",
+    "thì",
+    "mỗi",
+    "một",
+    "theo",
+    "kế",
+    "vẫn",
+    "với",
+    "khi",
+    "tới",
+    "sau",
+    "dự",
+    "năm",
+    "tháng",
+    "quý",
+    "cao",
+    "thấp",
+    "gdp",
+    "grdp",
+)
