@@ -17,7 +17,7 @@ from giaoban.terms.status import Status
 from giaoban.terms.unit import Amount
 
 START = datetime(2024, 1, 1, tzinfo=UTC)
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 values = st.decimals(
     min_value=Decimal("0"), max_value=Decimal("1e9"), allow_nan=False, allow_infinity=False, places=2

@@ -11,12 +11,24 @@ from giaoban.record.models import Batch, Observation
 
 FIRST = "0" * 64
 CHUNK = 20_000
-SERIES = "indicator, item, scope, place, border, source, price_base, measure, calendar, unit"
-DOCUMENT = "url, title, published"
-OBSERVATION = (
-    'batch_id, series_id, document_id, year, "first", "last", status, CAST(as_of AS text), digits, places, scale, '
-    'modifier, "null", stated, sentence, "start", "end"'
+SERIES = (
+    "indicator",
+    "item",
+    "scope",
+    "place",
+    "border",
+    "source",
+    "price_base",
+    "measure",
+    "calendar",
+    "unit",
 )
+DOCUMENT = ("url", "title", "published")
+OBSERVATION = (
+    "batch_id", "series_id", "document_id", "year", '"first"', '"last"', "as_of", "digits", "places", "scale",
+    '"start"', '"end"', "status", "modifier", '"null"', "stated", "sentence",
+)  # fmt: skip
+TEXTS = {*SERIES, *DOCUMENT, "status", "modifier", '"null"', "stated", "sentence"}
 
 
 @dataclass(frozen=True)
@@ -42,18 +54,27 @@ def digest(batch: Batch, previous: Batch | None, using: str = "default") -> str:
         ("record_observation", OBSERVATION, batch.first_id - 1, batch.last_id),
     ):
         for rows in stored(table, columns, after, last, using):
-            seal.update("\n".join(map(repr, rows)).encode())
+            seal.update("\n".join(rows).encode())
     return seal.hexdigest()
 
 
-def stored(table: str, columns: str, after: int, last: int, using: str) -> Iterator[list[tuple[object, ...]]]:
-    """Các dòng của một bảng có mã trong khoảng (after, last], từng đoạn."""
+def line(columns: tuple[str, ...]) -> str:
+    """Biểu thức SQL viết một dòng thành chữ; ô chữ kèm độ dài, để hai dòng khác nhau không viết giống nhau."""
+    cells = (
+        f"LENGTH({name}) || ':' || {name}" if name in TEXTS else f"COALESCE(CAST({name} AS text), '')"
+        for name in ("id", *columns)
+    )
+    return " || '|' || ".join(cells)
+
+
+def stored(table: str, columns: tuple[str, ...], after: int, last: int, using: str) -> Iterator[list[str]]:
+    """Các dòng của một bảng có mã trong khoảng (after, last], viết thành chữ, từng đoạn."""
     with connections[using].chunked_cursor() as cursor:
         cursor.execute(
-            f"SELECT id, {columns} FROM {table} WHERE id > %s AND id <= %s ORDER BY id", [after, last]
+            f"SELECT {line(columns)} FROM {table} WHERE id > %s AND id <= %s ORDER BY id", [after, last]
         )
         while rows := cursor.fetchmany(CHUNK):
-            yield [tuple(row) for row in rows]
+            yield [row[0] for row in rows]
 
 
 def breaks(using: str = "default") -> Iterator[tuple[int, Break | None]]:

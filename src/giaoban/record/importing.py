@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 from django.db import transaction
@@ -12,7 +13,7 @@ from giaoban.record.entry import Source
 from giaoban.record.keys import SeriesKey
 from giaoban.record.rows import DOCUMENT, SERIES, judge_rows
 from giaoban.record.sheet import read_sheet
-from giaoban.record.write import Staged, Written, ensure_documents, ensure_series, lock_book, write_staged
+from giaoban.record.write import CHUNK, Written, ensure_documents, ensure_series, lock_book, write_staged
 
 Progress = Callable[[str, int, int], None]
 STAGED = (
@@ -76,6 +77,7 @@ def with_ids(table: pl.DataFrame, today: date) -> pl.DataFrame:
     )
 
 
-def staged_rows(table: pl.DataFrame) -> Iterator[Staged]:
-    """Các dòng chờ ghi."""
-    return (Staged(*row) for row in table.select(STAGED).iter_rows())
+def staged_rows(table: pl.DataFrame) -> Iterator[tuple[Any, ...]]:
+    """Các dòng chờ ghi, theo thứ tự cột của `Staged`."""
+    staged = table.select(STAGED).with_columns(pl.col("day").cast(pl.String))
+    return (row for part in staged.iter_slices(CHUNK) for row in part.rows())

@@ -315,8 +315,10 @@ def between_columns(judge: Judge, today: date) -> None:
 
 def duplicates(judge: Judge) -> None:
     """Hai dòng cùng khóa, cùng trạng thái, cùng nguồn trong một tệp."""
-    first = pl.col(LINE).min().over(KEY)
-    judge.table = judge.table.with_columns(first.alias("_first"))
+    marked = judge.table.with_columns(pl.struct(KEY).hash().alias("_hash"))
+    if not marked["_hash"].is_duplicated().any():
+        return
+    judge.table = judge.table.with_columns(pl.col(LINE).min().over(KEY).alias("_first"))
     judge.blame(
         pl.col(LINE) > pl.col("_first"),
         "value",

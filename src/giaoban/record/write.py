@@ -6,10 +6,10 @@ last time) are left out, so that writing the same thing twice adds nothing.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
@@ -38,7 +38,7 @@ class Staged(NamedTuple):
     first: int
     last: int
     status: str
-    as_of: date | str
+    as_of: str
     digits: int | None
     places: int
     scale: int
@@ -129,7 +129,7 @@ def stage_row(entry: NewObservation, series: int, document: int, moment: datetim
         period.first,
         period.last,
         figure.status.value,
-        entry.source.day or min(period.dates()[1], timezone.localdate(moment)),
+        (entry.source.day or min(period.dates()[1], timezone.localdate(moment))).isoformat(),
         digits,
         places,
         figure.amount.scale,
@@ -220,7 +220,7 @@ def ensure_documents(sources: Iterable[Source]) -> dict[Source, int]:
 
 
 def write_staged(
-    rows: Iterable[Staged],
+    rows: Iterable[tuple[Any, ...]],
     author: str,
     note: str,
     moment: datetime,
@@ -237,8 +237,8 @@ def write_staged(
         number = (Batch.objects.order_by("-id").values_list("id", flat=True).first() or 0) + 1
         cursor.execute(
             f"INSERT INTO record_observation (id, batch_id, {COLUMNS}) "
-            f'SELECT {base} + row_number() OVER (ORDER BY series_id, year, "first", "last", status, document_id),'
-            f" {number}, {COLUMNS} {NEW_ROWS}"
+            f"SELECT {base} + row_number() OVER (ORDER BY {IN_ORDER[connection.vendor]}), {number}, {COLUMNS} "
+            f"{NEW_ROWS}"
         )
         cursor.execute("DROP TABLE record_stage")
         last = top_id(cursor)
@@ -266,7 +266,9 @@ def top_id(cursor: CursorWrapper) -> int:
     return int(cursor.fetchone()[0])
 
 
-def stage(cursor: CursorWrapper, rows: Iterable[Staged], progress: Callable[[int], None] | None) -> int:
+def stage(
+    cursor: CursorWrapper, rows: Iterable[tuple[Any, ...]], progress: Callable[[int], None] | None
+) -> int:
     """Đổ các dòng vào bảng tạm: COPY trên PostgreSQL, executemany trên SQLite; trả về số dòng."""
     count = 0
     marks = ", ".join(["?"] * len(Staged._fields))
@@ -278,7 +280,7 @@ def stage(cursor: CursorWrapper, rows: Iterable[Staged], progress: Callable[[int
         else:
             connection.connection.executemany(  # Django's own formats every row
                 f"INSERT INTO record_stage VALUES ({marks})",
-                [(*row[:6], str(row[6]), *row[7:]) for row in some],
+                some,
             )
         count += len(some)
         if progress:
