@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from giaoban.compute.derived import Input
 from giaoban.compute.formula import Role
-from giaoban.compute.refusal import NO_RULES, Rules
+from giaoban.compute.refusal import NO_RULES, Rules, border_version
+from giaoban.compute.restate import Parts, restate
 from giaoban.compute.shelf import Shelf
 from giaoban.compute.span import additive, cumulative, tile
 from giaoban.terms.figure import FigureKey
 from giaoban.terms.indicator import Indicator, Measure
 from giaoban.terms.period import Period
+from giaoban.terms.place import place_key
 
 
 @dataclass(frozen=True)
@@ -36,12 +39,36 @@ class View:
     def at(
         self, period: Period | None, measure: Measure = Measure.LEVEL, *, ratio: bool = False
     ) -> Input | None:
-        """Số của chuỗi ở một kỳ và số đo; mức có thể là tổng các kỳ nhỏ hơn."""
+        """Số của chuỗi ở một kỳ và số đo; mức có thể là tổng các kỳ nhỏ hơn, hay số tính lại theo địa giới."""
         if period is None:
             return None
         key = replace(self.key, period=period, measure=measure)
         found = self.shelf.find(key, ratio=ratio, rules=self.rules)
-        return self._summed(key) if found is None and measure is Measure.LEVEL else found
+        if measure is not Measure.LEVEL:
+            return found
+        return self._on_border(found or self._summed(key), key)
+
+    def _on_border(self, found: Input | None, key: FigureKey) -> Input | None:
+        """Số trên địa giới của chuỗi; khác địa giới thì tính lại từ các đơn vị cũ nếu được."""
+        day = border_version(self.key, self.rules.events)
+        events = tuple(
+            e for e in self.rules.events if e.day == day and place_key(e.new) == place_key(key.place)
+        )
+        if not events or (found and border_version(found.figure.key, self.rules.events) == day):
+            return found
+        old = [replace(key, place=event.old, border="") for event in events]
+        parts = Parts(events, tuple(self._part(one, day) for one in old))
+        if parts.missing or border_version(old[0], self.rules.events) == day:
+            return found
+        result = restate(replace(key, border=self.key.border), parts, self.indicator, rules=self.rules)
+        return result.as_input(Role.CURRENT) if result.amount else found
+
+    def _part(self, key: FigureKey, day: date | None) -> Input | None:
+        """Mức của một đơn vị cũ trên địa giới cũ."""
+        found = self.shelf.find(key, rules=self.rules) or self._summed(key)
+        if found is None or border_version(found.figure.key, self.rules.events) == day:
+            return None
+        return found
 
     def known(self, period: Period, measure: Measure = Measure.LEVEL, *, ratio: bool = False) -> Input | None:
         """Như `at`, nhưng số trống thì coi như chưa có."""
