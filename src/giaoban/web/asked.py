@@ -20,6 +20,13 @@ class Asked:
     period: Period | None
     book: int
 
+    @property
+    def unlisted(self) -> bool:
+        """Kỳ được hỏi mà sổ không có số liệu của địa bàn."""
+        return self.period is not None and all(
+            p != self.period for p, _ in desk.periods_of(self.book, self.place)
+        )
+
     def sector(self) -> desk.Sector | None:
         """Toàn cảnh của địa bàn và kỳ ấy; None khi sổ trống."""
         return desk.sector(self.place, self.period, self.book) if self.period else None

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from giaoban.compute import Derived, Input, Operation
-from giaoban.publish.facts import Line, write_shown
+from giaoban.publish.facts import Line, round_places, write_shown
 from giaoban.publish.prose import MODIFIER_WORDS, shown_places, upper_first, write_change, write_percent
 from giaoban.record.entry import Recorded
 from giaoban.terms.catalogue import indicators
@@ -46,6 +46,7 @@ class Card:
     share: Cell | None
     status: Status | None
     pace: str = ""
+    pace_short: str = ""
     main: bool = True
 
 
@@ -53,7 +54,7 @@ def card_of(line: Line) -> Card:
     """Thẻ của một chuỗi."""
     href = series_link(line.key)
     detail = ", ".join(part for part in (line.key.item, line.key.scope, price_words(line.key)) if part)
-    pace = next((r.sentence for name in PACES if (r := line.results.get(name)) and r.sentence), "")
+    pace = next((r for name in PACES if (r := line.results.get(name)) and r.sentence), None)
     return Card(
         title=upper_first(line.name),
         detail=detail,
@@ -63,9 +64,21 @@ def card_of(line: Line) -> Card:
         plan=plan_cell(line, href),
         share=share_cell(line, href),
         status=status_of(line),
-        pace=pace,
+        pace=pace.sentence if pace else "",
+        pace_short=pace_words(line),
         main=line.is_main,
     )
+
+
+def pace_words(line: Line) -> str:
+    """Nhịp độ còn phải đạt, thật ngắn."""
+    pace, growth = line.results.get(Operation.PACE), line.results.get(Operation.PACE_GROWTH)
+    growth = growth if growth and growth.amount else line.results.get(Operation.PACE_RATE)
+    change = write_change(round_places(growth.amount.value)) if growth and growth.amount else ""
+    if pace and pace.amount:
+        mean = f"cần bình quân {pace.write()} mỗi tháng còn lại"
+        return f"{mean}, {change} so với cùng kỳ" if change else mean
+    return f"các tháng còn lại cần {change} so với cùng kỳ" if change else ""
 
 
 def level_cell(line: Line, href: str) -> Cell | None:

@@ -13,7 +13,7 @@ from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
 from giaoban.web.desk import Sector, sector
 
-WIDTHS: Mapping[str, int] = MappingProxyType({"rong": 520, "hep": 200})
+WIDTHS: Mapping[str, int] = MappingProxyType({"rong": 340, "hep": 130})
 
 
 def growth_picture(here: Sector) -> Chart | None:
@@ -37,4 +37,7 @@ def drawn(place: str, period: Period, book: int, series: tuple[str, str, str], w
         picture = history_picture(here, FigureKey(indicator, here.name, period, item=item, scope=scope))
     else:
         picture = growth_picture(here)
-    return svg({**picture.spec, "width": WIDTHS[width]}) if picture else ""
+    if picture is None:
+        return ""
+    config = {**picture.spec.get("config", {}), "lineBreak": "\n"}
+    return svg({**picture.spec, "width": WIDTHS[width], "config": config})

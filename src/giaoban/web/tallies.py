@@ -77,7 +77,10 @@ def adding_note(count: TaskCounts) -> str:
 def counted_rows(tasks: Iterable[Task], day: date) -> list[Tally]:
     """Dòng đếm từ sổ công việc vào một ngày; dòng đầu là tổng, các dòng sau cộng lại đúng bằng nó."""
     table = count_tasks(tasks, day)
-    return [counted_row(count) for count in (table.total, *table.by_kind)] if table.total.assigned else []
+    if not table.total.assigned:
+        return []
+    kinds = table.by_kind if any(count.kind for count in table.by_kind) else ()
+    return [counted_row(count) for count in (table.total, *kinds)]
 
 
 def counted_row(count: TaskCount) -> Tally:

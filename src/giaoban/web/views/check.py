@@ -1,6 +1,7 @@
 """Trang kiểm tra: a text pasted or a file sent, marked up with verdicts; a claim goes to the book by one click."""
 
 from collections import Counter
+from types import MappingProxyType
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -33,6 +34,7 @@ ROLES = (
     ("place", "địa bàn"),
 )
 MOST_FORMS = 400
+URGENCY = MappingProxyType({"contradicted": 0, "warned": 1})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,7 +67,8 @@ def checked(request: HttpRequest, document: Document, source: str) -> dict[str, 
         "document": document,
         "name": source or title_of(document),
         "shapes": shapes_of(reading, marks),
-        "details": details,
+        "details": sorted(details, key=lambda one: URGENCY.get(one["mark"].standing, 2)),
+        "mends": [one for one in details if one["mark"].standing == "contradicted"],
         "counts": [(name, words, counts[name]) for name, words in STANDING_NAMES.items()],
         "untied": counts["untied"],
         "share_confirmed": round(100 * found.share_confirmed),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,9 +11,9 @@ from django.views.decorators.http import require_safe
 
 from giaoban.compute import Derived, Input, Operation
 from giaoban.compute.derived import write_amount
-from giaoban.publish.facts import Line
-from giaoban.publish.prose import MODIFIER_WORDS, upper_first
-from giaoban.record.entry import Recorded
+from giaoban.publish.facts import Line, round_places
+from giaoban.publish.prose import MODIFIER_WORDS, upper_first, write_change
+from giaoban.record.entry import Recorded, Source
 from giaoban.record.models import CALENDARS
 from giaoban.record.read import observation as recorded_at
 from giaoban.record.read import standing_order, statements, vintages
@@ -24,6 +25,22 @@ from giaoban.web.drawings import history_picture
 from giaoban.web.functions import Function
 from giaoban.web.permissions import demand, requires
 from giaoban.web.views.overview import chart_addresses
+
+PLAIN = (
+    Operation.GROWTH_YOY,
+    Operation.GROWTH_POP,
+    Operation.PLAN_SHARE,
+    Operation.SHARE,
+    Operation.CUMULATIVE,
+)
+
+CHANGES = (
+    Operation.GROWTH_YOY,
+    Operation.GROWTH_POP,
+    Operation.PACE_GROWTH,
+    Operation.PACE_RATE,
+    Operation.REMAINING_GROWTH,
+)
 
 
 @require_safe
@@ -57,6 +74,8 @@ def explained(result: Derived) -> dict[str, Any]:
     """Một số tính ra với công thức, phép tính, đầu vào; đầu vào tính ra thì kể cả đầu vào của nó."""
     recorded = result.name is Operation.LEVEL and result.inputs
     text = result.write()
+    if result.amount and result.name in CHANGES:
+        text = write_change(round_places(result.amount.value))
     if recorded:
         text = MODIFIER_WORDS[result.inputs[0].figure.modifier] + text
     return {
@@ -70,7 +89,10 @@ def explained(result: Derived) -> dict[str, Any]:
         "formula": "" if recorded else result.formula,
         "working": "" if recorded else result.working,
         "interval": interval_words(result),
-        "inputs": input_rows(result.inputs),
+        "inputs": [] if recorded else input_rows(result.inputs),
+        "open": result.name in PLAIN,
+        "href": input_row(result.inputs[0])["href"] if recorded else "",
+        "status": result.inputs[0].figure.status if recorded else None,
         "notes": result.notes,
         "sentence": result.sentence,
     }
@@ -150,12 +172,18 @@ def statement_row(row: Recorded) -> dict[str, Any]:
         "before": row.sentence[:start],
         "quote": row.sentence[start:end],
         "after": row.sentence[end:],
-        "source": row.source,
+        "source_name": source_words(row.source),
         "link": row.source.url if row.source.url.startswith(("http://", "https://")) else "",
         "as_of": row.as_of,
         "known_at": row.known_at,
         "author": row.author,
     }
+
+
+def source_words(source: Source) -> str:
+    """Tên ngắn của nguồn: tên văn bản, hoặc tên máy của trang, và ngày công bố."""
+    host = urlsplit(source.url).hostname or source.url
+    return str(Source(title=source.title or host.removeprefix("www."), published=source.published))
 
 
 def named(row: Recorded) -> str:

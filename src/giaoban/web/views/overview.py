@@ -37,6 +37,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "periods": desk.periods_of(question.book, question.place),
         "place": question.place,
         "period": question.period,
+        "unlisted": question.unlisted,
         "here": here,
         "period_end": question.period.dates()[1] if question.period else None,
     }
@@ -45,6 +46,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         context |= {
             "main": main,
             "parts": parts,
+            "paces": [card for card in (*main, *parts) if card.pace],
             "chart": chart_addresses(here, question.book) if growth_picture(here) else None,
             "rankings": ranking_tables(here.rankings, here.name),
             "tallies": tally_rows(here.tasks)

@@ -28,6 +28,7 @@ def report(request: HttpRequest) -> HttpResponse:
         "periods": desk.periods_of(question.book, question.place),
         "place": question.place,
         "period": question.period,
+        "unlisted": question.unlisted,
         "here": here,
         "main": main,
         "parts": parts,

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,6 +14,8 @@ from giaoban.web.asked import asked
 from giaoban.web.functions import Function
 from giaoban.web.permissions import requires
 from giaoban.web.tallies import counted_rows
+
+PAGE = 30
 
 
 @require_safe
@@ -28,12 +31,15 @@ def tasks(request: HttpRequest) -> HttpResponse:
         for task in held
         if (not kind or task.kind == kind) and (not state or task.state_on(day) == state)
     ]
+    page = Paginator(rows, PAGE).get_page(request.GET.get("trang"))
     context = {
         "title": "Nhiệm vụ",
         "place": question.place,
         "day": day,
         "tallies": counted_rows(held, day),
-        "rows": rows,
+        "rows": page,
+        "count": len(rows),
+        "query": request.GET,
         "kinds": [(code, name) for code, name in KINDS.items() if code],
         "states": STATES.items(),
         "kind": kind,
