@@ -30,4 +30,4 @@ bench:
 
 docs:
 	@scripts/setup.sh dev
-	@.venv/bin/python -m giaoban.publish.reference
+	@.venv/bin/python -m giaoban.cli.reference

@@ -1,5 +1,6 @@
 """Đồ dùng chung của các phép thử: tư liệu ../shared, máy chủ PostgreSQL thật, trình duyệt của Debian."""
 
+import atexit
 import importlib.util
 import os
 import shutil
@@ -28,7 +29,10 @@ CHROMIUM_ARGS = [
 if importlib.util.find_spec("giaoban.settings"):
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "giaoban.settings")
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync API runs an event loop
-    os.environ["GIAOBAN_DATA"] = tempfile.mkdtemp(prefix="giaoban-test-")  # never the user's own data
+    data = Path(tempfile.mkdtemp(prefix="giaoban-test-"))  # never the user's own data
+    atexit.register(shutil.rmtree, data, ignore_errors=True)
+    (data / "static").mkdir()  # whitenoise asks for it
+    os.environ["GIAOBAN_DATA"] = str(data)
     django.setup()  # test modules import models at their head
 
 

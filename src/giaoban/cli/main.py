@@ -68,6 +68,10 @@ def load_command(target: str) -> click.Command:
             "Cài phần máy chủ của Giaoban rồi chạy lại.",
         ) from missing
     command: click.Command = getattr(module, attribute)
+    for each in (command, *getattr(command, "commands", {}).values()):
+        each.options_metavar = "[TUỲ CHỌN]"
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = "LỆNH …"
     return command
 
 
