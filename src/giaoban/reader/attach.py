@@ -173,7 +173,8 @@ class Reader:
             list_sign=state.sign,
             monthly=period is not None and period.months == 1,
             bracketed=_opens_bracket(self.text.low, number),
-            planning=state.planning and segment.past is None,
+            planning=(state.planning and segment.past is None and "estimate" not in segment.flags and not own == "yoy")
+            or self._is_ahead(period),
             bracket=state.bracket,
             exceeds=_exceeds(self.text.low, number),
             task=subject is not None and subject.kind == "task",
@@ -340,6 +341,10 @@ class Reader:
                 if name not in ("", "home"):
                     self.state.topic, self.state.topic_at = name, (run[0].start, run[0].end)
                     self.state.place, self.state.place_at = self.state.topic, self.state.topic_at
+
+    def _is_ahead(self, period: Period | None) -> bool:
+        """Kỳ của một năm sau năm đang nói: số ấy chỉ có thể là kế hoạch."""
+        return period is not None and self.calendar.latest is not None and period.year > self.calendar.latest
 
     def _planned(self, period: Period | None, segment: Segment) -> Period | None:
         """Kỳ của một mục tiêu: kỳ nêu riêng, năm tới đã nêu trong câu, hay cả năm đang nói."""

@@ -49,6 +49,11 @@ class Calendar:
             return current.year
         return self._undated(words)
 
+    @property
+    def latest(self) -> int | None:
+        """Năm cuối có thể có số thực hiện."""
+        return self.published.year if self.published else self.now
+
     def is_future(self, period: Period) -> bool:
         """Kỳ sau năm đang nói: chỉ hợp với kế hoạch, dự báo."""
         published = self.published
@@ -96,11 +101,17 @@ def main_year(published: date | None, stated: Sequence[Words]) -> int | None:
         if words.year > 1 and words.kind not in ("years", "same", "bare"):
             if words.year > LATEST or (published and not -1 <= published.year - words.year <= 3):
                 continue
-            score[words.year] += (2 if words.last - words.first == 11 else 3) + (2 if order < 2 else 0) - (words.kind == "date")
+            score[words.year] += (
+                (2 if words.last - words.first == 11 else 3)
+                + (2 if order < 2 else 0)
+                - (words.kind == "date")
+            )
     if not published:
         return max(score, key=lambda year: (score[year], year)) if score else None
     year = published.year
-    if score[year - 1] > score[year] or (published.month <= 2 and score[year - 1] and score[year - 1] >= score[year]):
+    if score[year - 1] > score[year] or (
+        published.month <= 2 and score[year - 1] and score[year - 1] >= score[year]
+    ):
         return year - 1
     return year
 

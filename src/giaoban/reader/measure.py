@@ -80,11 +80,13 @@ def _touches(segment: Segment, number: Number) -> bool:
 
 def is_target(segment: Segment) -> bool:
     """Khúc câu đặt ra mục tiêu ("phấn đấu …", "đặt mục tiêu …"), nên các số sau nó là kế hoạch."""
-    return "target" in segment.flags
+    return "target" in segment.flags and "estimate" not in segment.flags and segment.past is None
 
 
 def _is_plan(segment: Segment) -> bool:
     flags = segment.flags
+    if "estimate" in flags:
+        return False
     if "target" in flags:
         return True
     return "plan" in flags and "against_plan" not in flags

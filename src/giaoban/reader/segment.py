@@ -126,6 +126,11 @@ def _is_year(lexeme: Lexeme) -> bool:
     return lexeme.words is not None and (lexeme.words.first, lexeme.words.last) == (1, 12)
 
 
+LIST_HEAD = re.compile(
+    r" ?(?:[:,]|\d|(?:tăng|giảm|chủ|chính|công|có|đạt|sản xuất|ước|như|trọng|tiêu|của|trên|cũng|khác|đi|xuống|lớn|còn|tháng|quý|các|một số|nhiều|so|lũy|trong|điện|từ|được|những|đá)\b)"
+)
+
+
 def list_mode(segment: Segment, mode: str, low: str) -> str:
     """Đang kể gì sau khúc này: "products" sản phẩm, "branches" ngành, "" không rõ; chỉ tiêu mới thì thôi kể."""
     branch_end = -100
@@ -137,7 +142,7 @@ def list_mode(segment: Segment, mode: str, low: str) -> str:
             branch_end = lexeme.end
         elif kind == "branch_head":
             mode = "branches"
-        elif kind == "product_head" and branch_end < 0:
+        elif kind == "product_head" and branch_end < 0 and LIST_HEAD.match(low, lexeme.end):
             after = segment.subjects[i + 1] if i + 1 < len(segment.subjects) else None
             if not (after and after.kind == "branch" and low[lexeme.end : after.start].strip() in ("", "từ")):
                 mode = "products"
