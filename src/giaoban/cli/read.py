@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from giaoban.cli.documents import documents_of_jsonl, read_date
 from giaoban.reader import Document, Reading
 from giaoban.reader import read as read_document
 from giaoban.reader.formats.open import open_document
+from giaoban.reader.home import at_home
 from giaoban.terms.error import InputError
+from giaoban.terms.gazetteer import gazetteer, unknown_place
 
 
 @click.command(help="Đọc số liệu trong tệp .txt, .md, .html, .docx, .pdf, .xlsx, .xls.")
@@ -49,6 +52,8 @@ def read(
     for_people = print_quantities if quantities else print_claims
     show = (lambda reading: print_json(content(reading))) if as_json else for_people
     day = read_date(published) if published else None
+    if place and not gazetteer().knows(place) and not gazetteer(communes=True).knows(place):
+        raise unknown_place(place, [], date.today())
     sys.exit(2 if show_files(files, lambda name: open_document(Path(name), name, day, place), show) else 0)
 
 
@@ -59,7 +64,7 @@ def show_files(
     bad = 0
     for name in files:
         try:
-            reading = read_document(opened(name))
+            reading = read_document(at_home(opened(name)))
             show(reading)
             if not reading.quantities and not reading.claims:
                 raise no_figure(name)
@@ -71,12 +76,18 @@ def show_files(
 
 def readings_of_jsonl(name: str) -> Iterator[Reading]:
     """Đọc các văn bản của một tệp jsonl, có thanh tiến độ trên stderr nếu là màn hình."""
+    known: set[str | None] = set()
     size = Path(name).stat().st_size if Path(name).is_file() else 0
     with click.progressbar(
         length=size, label="Đọc", file=sys.stderr, hidden=not (size and sys.stderr.isatty())
     ) as bar:
         for document in documents_of_jsonl(Path(name), bar.update):
-            yield read_document(document)
+            if document.place and document.place not in known and not gazetteer().knows(document.place):
+                click.echo(
+                    f"{document.id}: không có địa bàn {document.place!r} trong danh mục; vẫn đọc.", err=True
+                )
+            known.add(document.place)
+            yield read_document(at_home(document))
 
 
 def claims_of(reading: Reading) -> dict[str, Any]:

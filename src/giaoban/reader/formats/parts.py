@@ -148,10 +148,10 @@ def empty(name: str) -> InputError:
     )
 
 
-def too_large(name: str) -> InputError:
+def too_large(name: str, limit: int = 40_000_000) -> InputError:
     """Lỗi: tệp quá lớn."""
     return InputError(
-        "tệp báo cáo dưới 40 MB",
+        f"tệp báo cáo dưới {limit // 1_000_000} MB",
         "một báo cáo tháng thường dưới 5 MB",
         f"tệp {name or 'đã cho'} quá lớn, hoặc bung ra quá lớn",
         "Chia nhỏ tệp hoặc bỏ ảnh rồi đọc lại; nhiều văn bản thì dùng `giaoban read --jsonl`.",

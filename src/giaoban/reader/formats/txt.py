@@ -68,8 +68,8 @@ def _tables(text: str) -> Iterator[Block]:
     number = _line_numbers(text)
     at = 0
     while at < len(lines):
-        rows, separator = _table_rows(text, lines, at)
-        if rows:
+        rows, separator = _run(text, lines, at)
+        if _is_table(text, rows, separator):
             yield _table_block(text, rows, separator, f"dòng {number(rows[0][0])}")
         at += len(rows) or 1
 
@@ -86,24 +86,26 @@ def _line_numbers(text: str) -> Callable[[int], int]:
     return number
 
 
-def _table_rows(text: str, lines: list[Line], at: int) -> tuple[list[Line], str]:
-    """The lines from `at` on that make a table, and what parts their cells; none if they do not."""
+def _run(text: str, lines: list[Line], at: int) -> tuple[list[Line], str]:
+    """The lines from `at` on that have cells parted by the same mark, and that mark."""
     first = text[slice(*lines[at])]
     for separator in CELL:
         if separator not in first.strip() or len(_cells(text, lines[at], separator)) < 2:
             continue
         rows = [lines[at]]
-        for line in lines[at + 1 :]:
+        for number in range(at + 1, len(lines)):
+            line = lines[number]
             between = text.count("\n", rows[-1][1], line[0])
             if separator not in text[slice(*line)].strip() or between > 2:
                 break
             rows.append(line)
-        if _is_table(text, rows, separator):
-            return rows, separator
+        return rows, separator
     return [], ""
 
 
 def _is_table(text: str, rows: list[Line], separator: str) -> bool:
+    if not rows:
+        return False
     cells = [[text[slice(*cell)] for cell in _cells(text, row, separator)] for row in rows]
     cells = [row for row in cells if row]
     figures = sum(any(FIGURE.match(cell) for cell in row[1:]) for row in cells)
@@ -123,6 +125,7 @@ def _cells(text: str, line: Line, separator: str) -> Row:
 def _table_block(text: str, rows: list[Line], separator: str, where: str) -> Block:
     cells: list[Cell] = []
     outer = separator == "|" and all(text[start] == "|" for start, _ in rows)
+    widest = max(len(_cells(text, line, separator)) for line in rows)
     width = row = 0
     for line in rows:
         columns = _columns(text, line, separator, outer)

@@ -1,8 +1,9 @@
-"""Bảng tính (.xlsx, .xlsm, .xls, .ods): mỗi tờ một bảng, ô gộp, số viết lại kiểu Việt Nam, tỷ lệ % theo định dạng ô."""
+"""Bảng tính (.xlsx, .xlsm, .xls): mỗi tờ một bảng, ô gộp, số viết lại kiểu Việt Nam, tỷ lệ % theo định dạng ô."""
 
 import io
 import re
 import zipfile
+import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,8 +12,15 @@ from decimal import Decimal
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
+from openpyxl.utils import column_index_from_string, get_column_letter
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from giaoban.reader.document import Document
 from giaoban.reader.formats.archive import OLE, members
@@ -21,6 +29,8 @@ from giaoban.terms.error import InputError
 from giaoban.terms.number import write_number
 
 MAX_CELLS = 500_000
+MAX_RANGE = 10_000_000
+CELL_PLACE = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
 SIGNIFICANT = 12
 PERCENT_FORMAT = re.compile(rb'numFmtId="(?:9|10)"|formatCode="[^"]*%')
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -33,6 +43,7 @@ def open_xlsx(data: bytes, name: str, published: date | None = None, place: str 
             raise locked(name, "xlsx")
     else:
         members(data, name, "xlsx")
+        _refuse_far_cells(data, name)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except PasswordError as error:
@@ -42,16 +53,39 @@ def open_xlsx(data: bytes, name: str, published: date | None = None, place: str 
     return assemble(_parts(workbook, data, name), name, published, place)
 
 
+def _refuse_far_cells(data: bytes, name: str) -> None:
+    """A stray cell in the last row or column makes the sheet's range fill the memory: said before it is opened."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for part in archive.namelist():
+            if not part.startswith("xl/worksheets/") or not part.endswith(".xml"):
+                continue
+            try:
+                cells = CELL_PLACE.findall(archive.read(part))
+            except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+                raise damaged(name, "xlsx") from error
+            rows, columns = (
+                max((int(row) for _, row in cells), default=0),
+                max((len(c), c) for c, _ in [*cells, (b"A", b"1")])[1],
+            )
+            if rows * column_index_from_string(columns.decode()) > MAX_RANGE:
+                raise InputError(
+                    "bảng tính chỉ có dữ liệu ở vùng bảng",
+                    "bảng từ A1 đến M60",
+                    f"{name} có ô ở tận hàng {rows}, cột {columns.decode()}",
+                    "Mở tệp, xóa các hàng, cột thừa ở xa bảng, lưu lại rồi đọc lại.",
+                )
+
+
 def _parts(workbook: CalamineWorkbook, data: bytes, name: str) -> Iterator[Part]:
     percents = _percent_cells(data)
     cells = 0
     for meta in workbook.sheets_metadata:
-        if meta.visible != SheetVisibleEnum.Visible:
+        if meta.visible != SheetVisibleEnum.Visible or meta.typ != SheetTypeEnum.WorkSheet:
             continue
         try:
             sheet = workbook.get_sheet_by_name(meta.name)
-        except CalamineError:  # a chart sheet, a macro sheet
-            continue
+        except (CalamineError, ValueError) as error:
+            raise damaged(name, "xlsx", f"tờ {meta.name}") from error
         cells += sheet.height * sheet.width
         if cells > MAX_CELLS:
             raise too_large(name)

@@ -1,15 +1,14 @@
 """Tên trong bảng: chỉ tiêu, phần chia nhỏ, địa bàn mà một nhãn hàng, một tiêu đề hay tên bảng nêu."""
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from giaoban.reader.fold import fold
 from giaoban.reader.tables.heading import SPANS, YEAR
 from giaoban.reader.tables.unit import known_unit
 from giaoban.terms.catalogue import indicators
+from giaoban.terms.gazetteer import bare, gazetteer
 from giaoban.terms.place import PREFIXES, place_key
 
 # Words that name an indicator in a sentence but not alone in a heading.
@@ -143,22 +142,6 @@ def inherited(code: str, label: str) -> str:
     return "service_revenue" if services else code
 
 
-@cache
-def _places() -> dict[str, tuple[str, str]]:
-    """Each place's key → its name without its rank, and its level."""
-    text = (files("giaoban") / "definitions" / "places.csv").read_text(encoding="utf-8")
-    found: dict[str, tuple[str, str]] = {}
-    for row in csv.DictReader(text.splitlines()):
-        found.setdefault(place_key(row["name"]), (_bare(row["name"]), row["level"]))
-    return found
-
-
-def _bare(name: str) -> str:
-    low = name.lower()
-    prefix = next((prefix for prefix in PREFIXES if low.startswith(prefix)), "")
-    return name[len(prefix) :]
-
-
 @lru_cache(maxsize=4096)
 def place_of(label: str) -> str | None:
     """Địa bàn nếu cả nhãn là tên một địa bàn, giữ như viết; None nếu không phải.
@@ -171,7 +154,7 @@ def place_of(label: str) -> str | None:
     ranked = any(low.startswith(prefix) and bare[len(prefix) :][:1].isupper() for prefix in PREFIXES)
     if ranked and len(bare) < 40:
         return bare
-    return bare if bare and place_key(low) in _places() else None
+    return bare if bare and place_key(low) in gazetteer().by_key else None
 
 
 def province_in(text: str) -> tuple[str, int, int] | None:
@@ -181,14 +164,18 @@ def province_in(text: str) -> tuple[str, int, int] | None:
     'Bình Phước'
     """
     folded = fold(text)
-    for found in _province_pattern().finditer(folded.low):
-        name, _ = _places()[place_key(found["name"])]
-        return name, *folded.span(found.start("name"), found.end("name"))
-    return None
+    found = _province_pattern().search(folded.low)
+    return (_provinces()[found["name"]], *folded.span(*found.span("name"))) if found else None
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    """Each province's name, small and with new-style tone marks, and as written."""
+    names = {bare(place.name) for place in gazetteer().places if place.level == "province"}
+    return {fold(name).low: name for name in names}
 
 
 @cache
 def _province_pattern() -> re.Pattern[str]:
-    names = [name for name, level in _places().values() if level == "province"]
-    words = "|".join(re.escape(fold(name).low) for name in sorted(names, key=len, reverse=True))
+    words = "|".join(re.escape(name) for name in sorted(_provinces(), key=len, reverse=True))
     return re.compile(rf"(?:tỉnh|thành phố|tp\.?|công thương|thống kê)\s+(?P<name>{words})(?!\w)")
