@@ -146,7 +146,7 @@ def measure_apart(rows: int, url: str) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         env = {**os.environ, "GIAOBAN_DATA": folder, "DATABASE_URL": url or f"sqlite:///{folder}/so.db"}
         command = [sys.executable, "-m", "bench.bench_record", "--inside", "--rows", str(rows)]
-        done = subprocess.run(command, env=env, check=True, capture_output=True, text=True)
+        done = subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE, text=True)
     found: dict[str, float] = json.loads(done.stdout)
     return found
 

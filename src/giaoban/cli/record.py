@@ -1,6 +1,7 @@
 """Lệnh `giaoban record`: đưa số liệu vào sổ, lấy số liệu ra."""
 
 import getpass
+import importlib
 import io
 import sys
 from datetime import date, datetime
@@ -12,11 +13,11 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from giaoban.record.book import open_book
-from giaoban.record.exporting import export_table
+from giaoban.record.exporting import KEYED, ORDER, export_table
 from giaoban.record.importing import import_file
 from giaoban.terms.error import InputError
 
-FORMATS = ("csv", "parquet")
+FORMATS = ("csv", "parquet", "sdmx-csv", "sdmx-ml")
 
 
 @click.group()
@@ -61,7 +62,7 @@ def export_command(known_at: str | None, form: str, out: Path | None) -> None:
     """Xuất mọi số liệu của sổ, kể cả những lần nêu đã bị thay; cột như tệp nạp vào."""
     moment = read_moment(known_at) if known_at else None
     open_book()
-    content = written(export_table(moment), form)
+    content = written(export_table(moment, (*ORDER, *KEYED) if form.startswith("sdmx") else ORDER), form)
     if out is None:
         sys.stdout.buffer.write(content)
     else:
@@ -72,6 +73,9 @@ def written(table: pl.DataFrame, form: str) -> bytes:
     """Bảng ở dạng tệp đã chọn."""
     if form == "parquet":
         return to_parquet(table)
+    if form.startswith("sdmx"):  # pysdmx brings pandas, slow to load: only where it is asked for
+        content: bytes = importlib.import_module("giaoban.record.sdmx").write_book(table, form)
+        return content
     return table.write_csv().encode()
 
 

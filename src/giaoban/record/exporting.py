@@ -22,17 +22,22 @@ FIRST = (
     "published",
     "url",
 )
+KEYED = (
+    "place_code",
+    "item_key",
+    "border_key",
+)  # the key as the book holds it, for formats that need it whole
 ORDER = (*FIRST, *(name for name in (*COLUMNS, *EXPORT_ONLY) if name not in FIRST))
 NULL_MARKS = {"none": "(-)", "uncollected": "(...)"}
 
 
-def export_table(known_at: datetime | date | None = None) -> pl.DataFrame:
+def export_table(known_at: datetime | date | None = None, columns: tuple[str, ...] = ORDER) -> pl.DataFrame:
     """Mọi lần nêu có trong sổ vào lúc ấy, theo thứ tự ghi; mọi ô là chữ, giá trị đúng từng chữ số."""
-    rows = [as_row(row) for row in statements(known_at=known_at)]
-    return pl.DataFrame(rows, schema=dict.fromkeys(ORDER, pl.String), orient="row")
+    rows = [as_row(row, columns) for row in statements(known_at=known_at)]
+    return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row")
 
 
-def as_row(row: Recorded) -> tuple[str, ...]:
+def as_row(row: Recorded, columns: tuple[str, ...]) -> tuple[str, ...]:
     """Một số liệu thành một dòng chữ."""
     key, amount = row.figure.key, row.figure.amount
     cells = {
@@ -62,8 +67,11 @@ def as_row(row: Recorded) -> tuple[str, ...]:
         "as_of": row.as_of.isoformat(),
         "known_at": row.known_at.isoformat(timespec="microseconds"),
         "author": row.author,
+        "place_code": row.place_code,
+        "item_key": key.item,
+        "border_key": key.border,
     }
-    return tuple(cells[name] for name in ORDER)
+    return tuple(cells[name] for name in columns)
 
 
 def border_word(row: Recorded) -> str:
