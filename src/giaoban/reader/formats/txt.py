@@ -130,9 +130,7 @@ def _table_block(text: str, rows: list[Line], separator: str, where: str) -> Blo
     for line in rows:
         columns = _columns(text, line, separator, outer)
         if separator == "  ":
-            columns = _right_aligned(
-                columns, max(len(_cells(text, other, separator)) for other in rows), text, line
-            )
+            columns = _right_aligned(columns, widest, text, line)
         if not columns:
             continue
         for column, (start, end) in columns:
