@@ -18,7 +18,7 @@ SOURCE = Source("https://example.vn/bc", "Báo cáo", "2024-07-07")
 @pytest.fixture
 def book(db: None) -> None:
     """Một sổ nhỏ."""
-    entries = [number("108800", "2024-H1"), number("95900", "2023-H1"), rate("13.46", "2024-H1")]
+    entries = [number("108800", "2024-H1"), number("95900", "2023-H1"), rate("13.45", "2024-H1")]
     importlib.import_module("giaoban.record.write").write_observations(
         [NewObservation(e.figure, SOURCE) for e in entries], author="thử"
     )
@@ -35,7 +35,7 @@ def test_json_has_value_formula_and_inputs_with_ids(book: None) -> None:
     (growth,) = [r for r in shown["results"] if r["name"] == "growth_yoy"]
     assert Decimal(str(growth["value"])) == Decimal("13.451512")
     assert growth["agrees"] is True
-    assert growth["stated"]["value"] == 13.46
+    assert growth["stated"]["value"] == 13.45
     assert growth["formula"] == "số kỳ này ÷ số cùng kỳ năm trước × 100 − 100"
     assert all(i["id"] and i["source"] == "Báo cáo, 07/07/2024" for i in growth["inputs"])
 

@@ -172,6 +172,7 @@ class Operation(StrEnum):
     RESTATED = "restated"
     REVISION = "revision"
     NOWCAST = "nowcast"
+    ADJUSTED = "adjusted"
 
 
 @dataclass(frozen=True)
@@ -267,6 +268,9 @@ FORMULAS: Mapping[Operation, Formula] = {
     ),
     Operation.REVISION: Formula(
         "Mức sửa so với số ước", "{current} ÷ {previous} × 100 − 100", change_percent, "%"
+    ),
+    Operation.ADJUSTED: Formula(
+        "Số đã hiệu chỉnh mùa vụ", "{current} ÷ hệ số mùa vụ ({weight})", lambda value, factor: value / factor
     ),
     Operation.NOWCAST: Formula("Số ước tháng", "mô hình trên chuỗi {term}", lambda value: value),
 }
