@@ -144,7 +144,7 @@ def base_of(words: Words, meant: Period | None, current: Period | None) -> str:
         return "yoy"
     if words.kind == "previous":
         return "pop"
-    if words.year == -1 and words.kind in ("period", "cumulative"):
+    if words.year == -1 and (words.kind == "cumulative" or words.first != words.last or current is None):
         return "yoy"
     if current is None or meant is None:
         return (
@@ -159,8 +159,8 @@ def _base(meant: Period, current: Period) -> str:
     if meant.months == 12:
         return "yoy" if meant.year < current.year else "other"
     ordinal = current.year * 12 + current.last - (meant.year * 12 + meant.last)
-    if meant.months in (1, 3) and 0 < ordinal <= 12:
-        return "pop"
+    if meant.months == current.months and 0 < ordinal <= 12:
+        return "pop" if ordinal == meant.months else "other"
     if meant.months == 1 and ordinal == 0 and current.months > 1:
         return "other"
     return "yoy" if meant.year < current.year else "pop" if ordinal > 0 else "other"

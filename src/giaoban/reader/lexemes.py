@@ -32,7 +32,10 @@ def lexemes(text: Folded) -> list[Lexeme]:
     periods = [Lexeme(words.start, words.end, "period", words=words) for words in period_words(low)]
     counted = [Lexeme(n.start, n.end, "number", number=n) for n in numbers(low)]
     spelled = [Lexeme(n.start, n.end, "number", number=n) for n in number_words(low)]
-    firm = _laid(_laid(periods, counted, _bare), spelled, _always)
+    years = [lexeme for lexeme in periods if lexeme.words and lexeme.words.kind == "bare"]
+    firm = _laid(years, counted, _bare)
+    firm = _laid(firm, [lexeme for lexeme in periods if lexeme.words and lexeme.words.kind != "bare"], _never)
+    firm = _laid(firm, spelled, _always)
     phrases = [
         Lexeme(start, end, entry.kind, entry=entry)
         for start, end, entry in lexicon().find(text.words)
@@ -67,6 +70,10 @@ def _joined(low: str, phrases: list[Lexeme]) -> list[Lexeme]:
 
 def _bare(lexeme: Lexeme) -> bool:
     return lexeme.number is not None and lexeme.number.group == "bare"
+
+
+def _never(_: Lexeme) -> bool:
+    return False
 
 
 def _always(_: Lexeme) -> bool:

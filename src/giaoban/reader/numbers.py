@@ -62,7 +62,7 @@ class Units:
         scales = "|".join(map(re.escape, sorted(self.scales, key=len, reverse=True)))
         self.pattern = re.compile(
             rf" ?(?:(?P<kwh>t)(?= kwh)|(?P<scale>{scales})(?!\w){NOT_SCALE}|(?P<cube>nghìn|ngàn|triệu)(?P<power>[23])(?!\w))?"
-            rf" ?\.?(?:(?P<unit>{words})(?![\w²³]))?"
+            rf" ?\.?(?:(?P<unit>{words})(?![\w²³]| lượt\b| thứ\b))?"
         )
         self.scale_word = rf"(?:{scales})"
 

@@ -144,7 +144,7 @@ def list_mode(segment: Segment, mode: str, low: str) -> str:
             mode = "branches"
         elif kind == "product_head" and branch_end < 0 and LIST_HEAD.match(low, lexeme.end):
             after = segment.subjects[i + 1] if i + 1 < len(segment.subjects) else None
-            if not (after and after.kind == "branch" and low[lexeme.end : after.start].strip() in ("", "từ")):
+            if not (after and after.kind == "branch" and not low.startswith("công nghiệp", after.start) and low[lexeme.end : after.start].strip() in ("", "từ")):
                 mode = "products"
     return mode
 
