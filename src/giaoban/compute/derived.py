@@ -144,7 +144,7 @@ class Derived:
     @property
     def working(self) -> str:
         """Phép tính với số thật: '154.700 tỷ đồng ÷ 144 nghìn tỷ đồng × 100 − 100 = 7,43%'."""
-        if self.amount is None or not self.inputs:
+        if self.amount is None or self.name in (Operation.LEVEL, Operation.RANK, Operation.NOWCAST):
             return ""
         words = {role.value: " + ".join(self._amounts(role)) for role in Role}
         words["pairs"] = " + ".join(self._pairs())

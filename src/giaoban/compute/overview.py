@@ -10,7 +10,7 @@ from giaoban.compute.growth import base_period, growth, growth_gap
 from giaoban.compute.pace import pace, pace_rate
 from giaoban.compute.part import contribution, plan_share, share
 from giaoban.compute.rank import rank
-from giaoban.compute.refusal import NO_RULES, Reason, Refusal, Rules
+from giaoban.compute.refusal import NO_RULES, Reason, Refusal, Rules, place_id
 from giaoban.compute.shelf import Shelf
 from giaoban.compute.span import remaining, remaining_growth
 from giaoban.compute.stated import beside
@@ -18,7 +18,6 @@ from giaoban.compute.view import View
 from giaoban.terms.figure import Figure, FigureKey
 from giaoban.terms.indicator import Indicator, Measure
 from giaoban.terms.period import Period
-from giaoban.terms.place import place_key
 from giaoban.terms.unit import is_ratio
 
 
@@ -47,8 +46,8 @@ def derive_all(
 
 def series_of(shelf: Shelf, place: str, period: Period, order: Sequence[str] = ()) -> tuple[FigureKey, ...]:
     """Các chuỗi (khóa mức ở kỳ này) có số của địa bàn trong kỳ, hay mức của các kỳ ghép thành kỳ này."""
-    here = place_key(place)
-    keys = [one.figure.key for one in shelf.figures() if place_key(one.figure.key.place) == here]
+    here = place_id(place)
+    keys = [one.figure.key for one in shelf.figures() if place_id(one.figure.key.place) == here]
     wanted = {
         replace(key, period=period, measure=Measure.LEVEL, place=place)
         for key in keys

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 from giaoban.terms.figure import Figure, FigureKey
@@ -92,6 +93,7 @@ CALENDAR_NAMES: Mapping[Calendar, str] = {
     "statistical": "lịch thống kê (tháng dương lịch)",
     "administrative": "lịch báo cáo hành chính (từ ngày 15 đến ngày 14)",
 }
+ABSENT = frozenset({Reason.MISSING, Reason.NULL, Reason.TOO_SHORT})
 OUTSIDE = (Status.PLAN, Status.FORECAST)
 
 
@@ -103,7 +105,8 @@ class Refusal:
     detail: str
 
     def __str__(self) -> str:
-        return f"Không so sánh được: {self.reason.vietnamese} ({self.detail})."
+        opening = "Chưa tính được" if self.reason in ABSENT else "Không so sánh được"
+        return f"{opening}: {self.reason.vietnamese} ({self.detail})."
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,7 @@ class Rules:
         return None, tuple(notes)
 
 
+place_id = lru_cache(maxsize=65_536)(place_key)
 NO_RULES = Rules()
 
 
@@ -141,7 +145,7 @@ def differences(left: Figure, right: Figure, rules: Rules = NO_RULES) -> tuple[R
     found = [
         _differ(Reason.INDICATOR, a.indicator, b.indicator),
         _differ(Reason.ITEM, a.item or "toàn bộ", b.item or "toàn bộ"),
-        _differ(Reason.PLACE, a.place, b.place, place_key(a.place) != place_key(b.place)),
+        _differ(Reason.PLACE, a.place, b.place, place_id(a.place) != place_id(b.place)),
         _differ(Reason.UNIT, left.amount.unit, right.amount.unit),
         *context_differences(a, b, rules),
         _status(left, right),
@@ -151,6 +155,8 @@ def differences(left: Figure, right: Figure, rules: Rules = NO_RULES) -> tuple[R
 
 def context_differences(a: FigureKey, b: FigureKey, rules: Rules = NO_RULES) -> tuple[Refusal, ...]:
     """Khác nhau về phạm vi, lịch, giá, địa giới, nguồn: những phần khóa mà mọi phép so đều xét."""
+    if _same_context(a, b) and not rules.events:
+        return ()
     borders = border_version(a, rules.events), border_version(b, rules.events)
     named = [f"địa giới từ {day:%d/%m/%Y}" if day else "địa giới cũ" for day in borders]
     found = [
@@ -161,6 +167,16 @@ def context_differences(a: FigureKey, b: FigureKey, rules: Rules = NO_RULES) -> 
         _differ(Reason.SOURCE, a.source, b.source, bool(a.source and b.source and a.source != b.source)),
     ]
     return tuple(refusal for refusal in found if refusal)
+
+
+def _same_context(a: FigureKey, b: FigureKey) -> bool:
+    return (
+        a.scope == b.scope
+        and a.source == b.source
+        and a.border == b.border
+        and a.price_base == b.price_base
+        and a.calendar == b.calendar
+    )
 
 
 def border_version(key: FigureKey, events: Iterable[Succession]) -> date | None:
@@ -175,9 +191,8 @@ def border_version(key: FigureKey, events: Iterable[Succession]) -> date | None:
 
 
 def _moves(event: Succession, place: str) -> bool:
-    here = place_key(place)
     unchanged = event.old == event.new and event.share == 1
-    return not unchanged and here in (place_key(event.old), place_key(event.new))
+    return not unchanged and place_id(place) in (place_id(event.old), place_id(event.new))
 
 
 def _price(key: FigureKey) -> str:

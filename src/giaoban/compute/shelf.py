@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from giaoban.compute.derived import Entry, Input
-from giaoban.compute.refusal import NO_RULES, Rules, context_differences
+from giaoban.compute.refusal import NO_RULES, Rules, context_differences, place_id
 from giaoban.terms.figure import Figure, FigureKey
 from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
-from giaoban.terms.place import place_key
 from giaoban.terms.unit import is_ratio
 
 Slot = tuple[str, str, str, Measure, Period, bool]
@@ -66,9 +65,7 @@ class Shelf:
     def levels(self, key: FigureKey) -> tuple[Input, ...]:
         """Mức của mọi kỳ trong năm, cùng phần còn lại của khóa."""
         held = self.years.get(year_of(key), ())
-        return tuple(
-            one for one in held if not context_differences(one.figure.key.with_period(key.period), key)
-        )
+        return tuple(one for one in held if not context_differences(one.figure.key, key))
 
 
 def _by_year(slots: Mapping[Slot, Mapping[FigureKey, Input]]) -> dict[Year, tuple[Input, ...]]:
@@ -82,9 +79,9 @@ def _by_year(slots: Mapping[Slot, Mapping[FigureKey, Input]]) -> dict[Year, tupl
 
 def slot_of(key: FigureKey, ratio: bool) -> Slot:
     """Ngăn của một khóa: chỉ tiêu, phân tổ, địa bàn, số đo, kỳ, và số đo có phải tỷ lệ không."""
-    return key.indicator, key.item, place_key(key.place), key.measure, key.period, ratio
+    return key.indicator, key.item, place_id(key.place), key.measure, key.period, ratio
 
 
 def year_of(key: FigureKey) -> Year:
     """Ngăn năm của một chuỗi."""
-    return key.indicator, key.item, place_key(key.place), key.period.year
+    return key.indicator, key.item, place_id(key.place), key.period.year

@@ -1,7 +1,7 @@
 """Góc nhìn: one series of one place at one period, and what the shelf holds around it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from giaoban.compute.derived import Input
@@ -18,12 +18,13 @@ from giaoban.terms.place import place_key
 
 @dataclass(frozen=True)
 class View:
-    """Góc nhìn: kệ số liệu, một chuỗi (khóa ở kỳ đang xét), chỉ tiêu của nó và quy tắc so sánh."""
+    """Góc nhìn: kệ số liệu, một chuỗi (khóa ở kỳ đang xét), chỉ tiêu và quy tắc; `levels` giữ các mức đã tìm."""
 
     shelf: Shelf
     key: FigureKey
     indicators: Mapping[str, Indicator]
     rules: Rules = NO_RULES
+    levels: dict[FigureKey, Input | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def indicator(self) -> Indicator | None:
@@ -43,10 +44,12 @@ class View:
         if period is None:
             return None
         key = replace(self.key, period=period, measure=measure)
-        found = self.shelf.find(key, ratio=ratio, rules=self.rules)
         if measure is not Measure.LEVEL:
-            return found
-        return self._on_border(found or self._summed(key), key)
+            return self.shelf.find(key, ratio=ratio, rules=self.rules)
+        if key not in self.levels:
+            found = self.shelf.find(key, rules=self.rules) or self._summed(key)
+            self.levels[key] = self._on_border(found, key)
+        return self.levels[key]
 
     def _on_border(self, found: Input | None, key: FigureKey) -> Input | None:
         """Số trên địa giới của chuỗi; khác địa giới thì tính lại từ các đơn vị cũ nếu được."""
