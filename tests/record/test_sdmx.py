@@ -2,6 +2,7 @@
 
 import pytest
 from pysdmx.io import read_sdmx
+from pysdmx.io.pd import PandasDataset
 
 from giaoban.record.exporting import KEYED, ORDER, export_table
 from giaoban.record.importing import import_file
@@ -17,6 +18,7 @@ def test_real_figures_survive_sdmx(shared, form, start):
     content = write_book(table, form)
     assert content.startswith(start)
     [dataset] = read_sdmx(content.decode(), validate=form == "sdmx-ml").data or []
+    assert isinstance(dataset, PandasDataset)
     read = {str(row["VINTAGE"]): row for row in dataset.data.to_dict("records")}
     assert len(read) == table.height
     for row in table.iter_rows(named=True):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from giaoban.terms.error import InputError
 from giaoban.terms.figure import FigureKey
-from giaoban.terms.gazetteer import Gazetteer, gazetteer, place_day
+from giaoban.terms.gazetteer import Gazetteer, gazetteer
 from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
 from giaoban.terms.place import Place
@@ -95,8 +95,5 @@ def figure_key(row: SeriesKey, period: Period) -> FigureKey:
 
 
 def codes_named(name: str) -> tuple[str, ...]:
-    """Mọi mã mà một tên đã từng mang (Bắc Ninh là 27 trước 2025-07-01, 24 từ ngày ấy); chỉ lấy cấp cao nhất."""
-    here = full_gazetteer(name)
-    found = here.named(name)
-    days = {place_day(place) for place in found}
-    return tuple(dict.fromkeys(here.find(name, day).code for day in sorted(days)))
+    """Mọi mã mà một tên (hay mã) đã từng mang."""
+    return full_gazetteer(name).ever(name)

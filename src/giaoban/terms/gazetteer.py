@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import pairwise
 from typing import cast
 
 from giaoban.terms.error import InputError
@@ -147,13 +148,27 @@ class Gazetteer:
         found = [place for place in known if place.exists_on(day)]
         if not found:
             raise unknown_place(name, known, day)
-        exact = [place for place in found if place.name.casefold() == name.split(",")[0].strip().casefold()]
-        likely = exact or found  # "thành phố Lào Cai" is the district, "Lào Cai" the province
-        top = min(ORDER.index(place.level) for place in likely)
-        chosen = [place for place in likely if ORDER.index(place.level) == top]
+        chosen = likeliest(name, found)
         if len(chosen) > 1:
             raise ambiguous_place(name, [self.spoken(place) for place in chosen])
         return chosen[0]
+
+    def ever(self, name: str) -> tuple[str, ...]:
+        """Mọi mã mà một tên đã từng mang, theo thời gian (Bắc Ninh: 27, rồi 24); nêu lỗi nếu cùng lúc có hai mã.
+
+        >>> gazetteer().ever("Bắc Ninh")
+        ('27', '24')
+        """
+        known = self.named(name)
+        if not known:
+            raise unknown_place(name, [], date.today())
+        chosen = sorted(likeliest(name, known), key=lambda place: place.since or date.min)
+        for earlier, later in pairwise(chosen):
+            if earlier.code != later.code and (
+                earlier.until is None or earlier.until > (later.since or date.min)
+            ):
+                raise ambiguous_place(name, [self.spoken(place) for place in chosen])
+        return tuple(dict.fromkeys(place.code for place in chosen))
 
     def knows(self, name: str) -> bool:
         """Danh mục có đơn vị mang tên hay mã ấy, vào lúc nào đó."""
@@ -226,6 +241,14 @@ def ambiguous_place(name: str, choices: list[str]) -> InputError:
         f"{name} ({len(choices)} đơn vị cùng tên)",
         "Ghi thêm tên đơn vị cấp trên sau dấu phẩy, hoặc ghi mã.",
     )
+
+
+def likeliest(name: str, places: list[Place]) -> list[Place]:
+    """Những đơn vị khớp nhất: đúng cả cấp ("thành phố Lào Cai" là huyện cũ), rồi cấp cao nhất ("Lào Cai" là tỉnh)."""
+    full = name.split(",")[0].strip().casefold()
+    exact = [place for place in places if place.name.casefold() == full] or places
+    top = min(ORDER.index(place.level) for place in exact)
+    return [place for place in exact if ORDER.index(place.level) == top]
 
 
 def read_places(name: str) -> Iterator[Place]:
