@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from giaoban.check.bind import bind
 from giaoban.check.catalogue import all_equations
@@ -70,17 +70,23 @@ def known_kinds(indicators: Mapping[str, Indicator] | None = None) -> dict[str, 
     return KINDS | {code: indicator.kind for code, indicator in (indicators or {}).items()} | COUNTS
 
 
-def facts_of(reading: Reading, barred: set[tuple[str, int, int]]) -> list[Fact]:
-    """Dữ kiện của một bài đọc, bỏ các số đã biết là sai đơn vị."""
+def all_facts(reading: Reading, barred: Set[tuple[str, int, int]] = frozenset()) -> list[Fact]:
+    """Mọi dữ kiện của một bài đọc, theo thứ tự trong văn bản, trừ các số ở `barred`."""
     document, text = reading.document.id, reading.document.text
     breaks = [found.end() for found in SENTENCE.finditer(text)]
     facts = (
         fact_of_claim(claim, document, text, bisect_right(breaks, claim.start))
         for claim in sorted(reading.claims, key=lambda claim: claim.start)
-        if (document, claim.start, claim.end) not in barred and not in_sheet(claim)
+        if (document, claim.start, claim.end) not in barred
     )
-    tied = settled(tie_units([fact for fact in facts if fact is not None]))
-    return tied + assigned_facts(tied)
+    return tie_units([fact for fact in facts if fact is not None])
+
+
+def facts_of(reading: Reading, barred: Set[tuple[str, int, int]]) -> list[Fact]:
+    """Dữ kiện để thử đẳng thức: bỏ ô bảng tính (đã có phép kiểm riêng) và khóa đọc chưa chắc."""
+    sheets = {(reading.document.id, claim.start, claim.end) for claim in reading.claims if in_sheet(claim)}
+    settled_facts = settled(all_facts(reading, barred | sheets))
+    return settled_facts + assigned_facts(settled_facts)
 
 
 def find_instances(ledger: Ledger, kinds: dict[str, str]) -> list[Instance]:

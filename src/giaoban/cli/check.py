@@ -54,7 +54,9 @@ def check(
         )
     if sources:
         sys.exit(run_against(drafts, sources, as_json))
-    readings = [read(at_home(one)) for one in documents_of_jsonl(Path(jsonl))] if jsonl else open_readings(drafts)
+    readings = (
+        [read(at_home(one)) for one in documents_of_jsonl(Path(jsonl))] if jsonl else open_readings(drafts)
+    )
     found = review(readings, [] if no_record else figures_near(readings), indicators())
     print_json(readings, found, bool(jsonl)) if as_json or jsonl else print_people(readings, found)
     sys.exit(int(any(finding.severity == "error" for finding in found.findings)))
@@ -102,7 +104,7 @@ def run_book(as_json: bool) -> int:
     """Kiểm tra sổ: in từng mâu thuẫn."""
     importlib.import_module("giaoban.record.book").open_book()
     rows = importlib.import_module("giaoban.record.read").statements()
-    found = check_book([(row.figure, row.source.name) for row in rows], indicators())
+    found = check_book([(row.figure, str(row.source)) for row in rows], indicators())
     for finding in found:
         click.echo(json.dumps(finding.as_json(), ensure_ascii=False) if as_json else book_line(finding))
     if not as_json:
