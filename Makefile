@@ -1,5 +1,5 @@
 # Các lệnh duy nhất của dự án. Mỗi lệnh tự cài những gì nó cần, lần sau chạy ngay.
-.PHONY: run test check bench docs setup
+.PHONY: run test check bench spark docs setup
 SHELL := /bin/bash
 
 FONTS := fonts-croscore fonts-liberation2
@@ -27,6 +27,11 @@ bench:
 	@scripts/setup.sh peers
 	@scripts/debian.sh java:default-jre-headless
 	@.venv/bin/python -m bench.run
+
+spark:
+	@scripts/setup.sh dev
+	@scripts/debian.sh java:default-jre-headless
+	@.venv/bin/python -m bench.run spark
 
 docs:
 	@scripts/setup.sh dev
