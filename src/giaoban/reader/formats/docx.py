@@ -13,7 +13,6 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
-from lxml.etree import XMLSyntaxError
 
 from giaoban.reader.document import BlockKind, Document
 from giaoban.reader.formats.archive import members
@@ -46,17 +45,11 @@ NOTES = ((RELATIONSHIP_TYPE.FOOTNOTES, "footnote"), (RELATIONSHIP_TYPE.ENDNOTES,
 def open_docx(data: bytes, name: str, published: date | None = None, place: str | None = None) -> Document:
     """Mở tệp Word."""
     members(data, name, "docx")
-    try:
-        package = OpcPackage.open(io.BytesIO(data))
-        main = package.main_document_part
-        body = parse_xml(main.blob).find(W["body"])
-        notes = list(_notes(main))
-        styles = _heading_styles(main)
-    except (XMLSyntaxError, KeyError, ValueError, AttributeError, OSError) as error:
-        raise damaged(name, "docx") from error
+    main = OpcPackage.open(io.BytesIO(data)).main_document_part
+    body = parse_xml(main.blob).find(W["body"])
     if body is None:
         raise damaged(name, "docx")
-    return assemble([*Walk(styles).parts(body), *notes], name, published, place)
+    return assemble([*Walk(_heading_styles(main)).parts(body), *_notes(main)], name, published, place)
 
 
 def _related(part: Any, kind: str) -> Any:

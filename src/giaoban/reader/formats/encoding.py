@@ -52,7 +52,7 @@ SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?"
     r"(?:iêu|yêu|ươi|ươu|uôi|oai|oay|oao|oeo|uây|uyê|uya|uyu|uêu|iê|yê|ươ|uô|oa|oă|oe|oo|uâ|uê|uy|uơ|ia|ưa|ua|"
     r"ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|[aăâeêioôơuưy])"
-    r"(?:ch|ng|nh|[cmnpt])?"
+    r"(?:ch|ng|nh|[ckmnpt])?"
 )
 SAMPLE = 200_000
 SURE, LIKELY, UNREADABLE = 0.9, 0.75, 0.5

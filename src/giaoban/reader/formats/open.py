@@ -47,8 +47,19 @@ def open_document(
     kind = kind_of(data, name)
     if len(data) > LIMITS.get(kind, MAX_BYTES):
         raise too_large(name, LIMITS[kind])
+    return _opened(kind, data, name, published, place)
+
+
+def _opened(kind: str, data: bytes, name: str, published: date | None, place: str | None) -> Document:
+    """Each format's library raises errors of its own kinds on a damaged file: all become one that a person reads."""
     module, function = FORMATS[kind]
-    document: Document = getattr(importlib.import_module(module), function)(data, name, published, place)
+    opener = getattr(importlib.import_module(module), function)
+    try:
+        document: Document = opener(data, name, published, place)
+    except InputError:
+        raise
+    except Exception as error:
+        raise damaged(name, kind, type(error).__name__) from error
     return document
 
 

@@ -16,6 +16,7 @@ from giaoban.terms.period import Period
 CAPTION_LENGTH = 250
 CAPTIONS = 5
 OPENING = 12
+SENTENCE = re.compile(r".{60}[.;,]\s*$")
 TASKS = re.compile(r"nhiệm vụ")
 FILE_DATE = re.compile(r"(20\d\d)[-_. ]?(0[1-9]|1[0-2])(?!\d)")
 Text = tuple[str, int]
@@ -72,11 +73,12 @@ def _captions(document: Document, block: Block) -> list[Text]:
     number = document.blocks.index(block)
     found: list[Text] = []
     for other in reversed(document.blocks[:number]):
-        if other.table or len(found) == CAPTIONS or other.end - other.start > CAPTION_LENGTH:
+        text = document.text[other.start : other.end]
+        if other.table or len(found) == CAPTIONS or len(text) > CAPTION_LENGTH or SENTENCE.search(text):
             break
         if "!" in other.where and not other.where.startswith(f"{block.where}!"):
             break
-        found.append((document.text[other.start : other.end], other.start))
+        found.append((text, other.start))
     return found
 
 

@@ -1,0 +1,71 @@
+"""Trang in: đầu trang, chân trang, cột, dòng ngắt, gạch nối."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from giaoban.reader.formats.page import Line, in_reading_order, join, moved, paragraphs, without_margins
+
+WORDS = ("tăng", "trưởng", "công", "nghiệp", "đạt", "12,5%", "so", "với", "cùng", "kỳ", "tỉnh")
+
+
+def wrapped(words: list[str], width: int, left: float = 50, top: float = 100) -> list[Line]:
+    """Set words in lines of at most `width` letters, 5 points a letter."""
+    lines: list[str] = []
+    for word in words:
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return [
+        Line(text, left, left + 5 * len(text), top + 14 * n, top + 14 * n + 12)
+        for n, text in enumerate(lines)
+    ]
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=30, max_size=80), st.integers(30, 90))
+def test_wrapped_lines_are_joined(words, width):
+    lines = wrapped(["Năm", *words], width)
+    assert [text for text, _ in paragraphs(lines)] == [" ".join(["Năm", *words])]
+
+
+def test_a_short_line_ends_its_paragraph_and_a_bullet_begins_one():
+    first = wrapped(["Xuất", "khẩu", *WORDS * 4], 60)
+    second = wrapped(["-", "Nhập", "khẩu", *WORDS * 4], 60, top=first[-1].top + 14)
+    assert [text[:8] for text, _ in paragraphs([*first, *second])] == ["Xuất khẩ", "- Nhập k"]
+
+
+def test_two_columns_are_read_one_after_the_other():
+    left = wrapped(["Trái", *WORDS * 6], 40)
+    right = [
+        replace(line, left=line.left + 250, right=line.right + 250)
+        for line in wrapped(["Phải", *WORDS * 6], 40)
+    ]
+    mixed = [line for pair in zip(left, right, strict=True) for line in pair]
+    assert in_reading_order(mixed) == [*left, *right]
+
+
+def test_a_table_of_short_cells_is_not_two_columns():
+    cells = [
+        Line("12,5", 50.0 + 250 * (n % 2), 70.0 + 250 * (n % 2), 20.0 * n, 20.0 * n + 12) for n in range(20)
+    ]
+    assert in_reading_order(cells) == cells
+
+
+def test_running_heads_and_page_numbers_go_figures_stay():
+    def page(number: int) -> list[Line]:
+        body = wrapped([f"Trang{number}", *WORDS * 5], 40, top=100)
+        head = Line("Báo cáo công thương 2024", 50, 170, 20, 32)
+        foot = Line(f"- {number} -", 300, 320, 800, 812)
+        return moved([head, *body, foot], number)
+
+    kept = without_margins([page(number) for number in range(1, 6)])
+    assert all(lines[0].text.startswith(f"Trang{n}") and len(lines) > 2 for n, lines in enumerate(kept, 1))
+    assert not any("Báo cáo" in line.text or line.text.startswith("- ") for lines in kept for line in lines)
+
+
+def test_hyphens():
+    assert join("công ngh\ufffe", "iệp") == "công nghiệp"
+    assert join("sản xuất-", "kinh doanh") == "sản xuất-kinh doanh"
+    assert join("gạo -", "cà phê") == "gạo - cà phê"
