@@ -84,7 +84,10 @@ def read_form(name: str) -> bytes:
         return Path(name).read_bytes()
     except OSError as failure:
         raise InputError(
-            "tệp Word mẫu đọc được", "mau-bao-cao.docx", f"{name}: {failure.strerror}", "Sửa lại tên tệp mẫu."
+            "tệp Word mẫu đọc được",
+            "mau-bao-cao.docx",
+            f"{name} (không có tệp ấy, hoặc không được phép đọc)",
+            "Sửa lại tên tệp mẫu.",
         ) from failure
 
 
@@ -96,5 +99,8 @@ def write_file(name: str, content: bytes, ending: str) -> None:
         Path(name).write_bytes(content)
     except OSError as failure:
         raise InputError(
-            "nơi ghi được tệp", f"bao-cao{ending}", f"{name}: {failure.strerror}", "Chọn thư mục khác."
+            "nơi ghi được tệp",
+            f"bao-cao{ending}",
+            f"{name} (không có thư mục ấy, hoặc không được phép ghi)",
+            "Chọn thư mục khác.",
         ) from failure

@@ -90,7 +90,8 @@ def rows_in_reach(span: Reach, period: Period, known_at: date | None) -> list[Re
     rows = statements(place=own, years=years, known_at=known_at)
     if span.units:
         rows += statements(place=span.units, period=[period, period.last_year()], known_at=known_at)
-    return standing(rows)
+    # with nothing near the period, every period is handed on, so that the error can name those that have figures
+    return standing(rows or statements(place=own, known_at=known_at))
 
 
 def standing(rows: Iterable[Recorded]) -> list[Recorded]:

@@ -14,7 +14,7 @@ from giaoban.publish.sections import Matter, sections
 from giaoban.publish.wording import Wording
 from giaoban.publish.work import CODES, task_counts
 from giaoban.terms.error import InputError
-from giaoban.terms.indicator import Indicator
+from giaoban.terms.indicator import Indicator, Measure
 from giaoban.terms.period import Period
 from giaoban.terms.place import place_key
 
@@ -119,14 +119,24 @@ def letterhead(order: Order, wording: Wording) -> Letterhead:
         parent=f"{words['parent']} {order.province}".upper(),
         issuer=words["issuer"].upper(),
         number=number,
-        place_and_date=f"{_bare(order.province)}, ngày {day.day:02} tháng {day.month:02} năm {day.year}",
+        place_and_date=f"{_bare(order.province)}, {write_day(day)}",
         abstract=abstract,
         signer_title=order.signer_title or tuple(words["signer_title"]),
         signer=order.signer,
         recipients=_recipients(words["recipients"], order),
         appendix_title=wording.headings["appendix"].upper(),
-        appendix_of=words["appendix_of"].format(day=f"{day.day:02} tháng {day.month:02} năm {day.year}"),
+        appendix_of=words["appendix_of"].format(day=write_day(day)),
     )
+
+
+def write_day(day: date) -> str:
+    """Ngày theo NĐ 30/2020: ngày dưới 10, tháng 1 và 2 có số 0 đứng trước.
+
+    >>> write_day(date(2024, 7, 8)), write_day(date(2025, 2, 14))
+    ('ngày 08 tháng 7 năm 2024', 'ngày 14 tháng 02 năm 2025')
+    """
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
 
 def _bare(province: str) -> str:
@@ -144,12 +154,12 @@ def _recipients(templates: Sequence[str], order: Order) -> tuple[str, ...]:
 def nothing_recorded(order: Order, entries: Sequence[Input]) -> InputError:
     """Lỗi khi sổ không có số liệu nào của địa bàn trong kỳ: nêu những kỳ có số liệu."""
     here = place_key(order.place)
-    keys = [entry.figure.key for entry in entries]
+    keys = [entry.figure.key for entry in entries if entry.figure.key.measure is not Measure.PLAN]
     periods = sorted({key.period for key in keys if place_key(key.place) == here}, reverse=True)
     known = ", ".join(period.code for period in periods[:6])
     return InputError(
-        f"kỳ có số liệu của {order.full_name} trong sổ",
+        f"kỳ có kết quả thực hiện của {order.full_name} trong sổ",
         known or "(sổ chưa có số liệu nào của địa bàn này)",
-        f"{order.period.code}: sổ không có số liệu nào",
+        f"{order.period.code}: sổ không có kết quả thực hiện nào",
         "Chọn kỳ khác, hoặc đưa số liệu của kỳ này vào sổ (giaoban record import) rồi chạy lại.",
     )

@@ -100,11 +100,11 @@ def _situation(matter: Matter, wording: Wording) -> Iterator[Block]:
     said = []
     if rising:
         name = "situation_up" if falling else "situation_all_up"
-        said.append(fill(wording.sentences[name], {**slots, "names": join(rising, last=" và ")}))
+        said.append(fill(wording.sentences[name], {**slots, "names": join(rising, "; ")}))
     if falling:
-        said.append(fill(wording.sentences["situation_down"], {**slots, "names": join(falling, last=" và ")}))
+        said.append(fill(wording.sentences["situation_down"], {**slots, "names": join(falling, "; ")}))
     if not changes and matter.lines:
-        names = join(list(dict.fromkeys(line.name for line in matter.lines)), last=" và ")
+        names = join(list(dict.fromkeys(line.name for line in matter.lines)), "; ")
         said.append(fill(wording.sentences["situation_levels"], {**slots, "names": names}))
     met = [
         line.name
@@ -112,7 +112,7 @@ def _situation(matter: Matter, wording: Wording) -> Iterator[Block]:
         if (share := line.ratio(Operation.PLAN_SHARE)) and share.value >= 100
     ]
     if met:
-        said.append(fill(wording.sentences["situation_met"], {"names": join(met, last=" và ")}))
+        said.append(fill(wording.sentences["situation_met"], {"names": join(met, "; ")}))
     said.append((wording.sentences["situation_closing" if matter.lines else "situation_empty"],))
     yield Paragraph(join(said, " "))
 
@@ -278,8 +278,10 @@ def _weak_tasks(matter: Matter, wording: Wording) -> list[Phrase]:
 def _next(matter: Matter, wording: Wording) -> Iterator[Block]:
     said = [target for line in matter.main if (target := _target(line, wording))]
     said += [(text,) for text in matter.plans]
-    if any(count.running or count.overdue for count in matter.tasks):
-        said.append((wording.sentences["keep_tasks"],))
+    for name in ("running", "overdue"):
+        held = [getattr(count, name) for count in matter.tasks if not count.kind]
+        if any(one and one.figure.amount.value for one in held):
+            said.append((wording.sentences["keep_tasks" if name == "running" else "keep_overdue"],))
     said.append((wording.sentences["keep_reporting"],))
     yield from _paragraphs(said, "item")
 

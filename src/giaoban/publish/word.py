@@ -4,11 +4,15 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
+from zipfile import BadZipFile
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.opc.exceptions import PackageNotFoundError
 from docx.shared import Cm, Length, Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 from docxtpl import DocxTemplate
+from jinja2 import TemplateError
+from jinja2.sandbox import SandboxedEnvironment
 
 from giaoban.publish.appendix import appendix_table, source_paragraphs
 from giaoban.publish.charts import png
@@ -26,6 +30,7 @@ from giaoban.publish.word_parts import (
     set_cell_margins,
 )
 from giaoban.publish.wording import Wording
+from giaoban.terms.error import InputError
 
 TABLE_SIZE = 11
 NOTE_SIZE = 12
@@ -36,11 +41,8 @@ def write_word(
     report: Report, proofs: Sequence[Proof], form: bytes, names: Mapping[str, str], wording: Wording
 ) -> bytes:
     """Tệp Word của báo cáo, theo mẫu thể thức `form`; `names` là tên chỉ tiêu theo mã."""
-    template = DocxTemplate(io.BytesIO(form))
     head = report.letterhead
-    slots = asdict(head) | {"body": BODY_SLOT, "appendix": APPENDIX_SLOT}
-    template.render(slots, autoescape=True)
-    document = template.docx
+    document = fill_form(form, asdict(head) | {"body": BODY_SLOT, "appendix": APPENDIX_SLOT})
     document.core_properties.title = head.abstract
     document.core_properties.author = head.issuer
     writer = Writer(document, index(proofs))
@@ -52,6 +54,29 @@ def write_word(
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def fill_form(form: bytes, slots: Mapping[str, Any]) -> Any:
+    """Mở mẫu thể thức và điền các chỗ trống; mẫu hỏng hay thiếu dấu thì nêu lỗi."""
+    try:
+        template = DocxTemplate(io.BytesIO(form))
+        template.render(slots, SandboxedEnvironment(autoescape=True))
+    except (BadZipFile, PackageNotFoundError, KeyError, ValueError, TemplateError) as fault:
+        raise wrong_form("mẫu không mở được hoặc có chỗ điền sai") from fault
+    texts = [paragraph.text.strip() for paragraph in template.docx.paragraphs]
+    if BODY_SLOT not in texts or APPENDIX_SLOT not in texts:
+        raise wrong_form("mẫu thiếu đoạn {{ body }} hoặc {{ appendix }}")
+    return template.docx
+
+
+def wrong_form(got: str) -> InputError:
+    """Lỗi: mẫu thể thức không dùng được."""
+    return InputError(
+        "tệp Word mẫu (.docx) có đoạn {{ body }} và đoạn {{ appendix }}",
+        "giaoban report … --form-out mau.docx rồi sửa tệp ấy bằng Word",
+        got,
+        "Lấy lại mẫu chung bằng --form-out, sửa và dùng với --form.",
+    )
 
 
 class Writer:

@@ -25,10 +25,10 @@ from giaoban.publish.word_parts import (
 )
 
 PAGE = (Mm(210), Mm(297))
-TOP, BOTTOM, LEFT, RIGHT = Mm(20), Mm(20), Mm(30), Mm(15)
+TOP, BOTTOM, LEFT, RIGHT = Mm(20), Mm(20), Mm(30), Mm(16)
 TEXT_WIDTH = Length(PAGE[0] - LEFT - RIGHT)
 BODY_SIZE = 14
-HEAD_LEFT, HEAD_RIGHT = Mm(65), Mm(100)
+HEAD_LEFT, HEAD_RIGHT = Mm(65), Mm(99)
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 MOTTO_WIDTH = Mm(60)
@@ -143,7 +143,7 @@ def _title(document: Any) -> None:
 
 def _signature(document: Any) -> None:
     line(document, "", 8).paragraph_format.keep_with_next = True
-    table = layout_table(document, Mm(82), Mm(83))
+    table = layout_table(document, Mm(82), Mm(82))
     left, right = table.rows[0].cells
     line(left, "Nơi nhận:", 12, align="left", bold=True, italic=True)
     line(left, "{%p for recipient in recipients %}", 11, align="left")
