@@ -87,6 +87,12 @@ def test_an_input_error_is_told_on_stderr_with_code_2(
     assert (told.out, "Nhận được: 9" in told.err) == ("", True)
 
 
-def test_a_missing_library_says_which_part_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(InputError, match=r"giaoban\[server\]"):
-        frame.load_command("absent_library.module:command")
+def test_a_missing_library_says_which_part_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(frame, "COMMANDS", {"far": ("absent_library.module:command", "")})
+    monkeypatch.setattr(sys, "argv", ["giaoban", "far"])
+    with pytest.raises(SystemExit) as stop:
+        frame.main()
+    assert stop.value.code == 2
+    assert "giaoban[server]" in capsys.readouterr().err

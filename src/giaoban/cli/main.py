@@ -3,6 +3,7 @@
 import importlib
 import sys
 from types import MappingProxyType
+from typing import NoReturn
 
 import click
 
@@ -54,20 +55,9 @@ class LazyGroup(click.Group):
 
 
 def load_command(target: str) -> click.Command:
-    """Nạp lệnh ở "module:tên"; thiếu thư viện thì nói phần nào cần cài."""
+    """Nạp lệnh ở "module:tên"."""
     module_name, _, attribute = target.partition(":")
-    try:
-        module = importlib.import_module(module_name)
-    except ModuleNotFoundError as missing:
-        if str(missing.name).startswith("giaoban"):
-            raise
-        raise InputError(
-            "Thư viện của lệnh này, đã cài trên máy",
-            "pip install 'giaoban[server]'",
-            f"chưa có thư viện {missing.name}",
-            "Cài phần máy chủ của Giaoban rồi chạy lại.",
-        ) from missing
-    command: click.Command = getattr(module, attribute)
+    command: click.Command = getattr(importlib.import_module(module_name), attribute)
     for each in (command, *getattr(command, "commands", {}).values()):
         each.options_metavar = "[TUỲ CHỌN]"
     if isinstance(command, click.Group):
@@ -81,11 +71,30 @@ def commands() -> None:
     """Giaoban: số liệu, kiểm tra và báo cáo của Sở Công Thương."""
 
 
+def missing_library(missing: ModuleNotFoundError) -> InputError:
+    """Thư viện chưa cài (người chỉ cài phần đọc gọi lệnh cần phần máy chủ): cài gì."""
+    return InputError(
+        "Thư viện của lệnh này, đã cài trên máy",
+        "pip install 'giaoban[server]'",
+        f"chưa có thư viện {missing.name}",
+        "Cài phần máy chủ của Giaoban rồi chạy lại.",
+    )
+
+
 def main() -> None:
     """Chạy dòng lệnh; lỗi đầu vào in bằng tiếng Việt và thoát với mã 2."""
     speak_vietnamese()
     try:
         commands(prog_name="giaoban")
     except InputError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+        fail(error)
+    except ModuleNotFoundError as missing:
+        if (missing.name or "giaoban").startswith("giaoban"):
+            raise
+        fail(missing_library(missing))
+
+
+def fail(error: InputError) -> NoReturn:
+    """In lỗi ra stderr và thoát với mã 2."""
+    click.echo(str(error), err=True)
+    sys.exit(2)
