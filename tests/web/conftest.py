@@ -18,6 +18,7 @@ from giaoban.terms.status import Status
 from giaoban.terms.unit import Amount
 from giaoban.web import desk, drawings
 from giaoban.web.signin import write_demo_users
+from giaoban.web.views import overview
 
 PLAIN_STATIC = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -33,7 +34,14 @@ def own_world(settings: Any, tmp_path: Path) -> None:
     settings.DATA = tmp_path
     settings.STORAGES = PLAIN_STATIC
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    for remembered in (desk.contents, desk.sector, drawings.drawn):
+    for remembered in (
+        desk.series_counts,
+        desk.places_in_book,
+        desk.periods_of,
+        desk.sector,
+        drawings.drawn,
+        overview.body,
+    ):
         remembered.cache_clear()
 
 

@@ -17,14 +17,12 @@ from giaoban.publish.draft import rows_in_reach
 from giaoban.publish.facts import Line, lines_of
 from giaoban.publish.work import CODES, TaskCounts, task_counts
 from giaoban.record.entry import Recorded
-from giaoban.record.models import Batch, Observation
+from giaoban.record.models import Batch, Observation, Series
 from giaoban.terms.catalogue import indicators
 from giaoban.terms.error import InputError
 from giaoban.terms.period import Period
 from giaoban.terms.place import place_key
 from giaoban.web.places import spoken, versions
-
-Slot = tuple[str, Period]
 
 
 @dataclass(frozen=True)
@@ -56,30 +54,31 @@ def edition() -> int:
 
 
 @lru_cache(maxsize=8)
-def contents(_edition: int) -> Counter[Slot]:
-    """Số lượng số liệu theo (mã địa bàn, kỳ)."""
-    rows = Observation.objects.values_list("series__place", "year", "first", "last").annotate(n=Count("id"))
-    return Counter({(place, Period(*months)): n for place, *months, n in rows.order_by()})
+def series_counts(_book: int) -> Counter[str]:
+    """Số chuỗi của mỗi địa bàn có trong sổ."""
+    rows = Series.objects.order_by().values_list("place").annotate(n=Count("id"))
+    return Counter(dict(rows))
 
 
-def places_in_book(book: int) -> list[tuple[str, str]]:
+@lru_cache(maxsize=8)
+def places_in_book(book: int) -> tuple[tuple[str, str], ...]:
     """(mã, tên gọi) các địa bàn có số liệu, theo bảng chữ cái."""
-    codes = {place for place, _ in contents(book)}
-    return sorted(((code, spoken(code)) for code in codes), key=lambda pair: place_key(pair[1]))
+    named = [(code, spoken(code)) for code in series_counts(book)]
+    return tuple(sorted(named, key=lambda pair: place_key(pair[1])))
 
 
-def periods_of(book: int, place: str) -> list[tuple[Period, int]]:
+@lru_cache(maxsize=512)
+def periods_of(_book: int, place: str) -> tuple[tuple[Period, int], ...]:
     """Các kỳ có số liệu của địa bàn, mới nhất trước, kèm số lượng."""
-    held = [(period, n) for (code, period), n in contents(book).items() if code == place]
-    return sorted(held, key=lambda pair: (pair[0].year, pair[0].last, pair[0].months), reverse=True)
+    here = Observation.objects.filter(series__place=place).order_by()
+    rows = here.values_list("year", "first", "last").annotate(n=Count("id"))
+    held = [(Period(*months), n) for *months, n in rows]
+    return tuple(sorted(held, key=lambda pair: (pair[0].year, pair[0].last, pair[0].months), reverse=True))
 
 
 def fullest_place(book: int) -> str:
-    """Địa bàn có nhiều số liệu nhất."""
-    totals: Counter[str] = Counter()
-    for (place, _), n in contents(book).items():
-        totals[place] += n
-    return totals.most_common(1)[0][0] if totals else ""
+    """Địa bàn có nhiều chuỗi số liệu nhất; rỗng nếu sổ trống."""
+    return max(series_counts(book).items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))[0]
 
 
 def latest_full_period(book: int, place: str) -> Period | None:

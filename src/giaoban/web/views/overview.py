@@ -1,12 +1,15 @@
 """Trang tổng quan: the sector of a place in a period, with growth, plan, ranking, tasks and findings."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from giaoban.compute import Derived
@@ -15,12 +18,12 @@ from giaoban.publish.prose import upper_first, write_change
 from giaoban.terms.catalogue import indicators
 from giaoban.terms.indicator import Measure
 from giaoban.web import desk
-from giaoban.web.asked import asked
+from giaoban.web.asked import Asked, asked
 from giaoban.web.cards import price_words, series_link, split_cards, write_level
 from giaoban.web.drawings import WIDTHS, drawn, growth_picture
 from giaoban.web.functions import Function
 from giaoban.web.permissions import requires
-from giaoban.web.tallies import counted_rows, tally_rows
+from giaoban.web.tallies import Tally, counted_rows, tally_rows
 
 MOST_RANKED = 8
 
@@ -28,11 +31,26 @@ MOST_RANKED = 8
 @require_safe
 @requires(Function.VIEW)
 def overview(request: HttpRequest) -> HttpResponse:
-    """Tổng quan ngành của một địa bàn trong một kỳ."""
+    """Tổng quan ngành của một địa bàn trong một kỳ; nội dung chỉ phụ thuộc sổ và nhiệm vụ, nên dựng một lần."""
     question = asked(request)
     here = question.sector()
+    tallies = tuple(tallies_of(here)) if here else ()
+    content = body(question, tallies)
+    if request.headers.get("HX-Request"):
+        return HttpResponse(content)
+    return render(request, "giaoban/overview.html", {"title": "Tổng quan", "content": content})
+
+
+def tallies_of(here: desk.Sector) -> list[Tally]:
+    """Số đếm nhiệm vụ đã ghi sổ; không có thì đếm từ sổ công việc."""
+    return tally_rows(here.tasks) or counted_rows(tasks_of(here.code, here.period), here.period.dates()[1])
+
+
+@lru_cache(maxsize=512)
+def body(question: Asked, tallies: tuple[Tally, ...]) -> SafeString:
+    """Nội dung trang, đã dựng; cùng câu hỏi trên cùng lần ghi sổ thì cùng nội dung."""
+    here = question.sector()
     context: dict[str, Any] = {
-        "title": "Tổng quan",
         "places": desk.places_in_book(question.book),
         "periods": desk.periods_of(question.book, question.place),
         "place": question.place,
@@ -40,6 +58,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "unlisted": question.unlisted,
         "here": here,
         "period_end": question.period.dates()[1] if question.period else None,
+        "tallies": tallies,
     }
     if here:
         main, parts = split_cards(here)
@@ -49,12 +68,9 @@ def overview(request: HttpRequest) -> HttpResponse:
             "paces": [card for card in (*main, *parts) if card.pace],
             "chart": chart_addresses(here, question.book) if growth_picture(here) else None,
             "rankings": ranking_tables(here.rankings, here.name),
-            "tallies": tally_rows(here.tasks)
-            or counted_rows(tasks_of(here.code, here.period), here.period.dates()[1]),
             "findings": finding_rows(here),
         }
-    template = "giaoban/_overview.html" if request.headers.get("HX-Request") else "giaoban/overview.html"
-    return render(request, template, context)
+    return render_to_string("giaoban/_overview.html", context)
 
 
 def chart_addresses(here: desk.Sector, book: int, **series: str) -> dict[str, str]:
