@@ -97,12 +97,12 @@ def altered(claim: dict[str, Any], kind: str, rng: random.Random) -> dict[str, A
     return change(copy, rng)
 
 
-def as_printed(claim: dict[str, Any], rng: random.Random) -> dict[str, Any] | None:
+def as_printed(claim: dict[str, Any], _rng: random.Random) -> dict[str, Any] | None:
     """Giữ nguyên."""
     return claim
 
 
-def other_scale(claim: dict[str, Any], rng: random.Random) -> dict[str, Any] | None:
+def other_scale(claim: dict[str, Any], _rng: random.Random) -> dict[str, Any] | None:
     """Cùng số, bậc khác (17,2 tỷ = 17.200 triệu)."""
     if claim["unit"] == "%":
         return None
@@ -112,7 +112,7 @@ def other_scale(claim: dict[str, Any], rng: random.Random) -> dict[str, Any] | N
     return claim | {"value": value, "scale": scale} if scale in (10**6, 10**9, 10**12) else None
 
 
-def rounded(claim: dict[str, Any], rng: random.Random) -> dict[str, Any] | None:
+def rounded(claim: dict[str, Any], _rng: random.Random) -> dict[str, Any] | None:
     """Làm tròn bớt một hai chữ số."""
     digits = claim["value"].normalize().as_tuple()
     if len(digits.digits) < 3 or claim["modifier"] != "=":
@@ -132,21 +132,21 @@ def digit(claim: dict[str, Any], rng: random.Random) -> dict[str, Any] | None:
     return claim | {"value": Decimal(text[:index] + new + text[index + 1 :])}
 
 
-def scale(claim: dict[str, Any], rng: random.Random) -> dict[str, Any] | None:
+def scale(claim: dict[str, Any], _rng: random.Random) -> dict[str, Any] | None:
     """Nhầm bậc: tỷ thành triệu hay ngược lại."""
     if claim["unit"] == "%":
         return None
     return claim | {"scale": 10**6 if claim["scale"] >= 10**9 else 10**9}
 
 
-def unit(claim: dict[str, Any], rng: random.Random) -> dict[str, Any] | None:
+def unit(claim: dict[str, Any], _rng: random.Random) -> dict[str, Any] | None:
     """Nhầm đơn vị tiền."""
     if claim["unit"] == "%":
         return None
     return claim | {"unit": "VND" if claim["unit"] == "USD" else "USD"}
 
 
-def indicator(claim: dict[str, Any], rng: random.Random) -> dict[str, Any] | None:
+def indicator(claim: dict[str, Any], _rng: random.Random) -> dict[str, Any] | None:
     """Đúng số, gắn vào chỉ tiêu khác."""
     return claim | {"indicator": OTHER[claim["indicator"]]}
 

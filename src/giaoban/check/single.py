@@ -12,19 +12,6 @@ from giaoban.terms.number import Interval, write_number
 from giaoban.terms.unit import is_money, is_ratio
 
 AMOUNTS = (Measure.LEVEL, Measure.PLAN, Measure.CHANGE_ABS)
-MONEY_ONLY = frozenset(
-    {
-        "industrial_output",
-        "industrial_value_added",
-        "retail_sales_services",
-        "retail_sales",
-        "service_revenue",
-        "grdp",
-        "ecommerce_sales",
-        "trade_balance",
-        "trade_turnover",
-    }
-)
 ENERGY = frozenset({"electricity_output", "electricity_sales"})
 TASKS = frozenset({"tasks_assigned", "tasks_completed", "tasks_in_progress", "tasks_overdue"})
 
@@ -51,8 +38,6 @@ def wrong_unit(claim: Claim, kinds: Mapping[str, str]) -> str:
         return f"tỷ lệ không tính bằng {_unit_name(unit)}"
     if not level:
         return ""
-    if claim.indicator in MONEY_ONLY and not is_money(unit) and not is_ratio(unit):
-        return f"chỉ tiêu này tính bằng tiền, không tính bằng {_unit_name(unit)}"
     if claim.indicator in TASKS and is_money(unit):
         return "số nhiệm vụ không tính bằng tiền"
     if claim.indicator in ENERGY and unit == "USD":

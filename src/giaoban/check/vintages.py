@@ -66,14 +66,9 @@ def _impossible_in_row(row: Row, known: set[tuple[str, str]]) -> Iterator[Findin
         if month is None or whole is None or (row.document, whole.where) in known:
             continue
         if whole.interval.high < month.interval.low:
-            line = f"Lũy kế {written(whole)} (ô {cell_of(whole)}) nhỏ hơn riêng tháng {written(month)} (ô {cell_of(month)})."
-            yield cell_finding(
-                row,
-                whole,
-                "impossible-cumulative",
-                f"lũy kế {written(whole)} nhỏ hơn riêng tháng {written(month)}",
-                (line,),
-            )
+            reason = f"lũy kế {written(whole)} nhỏ hơn riêng tháng {written(month)}"
+            line = f"Ô {cell_of(whole)}: {written(whole)}; ô {cell_of(month)}: {written(month)}."
+            yield cell_finding(row, whole, "impossible-cumulative", reason, (line,))
 
 
 def _zero_index(row: Row, period: Period) -> Iterator[Finding]:
@@ -158,14 +153,9 @@ def _cumulative_step(
     if whole.interval.high < month.interval.low:
         return  # already said
     if whole.interval.high < old.interval.low:
-        line = f"Lũy kế {written(whole)} (ô {cell_of(whole)}) nhỏ hơn lũy kế kỳ trước {written(old)} ({before.document}, ô {cell_of(old)})."
-        yield cell_finding(
-            row,
-            whole,
-            "impossible-cumulative",
-            f"lũy kế {written(whole)} nhỏ hơn lũy kế kỳ trước {written(old)}",
-            (line,),
-        )
+        reason = f"lũy kế {written(whole)} nhỏ hơn lũy kế kỳ trước {written(old)}"
+        line = f"Ô {cell_of(whole)}: {written(whole)}; {_there(before, old)}."
+        yield cell_finding(row, whole, "impossible-cumulative", reason, (line,))
         return
     shift = _revision(before, row, old_year)
     expected = old.interval + month.interval + shift
