@@ -68,13 +68,14 @@ class Reader:
         state = self.state
         for lexeme in segment.subjects:
             if lexeme.kind == "indicator" and lexeme.entry:
+                state.head_here = True
                 state.head = state.last = Subject(lexeme.entry.value, "indicator", (lexeme.start, lexeme.end))
 
     def _take_lead(self, segment: Segment) -> None:
         """Lời dẫn một danh sách: gốc so sánh và dấu của cả danh sách."""
         if segment.bases:
             self.state.lead_base = self._base(segment.bases[-1], self.state.period)
-        self.state.planning |= is_target(segment)
+        self.state.planning |= is_target(segment) or _heads_plan(segment, self.text.low)
         signs = [verb.kind for verb in segment.verbs if verb.kind in ("rise", "fall")]
         if signs:
             self.state.sign = -1 if signs[-1] == "fall" else 1
@@ -146,7 +147,7 @@ class Reader:
         tail = self._shared_tail(run, at, end)
         named = self.named.get(number.start)
         subject = self._subject(segment, number, run, end, named)
-        period, period_at = self._take_period(segment, tail)
+        period, period_at = self._take_period(segment, tail, loose=subject is None or subject is CLUTTER)
         if named is not None and named.words is not None:
             period, period_at = self.calendar.resolve(named.words, state.period), (named.start, named.end)
         self._take_place(segment, named)
@@ -160,11 +161,17 @@ class Reader:
         lead = self._base(segment.bases[-1], period) if segment.bases else ""
         if lead:
             state.lead_base = lead
+        elif state.lead_base == "pop" and self._is_longer(segment, period):
+            state.lead_base = ""
         state.estimate |= "estimate" in segment.flags
         state.planning |= is_target(segment) and number.group != "bare"
+        state.in_parts |= "whole" in segment.flags
+        parts_base = (
+            state.last_base if state.in_parts and subject is not None and subject.kind != "indicator" else ""
+        )
         setting = Setting(
             base=own or lead,
-            lead_base=state.lead_base,
+            lead_base=state.lead_base or parts_base,
             tail_plan="plan" in tail.flags,
             of_whole=_of_whole(self.text.low, number, tail),
             previous=state.judged,
@@ -173,18 +180,25 @@ class Reader:
             list_sign=state.sign,
             monthly=period is not None and period.months == 1,
             bracketed=_opens_bracket(self.text.low, number),
-            planning=(state.planning and segment.past is None and "estimate" not in segment.flags and not own == "yoy")
+            planning=(
+                state.planning
+                and segment.past is None
+                and "estimate" not in segment.flags
+                and not own == "yoy"
+            )
             or self._is_ahead(period),
             bracket=state.bracket,
+            seen=state.seen,
             exceeds=_exceeds(self.text.low, number),
             task=subject is not None and subject.kind == "task",
         )
         judged = judge(segment, number, setting) if subject is not None and subject is not CLUTTER else None
         if judged and number.group in ("percent", "times"):
             if judged.measure in GROWTH:
+                state.last_base = judged.base
                 state.pair = state.pair if own and not tail.bases else _pair_of(state, judged, subject)
                 state.sign = judged.sign
-            state.judged = judged
+            state.judged, state.seen = judged, judged.measure
             state.bracket = judged if setting.bracketed else state.bracket
             state.levels = 0
         elif judged:
@@ -192,6 +206,7 @@ class Reader:
         self._remember(subject, segment, judged)
         if subject is None or subject is CLUTTER or judged is None or number.value is None:
             return False
+        state.planning |= judged.measure is Measure.PLAN and self._is_ahead(period)
         if setting.of_whole or judged.measure is Measure.SHARE:
             subject = _of_product(subject, run, end)
         if judged.measure is Measure.PLAN:
@@ -215,7 +230,7 @@ class Reader:
         if (
             number.group == "percent"
             and state.task
-            and _opens_bracket(self.text.low, number)
+            and _in_bracket(self.text.low, number)
             and not segment.subjects
         ):
             return Subject(state.task, "task")
@@ -231,7 +246,12 @@ class Reader:
             return Subject(named.entry.value, "indicator", (named.start, named.end))
         mode = list_mode(segment, state.mode, self.text.low)
         carried = Carried(
-            state.head, state.last, state.mode, not state.fresh_paragraph, not state.fresh_sentence
+            state.head,
+            state.last,
+            state.mode,
+            not state.fresh_paragraph,
+            not state.fresh_sentence,
+            state.head_here,
         )
         subject = subject_of(segment, number, carried, mode, self.text.low)
         state.mode = mode
@@ -258,13 +278,13 @@ class Reader:
             shared = judged is not None and judged.measure is Measure.SHARE and state.head is not None
             if subject.head and subject.code and subject.kind != "clutter" and not shared:
                 if subject.kind == "indicator":
-                    state.head = subject
+                    state.head, state.head_here = subject, True
                 elif any(lexeme.kind == "indicator" for lexeme in segment.subjects):
-                    state.head = Subject(subject.code, "indicator", subject.head)
+                    state.head, state.head_here = Subject(subject.code, "indicator", subject.head), True
         state.fresh_sentence = state.fresh_paragraph = False
 
     def _take_period(
-        self, segment: Segment, tail: Segment | None = None
+        self, segment: Segment, tail: Segment | None = None, loose: bool = True
     ) -> tuple[Period | None, Where | None]:
         """Kỳ của số: kỳ nêu trong khúc, kỳ của cùng kỳ năm trước, hay kỳ đang mang theo."""
         state = self.state
@@ -286,7 +306,7 @@ class Reader:
                     state.outer = (state.period, state.period_at)
                 current, at = found, where
                 state.period_fresh = True
-        if current and self.calendar.is_future(current):
+        if current and self.calendar.is_future(current, unfinished=loose):
             state.future = current
         elif current:
             state.period, state.period_at = current, at
@@ -318,7 +338,10 @@ class Reader:
             ):
                 break
             last, end = after, tail_end(self.text.low, run, after)
-        return survey(self.text, run[last + 1 : end], run[last].end, run[end - 1].end, is_tail=True)
+        tail = survey(self.text, run[last + 1 : end], run[last].end, run[end - 1].end, is_tail=True)
+        if run[at].number is not None and run[at].number.group == "times":  # "gấp 2,3 lần năm 2018"
+            tail.bases, tail.periods = tail.bases + tail.periods, []
+        return tail
 
     def _paired(self, run: list[Lexeme], at: int) -> str:
         """Gốc của hai số sau "lần lượt" theo cặp gốc vừa dùng: so với tháng trước, so với cùng kỳ."""
@@ -333,7 +356,7 @@ class Reader:
 
     def _take_topic(self, sentence: Sentence) -> None:
         """Đoạn mở bằng "Với Thanh Hóa, …" nói về địa bàn ấy đến hết đoạn."""
-        run = sentence.lexemes
+        run = sentence.lexemes[1:] if sentence.lexemes[0].kind == "reach" else sentence.lexemes
         if sentence.opens and len(run) > 1 and run[0].kind in PLACES and run[1].kind == ",":
             head = self.text.low[sentence.start : run[0].start].strip()
             if head in TOPIC_HEADS:
@@ -341,6 +364,14 @@ class Reader:
                 if name not in ("", "home"):
                     self.state.topic, self.state.topic_at = name, (run[0].start, run[0].end)
                     self.state.place, self.state.place_at = self.state.topic, self.state.topic_at
+
+    def _is_longer(self, segment: Segment, period: Period | None) -> bool:
+        """Khúc này chuyển sang một kỳ nhiều tháng, nên gốc "tháng trước" của câu thôi hiệu lực."""
+        return (
+            bool(segment.periods)
+            and period is not None
+            and (period.months == 3 or period.months > 1 == period.first)
+        )
 
     def _is_ahead(self, period: Period | None) -> bool:
         """Kỳ của một năm sau năm đang nói: số ấy chỉ có thể là kế hoạch."""
@@ -360,16 +391,22 @@ class Reader:
     def _take_place(self, segment: Segment, named: Lexeme | None) -> None:
         state = self.state
         if any(lexeme.kind == "indicator" for lexeme in segment.subjects) and not state.fresh_sentence:
-            state.place, state.place_at = state.topic, state.topic_at
+            state.place, state.place_at = (
+                state.lead_place or state.topic,
+                state.lead_place_at or state.topic_at,
+            )
         places = [named] if named is not None and named.kind in ("place", "district") else segment.places
         if not places and not segment.subjects and state.place and segment.nouns:
             self._unknown_place(segment)
+        first = next((lexeme.start for lexeme in segment.subjects if lexeme.kind == "indicator"), 0)
         for lexeme in places:
             name = named_place(self.text, segment.start, lexeme, self.document.place)
             if name == "home":
                 state.place = state.place_at = None
             elif name:
                 state.place, state.place_at = name, (lexeme.start, lexeme.end)
+                if state.fresh_sentence and state.topic is None and lexeme.end < first:
+                    state.lead_place, state.lead_place_at = name, state.place_at
 
     def _unknown_place(self, segment: Segment) -> None:
         """Tên riêng lạ trong một danh sách địa bàn ("Nam Trực 12,2%; Mỹ Lộc 12,1%") cũng là địa bàn."""
@@ -417,6 +454,16 @@ def _opens_bracket(low: str, number: Number) -> bool:
     return low[number.start - 1 : number.start] == "("
 
 
+def _in_bracket(low: str, number: Number) -> bool:
+    """Số mở ngoặc, hay đứng sau một lời dẫn ngắn trong ngoặc: "(88,3%)", "(đạt tỷ lệ 88,3%)"."""
+    return (
+        re.search(
+            r"\((?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương| )*$", low[max(0, number.start - 24) : number.start]
+        )
+        is not None
+    )
+
+
 def _pair_of(state: State, judged: Judged, subject: Subject | None) -> tuple[str, str] | None:
     """Cặp gốc khi hai số tăng giảm liền nhau của một chủ thể có hai gốc khác nhau."""
     before = state.judged
@@ -439,6 +486,17 @@ def _is_year_head(low: str, lexeme: Lexeme) -> bool:
     """Năm đứng một mình mà nói về số sau: "(2020 tăng 3,32%; 2021 tăng 6,38%)"."""
     before = low[max(0, lexeme.start - 2) : lexeme.start].strip()
     return before in ("(", ";", ",", "-", "") and YEAR_HEAD.match(low, lexeme.end) is not None
+
+
+PLAN_LEAD = re.compile(
+    r"(?:[\W\d]|\b(?:các|một số|về|theo|những|i|ii|iii|iv|v|dự kiến|xây dựng|với|phương hướng)\b)*"
+)
+
+
+def _heads_plan(segment: Segment, low: str) -> bool:
+    """Lời dẫn mở bằng kế hoạch, mục tiêu ("Kế hoạch năm 2025: …")."""
+    plan = segment.flags.get("plan")
+    return plan is not None and PLAN_LEAD.fullmatch(low, segment.start, plan.start) is not None
 
 
 def _of_whole(low: str, number: Number, tail: Segment) -> bool:

@@ -54,12 +54,12 @@ class Calendar:
         """Năm cuối có thể có số thực hiện."""
         return self.published.year if self.published else self.now
 
-    def is_future(self, period: Period) -> bool:
-        """Kỳ sau năm đang nói: chỉ hợp với kế hoạch, dự báo."""
+    def is_future(self, period: Period, unfinished: bool = False) -> bool:
+        """Kỳ sau năm đang nói: chỉ hợp với kế hoạch, dự báo; `unfinished`: kể cả tháng chưa hết khi văn bản ra."""
         published = self.published
         if published is None:
             return self.now is not None and period.year > self.now
-        if period.year != published.year:
+        if period.year != published.year or not unfinished:
             return period.year > published.year
         last = published.month - (published.day < UNFINISHED_DAY)
         return period.months == 1 and period.last > last
@@ -69,7 +69,7 @@ class Calendar:
         for words in stated:
             if words.kind in ("period", "cumulative") and words.year != -1:
                 found = self.resolve(words, None)
-                if found and not self.is_future(found):
+                if found and not self.is_future(found, unfinished=True):
                     return found
         return Period(self.now, 1, 12) if self.now else None
 
@@ -154,10 +154,8 @@ def base_of(words: Words, meant: Period | None, current: Period | None) -> str:
 
 
 def _base(meant: Period, current: Period) -> str:
-    if (meant.first, meant.last) == (current.first, current.last):
-        return "yoy" if meant.year < current.year else "other"
-    if meant.months == 12:
-        return "yoy" if meant.year < current.year else "other"
+    if (meant.first, meant.last) == (current.first, current.last) or meant.months == 12:
+        return "yoy" if meant.year == current.year - 1 else "other"
     ordinal = current.year * 12 + current.last - (meant.year * 12 + meant.last)
     if meant.months == current.months and 0 < ordinal <= 12:
         return "pop" if ordinal == meant.months else "other"

@@ -39,7 +39,9 @@ def lexemes(text: Folded) -> list[Lexeme]:
     phrases = [
         Lexeme(start, end, entry.kind, entry=entry)
         for start, end, entry in lexicon().find(text.words)
-        if entry.kind not in PROPER or entry.value == "Việt Nam" or _is_proper(text.flat, start, end, entry.kind == "market")
+        if entry.kind not in PROPER
+        or entry.value == "Việt Nam"
+        or _is_proper(text.flat, start, end, entry.kind == "market")
     ]
     phrases = _joined(low, phrases)
     marks = [Lexeme(m.start(), m.end(), m.group()[0]) for m in MARKS.finditer(low)]

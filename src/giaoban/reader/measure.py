@@ -36,6 +36,7 @@ class Setting:
     task: bool
     bracket: Judged | None
     exceeds: bool
+    seen: Measure | None
 
 
 def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
@@ -160,6 +161,13 @@ def _reached(number: Number, setting: Setting, base: str, verb: str) -> Judged |
 def _listed(number: Number, setting: Setting, base: str) -> Judged | None:
     """Số không động từ trong một danh sách: theo số trước."""
     previous = setting.previous
+    if (
+        setting.code == "iip"
+        and number.value is not None
+        and 80 <= number.value <= 180
+        and setting.seen in (None, Measure.INDEX)
+    ):
+        return Judged(Measure.INDEX, 1, base or "yoy")
     if setting.bracketed and setting.bracket is not None and setting.bracket.measure is Measure.PLAN_PCT:
         return setting.bracket
     if previous is None or previous.measure in (Measure.LEVEL, Measure.CHANGE_ABS):

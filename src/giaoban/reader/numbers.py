@@ -127,7 +127,7 @@ def _read(low: str, found: re.Match[str], table: Units) -> Number:
     stop, scale, name, group = unit
     value = _value(digits, name)
     if name == "VND" and scale >= 10**9 and value is not None:
-        stop, value = _compound(low, stop, value, scale, table)
+        stop, value, name = _compound(low, stop, value, scale, table)
     return Number(start, stop, value, name, scale, group)
 
 
@@ -169,15 +169,16 @@ def _value(digits: str, unit: str) -> Decimal | None:
     return found[0]
 
 
-def _compound(low: str, stop: int, value: Decimal, scale: int, table: Units) -> tuple[int, Decimal]:
-    """ "102.981 tỷ 107 triệu đồng" là một số tiền."""
-    more = re.compile(r" (?:và )?(\d{1,3}(?:,\d+)?)(?= ?(?:triệu|tr)\b)").match(low, stop)
-    if more is None:
-        return stop, value
-    unit = table.after(low, more.end())
-    if unit is None or unit[2] != "VND" or unit[1] >= scale:
-        return stop, value
-    return unit[0], value + Decimal(more[1].replace(",", ".")) * unit[1] / scale
+SECOND = re.compile(r" (?:và )?(\d{1,3}(?:,\d+)?)(?= ?(?:triệu|tr)\b)")
+
+
+def _compound(low: str, stop: int, value: Decimal, scale: int, table: Units) -> tuple[int, Decimal, str]:
+    """ "102.981 tỷ 107 triệu đồng", "17 tỷ 268 triệu USD" là một số tiền; đơn vị đứng sau phần cuối."""
+    more = SECOND.match(low, stop)
+    unit = table.after(low, more.end()) if more else None
+    if more is None or unit is None or unit[3] != "money" or unit[1] >= scale:
+        return stop, value, "VND"
+    return unit[0], value + Decimal(more[1].replace(",", ".")) * unit[1] / scale, unit[2]
 
 
 ONES = dict(zip("không một hai ba bốn năm sáu bảy tám chín".split(), range(10), strict=True)) | {

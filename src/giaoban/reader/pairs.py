@@ -27,7 +27,12 @@ def shared_units(text: Folded, run: list[Lexeme]) -> list[Lexeme]:
         while j < len(run) - 1 and run[j].kind in "-,;":
             j += 1
         after = run[j].number
-        if after is None or text.low.startswith("/", after.end) or after.group not in ("percent", "money", "points", "times") or after.start - number.end > 12:
+        if (
+            after is None
+            or text.low.startswith("/", after.end)
+            or after.group not in ("percent", "money", "points", "times")
+            or after.start - number.end > 12
+        ):
             continue
         gap = text.low[number.end : after.start].strip()
         if gap in RANGE or (gap in JOINS and gap and _is_listed(run, i)):
@@ -55,7 +60,9 @@ def named_before(text: Folded, run: list[Lexeme]) -> dict[int, Lexeme]:
                 for kind in LISTED:
                     names = _names_before(run, i, kind)
                     if len(names) == len(numbers):
-                        found.update({number.start: name for number, name in zip(numbers, names, strict=True)})
+                        found.update(
+                            {number.start: name for number, name in zip(numbers, names, strict=True)}
+                        )
                         break
     return found
 

@@ -6,6 +6,7 @@ from giaoban.reader.fold import Folded
 from giaoban.reader.lexemes import Lexeme
 from giaoban.terms.place import place_key
 
+RANKED = re.compile(r"(?:thứ|hạng|đứng|tốp|top|nhóm|nhất|đầu|trong số|/\d\d)[^,;:.(]{0,20}$")
 OLD = re.compile(r" ?\(?cũ\b\)?")
 NOT_SUBJECT = (
     "nhiệt điện", "thủy điện", "điện lực", "hải quan", "cảng", "cửa khẩu", "công ty", "nhà máy", "thị trường", "sang", "từ", "ngân hàng",
@@ -33,6 +34,8 @@ def named_place(text: Folded, start: int, lexeme: Lexeme, home: str | None) -> s
         return ("home" if is_home else named) if not own or is_home or _within(entry.parent, own) else ""
     if old:
         return named + " (cũ)"
+    if RANKED.search(text.low, max(start, lexeme.start - 30), lexeme.start):
+        return ""
     if entry.value == "Việt Nam":
         return "home" if own == "việt nam" else entry.value
     return "home" if own and own in (place_key(entry.value), f"tp. {place_key(entry.value)}") else named

@@ -12,7 +12,7 @@ from giaoban.reader.lexemes import Lexeme
 
 VERBS = frozenset(("rise", "fall", "reach", "equals", "times", "shares", "contribute"))
 ITEMS = frozenset(("branch", "sector", "owner", "service", "goods", "product", "market", "power"))
-HEADS = frozenset(("indicator", "strong", "weak", "product_head", "branch_head", "economy"))
+HEADS = frozenset(("indicator", "strong", "weak", "product_head", "branch_head", "goods_head", "economy"))
 PLACES = frozenset(("place", "district", "home"))
 FILLER = re.compile(
     r"(?:\s|[-\"'“”,.:;()+*•/%\[\]|]|\b(?:và|của|thì|đã|đang|là|có|với|trong|tại|ở|vẫn|chỉ|cũng|mà|này|đó|các|cả|tới|đến|lên|nhưng|song|còn|"
@@ -118,6 +118,10 @@ def survey(text: Folded, run: list[Lexeme], start: int, end: int, is_tail: bool 
             if kind == "plan" and compared is not None:
                 found.flags["against_plan"] = lexeme
     rest.append(low[last:end])
+    if "chỉ tiêu" in rest[0] or any("chỉ tiêu" in part for part in rest):
+        promised = PROMISED.search(low, start, end)
+        if promised:
+            found.flags["target"] = Lexeme(promised.start(), promised.end(), "target")
     found.nouns = bool(FILLER.sub("", " ".join(rest)).strip())
     return found
 
@@ -131,22 +135,51 @@ LIST_HEAD = re.compile(
 )
 
 
+MADE = re.compile(r"công nghiệp|sản lượng|sản xuất")
+PROMISED = re.compile(r"chỉ tiêu[^:;.]{0,90}?(?:giao|đề ra|đặt ra)")
+
+
+def _heads_list(low: str, lexeme: Lexeme) -> bool:
+    """ "sản phẩm tăng khá gồm …" mở một danh mục; "sản phẩm plastic" chỉ là một tên hàng."""
+    if low.startswith("sản lượng", lexeme.start) or not low.endswith(
+        ("sản phẩm", "chủ lực"), lexeme.start, lexeme.end
+    ):
+        return True
+    return LIST_HEAD.match(low, lexeme.end) is not None
+
+
 def list_mode(segment: Segment, mode: str, low: str) -> str:
-    """Đang kể gì sau khúc này: "products" sản phẩm, "branches" ngành, "" không rõ; chỉ tiêu mới thì thôi kể."""
+    """Đang kể gì sau khúc này: "products" sản phẩm công nghiệp, "goods" hàng hóa hay sản phẩm nói chung, "branches"
+    ngành, "" không rõ; chỉ tiêu mới thì thôi kể.
+    """
     branch_end = -100
     for i, lexeme in enumerate(segment.subjects):
         kind = lexeme.kind
         if kind == "indicator":
-            mode = ""
+            before = segment.subjects[i - 1] if i else None
+            is_trait = before is not None and before.kind == "product" and lexeme.start - before.end < 3
+            mode = mode if mode in ("products", "goods") and (is_trait or _is_product(lexeme)) else ""
         elif kind == "branch":
             branch_end = lexeme.end
         elif kind == "branch_head":
             mode = "branches"
-        elif kind == "product_head" and branch_end < 0 and LIST_HEAD.match(low, lexeme.end):
+        elif kind == "goods_head":
+            mode = mode or "goods"
+        elif kind == "product_head" and branch_end < 0 and _heads_list(low, lexeme):
             after = segment.subjects[i + 1] if i + 1 < len(segment.subjects) else None
-            if not (after and after.kind == "branch" and not low.startswith("công nghiệp", after.start) and low[lexeme.end : after.start].strip() in ("", "từ")):
-                mode = "products"
+            if not (
+                after
+                and after.kind == "branch"
+                and not low.startswith("công nghiệp", after.start)
+                and low[lexeme.end : after.start].strip() in ("", "từ")
+            ):
+                mode = "products" if MADE.search(low, lexeme.start, lexeme.end + 12) else "goods"
     return mode
+
+
+def _is_product(lexeme: Lexeme) -> bool:
+    """Điện sản xuất, điện thương phẩm đứng giữa danh sách sản phẩm như một sản phẩm."""
+    return lexeme.entry is not None and lexeme.entry.value.startswith("electricity")
 
 
 def _implied(found: Segment, lexeme: Lexeme, low: str) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from giaoban.reader.measure import Judged
 from giaoban.reader.subject import Subject
+from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
 
 Where = tuple[int, int]
@@ -32,6 +33,12 @@ class State:
     planning: bool = False
     topic: str | None = None
     topic_at: Where | None = None
+    lead_place: str | None = None
+    lead_place_at: Where | None = None
+    head_here: bool = False
+    last_base: str = ""
+    seen: Measure | None = None
+    in_parts: bool = False
     outer: tuple[Period | None, Where | None] | None = None
     headline: Period | None = None
     period_fresh: bool = False
@@ -65,7 +72,7 @@ class State:
         if self.outer is not None:
             (self.period, self.period_at), self.outer = self.outer, None
         if opens and not bullet:
-            self.period_fresh = False
+            self.period_fresh = self.head_here = False
             self.topic = self.topic_at = None
         if opens:
             self.fresh_paragraph = not bullet
@@ -73,5 +80,7 @@ class State:
         if not bullet:
             self.lead_base, self.sign, self.judged = "", 0, None
             self.planning, self.future, self.bracket = False, None, None
+        self.lead_place = self.lead_place_at = None
         self.place, self.place_at = self.topic, self.topic_at
         self.fresh_sentence, self.estimate = True, False
+        self.in_parts = False

@@ -17,6 +17,7 @@ INDUSTRY = frozenset(
         "electricity_sales",
     )
 )
+LISTS = ("products", "goods")
 TRADE = frozenset(("exports", "imports", "trade_turnover", "trade_balance"))
 RETAIL = frozenset(("retail_sales_services", "retail_sales", "service_revenue"))
 
@@ -45,11 +46,14 @@ class Carried:
     mode: str
     same_paragraph: bool
     same_sentence: bool
+    head_here: bool
 
 
 def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, low: str) -> Subject | None:
     """Chủ thể của số ở cuối khúc; None nếu không biết."""
     if number.group == "count":
+        return CLUTTER
+    if THRESHOLD.search(low, segment.start, number.start):
         return CLUTTER
     if number.group == "physical" and EACH.search(low, segment.start, number.start):
         return CLUTTER
@@ -61,12 +65,7 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
     for lexeme in segment.subjects:
         kind = lexeme.kind
         if kind == "indicator":
-            if (
-                item is not None
-                and item.kind == "product"
-                and carried.mode == "products"
-                and lexeme.start - item.end < 3
-            ):
+            if item is not None and item.kind == "product" and mode in LISTS and lexeme.start - item.end < 3:
                 continue
             if clutter is not None and clutter.kind == "strong" and lexeme.start - clutter.end < 25:
                 continue
@@ -93,7 +92,7 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
     if carried.head is None and any(verb.end - verb.start > 12 for verb in segment.verbs):
         return Subject("grdp", "indicator", _span(segment.verbs[-1]))
     if segment.nouns or segment.subjects:
-        return _of_noun(segment, number, carried, mode)
+        return _of_noun(segment, number, carried, mode, low)
     return _carry(carried)
 
 
@@ -120,62 +119,77 @@ def _of_head(head: Lexeme, item: Lexeme | None, number: Number, mode: str) -> Su
 
 def _of_item(item: Lexeme, number: Number, carried: Carried, mode: str) -> Subject | None:
     head, last = carried.head, carried.last
-    if last is CLUTTER and carried.same_sentence and item.kind != "branch":
+    if last is CLUTTER and carried.same_sentence and (item.kind != "branch" or number.group == "physical"):
         return CLUTTER
-    code = item_code(item.kind, head.code if head else "", number, mode)
+    code = item_code(item.kind, head.code if head else "", number, _trusted(mode, carried))
+    if not code and last and last.code == "product_output":
+        code = "product_output"
     if not code:
         return CLUTTER if last is CLUTTER else None
     return Subject(code, item.kind, head.head if head else None, _span(item))
 
 
+def _trusted(mode: str, carried: Carried) -> str:
+    """Danh mục "sản phẩm", "mặt hàng" nói chung là sản phẩm công nghiệp, trừ khi đoạn ấy đang nói chuyện mua bán."""
+    if mode != "goods":
+        return mode
+    trading = carried.head is not None and carried.head.code not in INDUSTRY and carried.head_here
+    return "" if trading else "products"
+
+
 def item_code(kind: str, head: str, number: Number, mode: str) -> str:
     """Mã chỉ tiêu của một phần loại `kind` khi đang nói về `head`; "" nếu không khớp."""
-    if (
-        head in TRADE
-        and not (mode == "products" and kind in ("product", "branch"))
-        and not (kind == "branch" and number.group == "percent" and mode == "branches")
-    ):
-        return head
     if kind == "power":
         return (
             "electricity_output"
             if head in ("electricity_output", "product_output") or number.unit == "kWh"
             else "iip"
         )
-    if kind in ("product", "branch") and (mode == "products" or (number.group == "physical" and head)):
+    made = mode == "products" and kind in ("product", "branch") and number.group != "money"
+    if (
+        head in TRADE
+        and not made
+        and not (kind == "branch" and number.group == "percent" and mode == "branches")
+    ):
+        return head
+    if made or (kind in ("product", "branch") and number.group == "physical" and head):
         return "electricity_output" if number.unit == "kWh" else "product_output"
-    if kind == "product" and number.group == "physical" and not head:
-        return ""
     if kind == "product":
-        if mode == "branches":
-            return "iip" if head in ("", "product_output") else head
-        return "product_output" if head in INDUSTRY or not head else head
-    if kind == "branch" and number.group == "money" and head in ("", "iip"):
-        return "industrial_output"
+        return _product_code(head, number, mode)
     if kind == "branch":
-        if head in ("iip", "industrial_output", "industrial_value_added", "grdp", "electricity_sales"):
-            return head
-        return "iip" if head in INDUSTRY or not head else head
-    if kind == "sector":
-        return head or "grdp"
+        return _branch_code(head, number)
     if kind == "service":
         return "service_revenue" if head in RETAIL else head
-    return head
+    return head or ("grdp" if kind == "sector" else "")
 
 
-def _of_noun(segment: Segment, number: Number, carried: Carried, mode: str) -> Subject | None:
+def _product_code(head: str, number: Number, mode: str) -> str:
+    if number.group == "physical" and not head:
+        return ""
+    if mode == "branches":
+        return "iip" if head in ("", "product_output") else head
+    return "product_output" if head in INDUSTRY or not head else head
+
+
+def _branch_code(head: str, number: Number) -> str:
+    if number.group == "money" and head in ("", "iip"):
+        return "industrial_output"
+    if head in ("iip", "industrial_output", "industrial_value_added", "grdp", "electricity_sales"):
+        return head
+    return "iip" if head in INDUSTRY or not head else head
+
+
+def _of_noun(segment: Segment, number: Number, carried: Carried, mode: str, low: str) -> Subject | None:
     """Danh từ lạ đứng trước số: một phần của chỉ tiêu đang nói nếu còn trong câu hay đoạn ấy."""
     last, head = carried.last, carried.head
+    mode = _trusted(mode, carried)
     if last is CLUTTER and carried.same_paragraph:
         return CLUTTER
     if number.group == "physical":
-        if head and head.code in TRADE and carried.same_paragraph and mode != "products":
-            return Subject(head.code, "unknown", head.head)
-        made = head and head.code in INDUSTRY and carried.same_paragraph and not segment.verbs == []
-        return Subject("product_output", "unknown") if mode == "products" or made else None
+        return _of_counted(segment, carried, mode)
     if head is None:
         return None
-    if mode == "products" and head.code in INDUSTRY:
+    if mode == "products" and number.group != "money" and (head.code in INDUSTRY or not carried.head_here):
         return Subject("product_output", "unknown")
     if segment.places:
         return Subject(head.code, "indicator", head.head)
@@ -184,6 +198,15 @@ def _of_noun(segment: Segment, number: Number, carried: Carried, mode: str) -> S
     if last and last.code == "product_output" and mode != "branches":
         return last
     return Subject(head.code, "unknown", head.head)
+
+
+def _of_counted(segment: Segment, carried: Carried, mode: str) -> Subject | None:
+    """Lượng của một hàng lạ: xuất nhập khẩu hay sản phẩm, tùy đang nói chuyện gì."""
+    head = carried.head
+    if head and head.code in TRADE and carried.same_paragraph and mode != "products":
+        return Subject(head.code, "unknown", head.head)
+    made = head and head.code in INDUSTRY and carried.same_paragraph and segment.verbs
+    return Subject("product_output", "unknown") if mode == "products" or made else None
 
 
 def _carry(carried: Carried) -> Subject | None:
@@ -226,6 +249,9 @@ def after_number(
 
 
 PRODUCED = re.compile(r"sản xuất|làm ra|ra lò|làm được|xuất xưởng|sản lượng|chế biến")
+THRESHOLD = re.compile(
+    r"\d+ (?:mặt hàng|nhóm hàng|nhóm mặt hàng|thị trường|doanh nghiệp|địa phương|quốc gia|dự án)[^.;:]{0,40}?(?:trên|hơn|từ) $"
+)
 EACH = re.compile(r"\b(?:mỗi|một|hằng|hàng|từng|bình quân) (?:ngày|tháng|năm|tuần|giờ|ca|chuyến|hộ|người)\b")
 KEPT = (
     "so",
@@ -248,6 +274,11 @@ KEPT = (
     "một",
     "theo",
     "kế",
+    "kh",
+    "kịch",
+    "mục tiêu",
+    "chỉ tiêu",
+    "nghị quyết",
     "vẫn",
     "với",
     "khi",

@@ -3,7 +3,9 @@
 from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.segment import PLACES
 
-WITHIN = frozenset(("trong", "ở", "của", "vào", "hồi", "đã đạt ở", "đạt được ở", "đạt được trong", "đã đạt trong", "cho"))
+WITHIN = frozenset(
+    ("trong", "ở", "của", "vào", "hồi", "đã đạt ở", "đạt được ở", "đạt được trong", "đã đạt trong", "cho")
+)
 MOVING = frozenset(("rise", "fall", "equals", "times"))
 
 
@@ -23,7 +25,8 @@ def tail_end(low: str, run: list[Lexeme], at: int) -> int:
                 break
             compared = True
         elif kind == "period":
-            if not (compared or _is_base(lexeme) or _is_within(run, i, at, gap)) or len(gap) > 30:
+            times = run[at].number is not None and run[at].number.group == "times" and gap in ("", "so")
+            if not (compared or times or _is_base(lexeme) or _is_within(run, i, at, gap)) or len(gap) > 30:
                 break
         elif kind == "plan":
             if len(gap) > 25:
@@ -44,7 +47,11 @@ def _is_within(run: list[Lexeme], i: int, at: int, gap: str) -> bool:
     if i > at + 1:
         return run[i - 1].kind == "plan" and gap in ("", "của")
     words = run[i].words
-    return words is not None and words.kind in ("period", "cumulative", "this") and (gap in WITHIN or words.kind == "this" and not gap)
+    return (
+        words is not None
+        and words.kind in ("period", "cumulative", "this")
+        and (gap in WITHIN or words.kind == "this" and not gap)
+    )
 
 
 def _give_back(low: str, run: list[Lexeme], at: int, end: int) -> int:
@@ -53,7 +60,11 @@ def _give_back(low: str, run: list[Lexeme], at: int, end: int) -> int:
         gap = low[run[end - 1].end : run[end].start]
         first = run[at + 1].kind
         starts = next((i for i in range(at + 1, end) if run[i].kind == "compare"), None)
-        if starts is not None and not gap.strip() and (first == "," or run[at].number and run[at].number.group not in ("percent", "times")):
+        if (
+            starts is not None
+            and not gap.strip()
+            and (first == "," or run[at].number and run[at].number.group not in ("percent", "times"))
+        ):
             return at + 1
     while end > at + 1 and run[end - 1].kind in ("compare", ","):
         end -= 1
