@@ -6,6 +6,7 @@ from giaoban.record.book import open_book  # sets Django up for the imports belo
 
 # isort: split
 from giaoban.office.demo import load_demo_tasks
+from giaoban.record.corrections import apply_corrections
 from giaoban.record.demo import load_demo_figures
 from giaoban.web.signin import write_demo_users
 
@@ -15,6 +16,7 @@ def demo() -> None:
     """Nạp số liệu đã công bố của Hải Phòng và Ninh Thuận, nhiệm vụ và tài khoản mẫu."""
     open_book()
     written = load_demo_figures()
+    apply_corrections()
     tasks = load_demo_tasks()
     write_demo_users()
     if written.added or tasks:

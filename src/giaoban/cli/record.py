@@ -13,11 +13,19 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from giaoban.record.book import open_book
+from giaoban.record.corrections import apply_corrections
 from giaoban.record.exporting import KEYED, ORDER, export_table
 from giaoban.record.importing import import_file
 from giaoban.terms.error import InputError
 
 FORMATS = ("csv", "parquet", "sdmx-csv", "sdmx-ml")
+
+GUARDS = {
+    "due": "vừa ghi đính chính",
+    "done": "đã đính chính từ trước",
+    "absent": "sổ không có số này",
+    "mended": "NGUỒN ĐÃ TỰ SỬA, xóa mục này khỏi sổ đính chính",
+}
 
 
 @click.group()
@@ -67,6 +75,17 @@ def export_command(known_at: str | None, form: str, out: Path | None) -> None:
         sys.stdout.buffer.write(content)
     else:
         out.write_bytes(content)
+
+
+@record.command("corrections")
+def corrections_command() -> None:
+    """Ghi các đính chính đã biết; thoát mã 1 nếu có mục mà nguồn đã tự sửa, cần xóa khỏi sổ đính chính."""
+    open_book()
+    found = apply_corrections()
+    for guard in found:
+        click.echo(f"{GUARDS[guard.state]}: {guard.correction}")
+    if any(guard.state == "mended" for guard in found):
+        sys.exit(1)
 
 
 def written(table: pl.DataFrame, form: str) -> bytes:

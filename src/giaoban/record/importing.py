@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from giaoban.record.entry import Source
 from giaoban.record.keys import SeriesKey
-from giaoban.record.rows import DOCUMENT, SERIES, judge_rows
+from giaoban.record.rows import DOCUMENT, SERIES, SERIES_HASH, judge_rows
 from giaoban.record.sheet import read_sheet
 from giaoban.record.write import CHUNK, Written, ensure_documents, ensure_series, lock_book, write_staged
 
@@ -55,14 +55,14 @@ def write_table(
 
 def with_ids(table: pl.DataFrame, today: date) -> pl.DataFrame:
     """Bảng với mã chuỗi, mã nguồn, xếp theo khóa để ghi nhanh."""
-    keys = table.select(SERIES.values()).unique()
-    series = ensure_series(SeriesKey(*row) for row in keys.iter_rows())
-    ids = [series[SeriesKey(*row)] for row in keys.iter_rows()]
+    keys = table.unique(subset=SERIES_HASH).select(SERIES_HASH, *SERIES.values())
+    series = ensure_series(SeriesKey(*row[1:]) for row in keys.iter_rows())
+    ids = [series[SeriesKey(*row[1:])] for row in keys.iter_rows()]
     sources = table.select(DOCUMENT).unique()
     documents = ensure_documents(Source(*row) for row in sources.iter_rows())
     numbers = [documents[Source(*row)] for row in sources.iter_rows()]
     return (
-        table.join(keys.with_columns(pl.Series("series_id", ids, dtype=pl.Int64)), on=list(SERIES.values()))
+        table.join(keys.select(SERIES_HASH, pl.Series("series_id", ids, dtype=pl.Int64)), on=SERIES_HASH)
         .join(sources.with_columns(pl.Series("document_id", numbers, dtype=pl.Int64)), on=list(DOCUMENT))
         .with_columns(
             pl.col("day").fill_null(pl.min_horizontal("ends", pl.lit(today))),

@@ -28,6 +28,8 @@ COLUMNS = (
     'o.digits, o.places, o.scale, o.modifier, o."null", o.stated, o.sentence, o."start", o."end"'
 )
 SETTLED = (Status.PRELIMINARY, Status.OFFICIAL)
+STATUSES = {status.value: status for status in Status}
+SERIES, DOCUMENT = ", ".join(SeriesKey._fields), "url, title, published"
 TARGETS = (Status.PLAN, Status.FORECAST)
 
 
@@ -184,18 +186,20 @@ def fetch(condition: str, values: list[Any]) -> list[Recorded]:
             values,
         )
         rows = cursor.fetchall()
-    series = load("record_series", ", ".join(SeriesKey._fields), {row[3] for row in rows})
-    documents = load("record_document", "url, title, published", {row[2] for row in rows})
+    series = {
+        pk: SeriesKey(*cells) for pk, cells in load("record_series", SERIES, {row[3] for row in rows}).items()
+    }
+    documents = {
+        pk: Source(*cells)
+        for pk, cells in load("record_document", DOCUMENT, {row[2] for row in rows}).items()
+    }
     batches = {
-        pk: (known_at, author)
+        pk: (timezone.localtime(known_at), author)
         for pk, known_at, author in Batch.objects.filter(id__in={row[1] for row in rows}).values_list(
             "id", "known_at", "author"
         )
     }
-    return [
-        recorded(row, SeriesKey(*series[row[3]]), Source(*documents[row[2]]), *batches[row[1]])
-        for row in rows
-    ]
+    return [recorded(row, series[row[3]], documents[row[2]], *batches[row[1]]) for row in rows]
 
 
 def load(table: str, columns: str, ids: set[int]) -> dict[int, tuple[Any, ...]]:
@@ -211,10 +215,13 @@ def load(table: str, columns: str, ids: set[int]) -> dict[int, tuple[Any, ...]]:
     return found
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)
 def cached_key(series: SeriesKey, year: int, first: int, last: int) -> FigureKey:
     """Khóa số liệu, dựng một lần."""
     return figure_key(series, Period(year, first, last))
+
+
+cached_day = lru_cache(maxsize=10_000)(date.fromisoformat)
 
 
 def recorded(
@@ -223,22 +230,17 @@ def recorded(
     """Một dòng của sổ thành giá trị."""
     pk, batch, _, _, year, first, last, status, as_of, digits, places, scale, modifier, null, *rest = row
     stated, sentence, start, end = rest
-    value = Decimal(digits or 0).scaleb(-places)
+    amount = Amount(Decimal(digits or 0).scaleb(-places), scale, series.unit)
+    key = cached_key(series, year, first, last)
     return Recorded(
-        figure=Figure(
-            cached_key(series, year, first, last),
-            Amount(value, scale, series.unit),
-            Status(status),
-            modifier,
-            places,
-        ),
+        figure=Figure(key, amount, STATUSES[status], modifier, places),
         id=pk,
         source=source,
         sentence=sentence,
         span=None if start is None else (start, end),
         stated=stated,
-        as_of=date.fromisoformat(as_of),
-        known_at=timezone.localtime(known_at),
+        as_of=cached_day(as_of),
+        known_at=known_at,
         author=author,
         place_code=series.place,
         batch=batch,
