@@ -36,3 +36,4 @@ spark:
 docs:
 	@scripts/setup.sh dev
 	@.venv/bin/python -m giaoban.cli.reference
+	@.venv/bin/python -m giaoban.publish.reference

@@ -16,7 +16,6 @@ from giaoban.terms.status import Status
 from tests.compute.builders import number, rate
 
 ESTIMATE = Status.ESTIMATE
-EXPORTS = {"indicator": "exports", "unit": "USD"}
 DISTRICTS = ("quận Đồ Sơn", "quận Hải An", "huyện Cát Hải")
 
 
@@ -32,8 +31,8 @@ def figures() -> list[Input]:
         number("108.8", "2024-H1", scale=10**12, status=ESTIMATE),
         rate("13.46", "2024-H1", status=ESTIMATE),
         number("222550", "2024", measure=Measure.PLAN, status=Status.PLAN),
-        number("17.2", "2024-H1", scale=10**9, status=ESTIMATE, **EXPORTS),
-        number("13.35", "2023-H1", scale=10**9, **EXPORTS),
+        number("17.2", "2024-H1", scale=10**9, status=ESTIMATE, indicator="exports", unit="USD"),
+        number("13.35", "2023-H1", scale=10**9, indicator="exports", unit="USD"),
         number("30", "2024-H1", scale=10**6, indicator="imports", unit="USD"),
         number("33", "2023-H1", scale=10**6, indicator="imports", unit="USD"),
         number("14000", "2024-H1", indicator="industrial_output", scope="khối quận, huyện quản lý"),
