@@ -18,6 +18,7 @@ from giaoban.compute.grid import (
     densify,
     derive_grid,
     derive_values,
+    matched_growth,
     rank_columns,
     read_layout,
     read_values,
@@ -86,6 +87,16 @@ def test_a_roll_up_adds_those_who_reported_and_counts_them(values: np.ndarray) -
         assert (reporting[half] == present.sum(axis=0)).all()
         wanted = np.where(present.any(axis=0), np.nansum(values[rows], axis=0), np.nan)
         assert np.allclose(sums[half], wanted, equal_nan=True)
+
+
+@given(arrays(float, (5, 14), elements=cells))
+def test_a_province_grows_by_the_places_that_reported_both_times(values: np.ndarray) -> None:
+    grown = matched_growth(values, np.array([0, 2]))
+    for half, rows in enumerate((slice(0, 2), slice(2, 5))):
+        both = np.isfinite(values[rows, 0]) & np.isfinite(values[rows, 12])
+        now, base = values[rows, 12][both].sum(), values[rows, 0][both].sum()
+        wanted = now / base * 100 - 100 if base > 0 else np.nan
+        assert grown[half, 12] == pytest.approx(wanted, nan_ok=True)
 
 
 @given(arrays(float, (4, 15), elements=cells), st.randoms())

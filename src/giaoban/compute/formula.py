@@ -19,6 +19,9 @@ class Role(StrEnum):
     CURRENT = "current"
     BASE = "base"
     PREVIOUS = "previous"
+    ORIGIN = "origin"
+    ESTIMATE = "estimate"
+    LATER = "later"
     PLAN = "plan"
     PLAN_GROWTH = "plan_growth"
     GROWTH = "growth"
@@ -48,6 +51,9 @@ ROLE_NAMES = {
     Role.CURRENT: "số kỳ này",
     Role.BASE: "số cùng kỳ năm trước",
     Role.PREVIOUS: "số kỳ trước",
+    Role.ORIGIN: "số gốc",
+    Role.ESTIMATE: "số ước",
+    Role.LATER: "số sau cùng",
     Role.PLAN: "kế hoạch năm",
     Role.PLAN_GROWTH: "tốc độ tăng kế hoạch",
     Role.GROWTH: "tốc độ tăng thực hiện",
@@ -255,7 +261,7 @@ FORMULAS: Mapping[Operation, Formula] = {
     Operation.OUTLOOK: Formula(
         "Cả năm nếu giữ nhịp như năm trước", "{to_date} × {last_year} ÷ {last_to_date}", same_shape
     ),
-    Operation.VOLUME_INDEX: Formula("Chỉ số sản lượng", "{current} ÷ {base} × 100", percent_of, "index"),
+    Operation.VOLUME_INDEX: Formula("Chỉ số sản lượng", "{current} ÷ {origin} × 100", percent_of, "index"),
     Operation.INDEX: Formula(
         "Chỉ số gộp theo quyền số (Laspeyres)",
         "Σ ({part} × {weight}) ÷ Σ {weight}",
@@ -267,7 +273,7 @@ FORMULAS: Mapping[Operation, Formula] = {
         "Số tính lại theo địa giới", "Σ ({part} × {portion})", weighted_sum, numbers="{pairs}"
     ),
     Operation.REVISION: Formula(
-        "Mức sửa so với số ước", "{current} ÷ {previous} × 100 − 100", change_percent, "%"
+        "Mức sửa so với số ước", "{later} ÷ {estimate} × 100 − 100", change_percent, "%"
     ),
     Operation.ADJUSTED: Formula(
         "Số đã hiệu chỉnh mùa vụ", "{current} ÷ hệ số mùa vụ ({weight})", lambda value, factor: value / factor

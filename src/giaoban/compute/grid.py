@@ -176,6 +176,16 @@ def roll_up(values: Array, starts: np.ndarray[Any, np.dtype[np.intp]]) -> tuple[
     return np.where(reporting > 0, sums, np.nan), reporting
 
 
+def matched_growth(values: Array, starts: np.ndarray[Any, np.dtype[np.intp]], lag: int = 12) -> Array:
+    """Tăng trưởng cấp tỉnh, chỉ trên những đơn vị có số ở cả hai kỳ: hai tổng cùng một tập đơn vị."""
+    current, base = values[:, lag:], values[:, :-lag]
+    both = np.isfinite(current) & np.isfinite(base)
+    sums = [np.add.reduceat(np.where(both, part, 0.0), starts, axis=0) for part in (current, base)]
+    grown = np.full((starts.size, values.shape[1]), np.nan)
+    grown[:, lag:] = GROWTH(sums[0], np.where(sums[1] > 0, sums[1], np.nan))
+    return grown
+
+
 def rank_columns(values: Array, places: int = ROUND_BEFORE_RANK) -> np.ndarray[Any, np.dtype[np.int32]]:
     """Hạng trong mỗi cột, lớn nhất hạng 1, đồng hạng cùng số; làm tròn trước khi xếp; ô trống có hạng 0.
 
@@ -188,13 +198,13 @@ def rank_columns(values: Array, places: int = ROUND_BEFORE_RANK) -> np.ndarray[A
 
 
 def derive_provinces(values: Array, layout: Layout) -> dict[str, pa.Array]:
-    """Bảng cấp tỉnh của một phần: tổng, số đơn vị đã báo cáo, so cùng kỳ, hạng theo tổng."""
+    """Bảng cấp tỉnh của một phần: tổng, số đơn vị đã báo cáo, so cùng kỳ (cùng tập đơn vị), hạng."""
     sums, reporting = roll_up(values, layout.starts)
     ranks = rank_columns(sums).ravel()
     return {
         "reporting": pa.array(reporting.ravel()),
         "value": _column(sums),
-        "yoy": _column(growth_after(sums, 12)),
+        "yoy": _column(matched_growth(values, layout.starts)),
         "rank": pa.array(ranks, mask=ranks == 0),
     }
 

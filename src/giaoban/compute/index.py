@@ -47,7 +47,7 @@ def volume_index(current: Input, base: Input, *, rules: Rules = NO_RULES) -> Der
     if here.months != there.months:
         refusals.append(Refusal(Reason.PART_PERIOD, f"{here.write()} so với {there.write()}"))
     key = replace(current.figure.key, measure=Measure.INDEX)
-    inputs = (current.as_role(Role.CURRENT), base.as_role(Role.BASE))
+    inputs = (current.as_role(Role.CURRENT), base.as_role(Role.ORIGIN))
     return compute(Operation.VOLUME_INDEX, key, inputs, refusals=refusals, rules=rules)
 
 

@@ -41,13 +41,13 @@ class Vintages:
             return None
         if is_ratio(first.figure.amount.unit):
             return _in_points(self.key, last, first)
-        inputs = (last.as_role(Role.CURRENT), first.as_role(Role.PREVIOUS))
+        inputs = (last.as_role(Role.LATER), first.as_role(Role.ESTIMATE))
         return compute(Operation.REVISION, self.key, inputs, refusals=base_refusals(first))
 
 
 def _in_points(key: FigureKey, last: Input, first: Input) -> Derived:
     gap = last.figure.amount.value - first.figure.amount.value
-    inputs = (last.as_role(Role.CURRENT), first.as_role(Role.PREVIOUS))
+    inputs = (last.as_role(Role.LATER), first.as_role(Role.ESTIMATE))
     return Derived(Operation.REVISION, key, Amount(gap, 1, POINTS), inputs)
 
 

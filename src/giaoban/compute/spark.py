@@ -60,20 +60,27 @@ def derive_communes(grid: DataFrame) -> DataFrame:
 
 
 def derive_provinces(grid: DataFrame, layout: DataFrame) -> DataFrame:
-    """Tổng cấp tỉnh, số đơn vị đã báo cáo, so cùng kỳ, hạng theo tổng đã làm tròn."""
+    """Tổng cấp tỉnh, số đơn vị đã báo cáo, so cùng kỳ (cùng tập đơn vị), hạng theo tổng đã làm tròn."""
+    series = Window.partitionBy("indicator", "place").orderBy("month")
+    value, base = F.col("value"), F.col("base")
     sums = (
-        grid.join(F.broadcast(layout), "place")
+        grid.withColumn("base", F.lag("value", 12).over(series))
+        .join(F.broadcast(layout), "place")
         .groupBy("indicator", "province", "month")
-        .agg(F.count("value").cast("int").alias("reporting"), F.sum("value").alias("value"))
+        .agg(
+            F.count("value").cast("int").alias("reporting"),
+            F.sum("value").alias("value"),
+            F.sum(F.when(base.isNotNull(), value)).alias("now"),
+            F.sum(F.when(value.isNotNull(), base)).alias("then"),
+        )
     )
-    series = Window.partitionBy("indicator", "province").orderBy("month")
     table = Window.partitionBy("indicator", "month").orderBy(F.desc_nulls_last("rounded"))
     ranked = F.when(F.col("value").isNotNull(), F.rank().over(table))
     return (
         sums.withColumn("rounded", F.round("value", ROUND_BEFORE_RANK))
-        .withColumn("yoy", growth_column(F.col("value"), F.lag("value", 12).over(series)))
+        .withColumn("yoy", growth_column(F.col("now"), F.col("then")))
         .withColumn("rank", ranked)
-        .drop("rounded")
+        .drop("rounded", "now", "then")
     )
 
 
