@@ -12,7 +12,7 @@ from giaoban.reader.tables.grid import Matrix, Section, sections
 from giaoban.reader.tables.heading import PREVIOUS, Form, resolve
 from giaoban.reader.tables.names import inherited
 from giaoban.reader.tables.rows import Meaning, meanings
-from giaoban.reader.tables.unit import Unit
+from giaoban.reader.tables.unit import Unit, is_other_matter
 from giaoban.reader.tables.values import Value, is_english, read_value, value_of
 from giaoban.terms.catalogue import indicators
 from giaoban.terms.figure import Claim, Span
@@ -152,11 +152,13 @@ def _indicator(
     meaning: Meaning, column: Column, context: Context, unit: Unit | None
 ) -> tuple[str | None, Span | None, float]:
     """The row's own indicator, else its column's, else the caption's; a physical unit alone makes it a product."""
-    if meaning.indicator:
+    own = meaning.unit or column.unit or unit
+    if meaning.indicator and (meaning.confidence == 1 or own is None or not is_other_matter(own[0])):
         return meaning.indicator, meaning.indicator_span, meaning.confidence
     if column.named:
         return column.named.indicator, (column.named.start, column.named.end), 0.95
-    own = meaning.unit or column.unit or unit
+    if own is not None and is_other_matter(own[0]):
+        return None, None, 0.0
     physical = own is not None and own[0] not in ("VND", "USD", "%", "lần", "điểm phần trăm")
     if context.named and _fits(context.named.indicator, own, physical):
         return (
@@ -207,6 +209,8 @@ def _said(
         return Said(Measure.LEVEL, None, period)
     if context.heading.measure is Measure.SHARE:
         return Said(Measure.SHARE, None, period)
+    if indicators()[code].kind != "index" and context.heading.base is None:
+        return Said(Measure.LEVEL, None, period)  # a rate of its own, as "tỷ lệ lấp đầy"
     base = "pop" if PREVIOUS.search(meaning.text.lower()) else context.heading.base or "yoy"
     return _compared(Measure.POP if base == "pop" else Measure.YOY, base, form, period)
 

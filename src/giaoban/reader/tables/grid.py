@@ -220,11 +220,7 @@ def _is_unit(matrix: Matrix, named: Sequence[str], body: Sequence[Row], column: 
     texts = {
         matrix.words(cell).strip().lower() for row in body for cell in row.cells if cell.column == column
     }
-    return (
-        bool(texts)
-        and all(len(text) <= 16 and read_unit(text) is not None for text in texts)
-        and len(texts) < 15
-    )
+    return bool(texts) and all(len(text) <= 16 and known_unit(text) is not None for text in texts)
 
 
 def heading_cells(matrix: Matrix, headings: Sequence[Row], column: int) -> list[Cell]:

@@ -27,7 +27,7 @@ GROWTH = re.compile(r"tăng|giảm|tốc độ|±|\(\+\)")
 INDEX = re.compile(r"chỉ số")
 COMPARE = re.compile(
     r"\bso(?: sánh)?(?: với)?\b|(?<!so )(?<!sánh )\bvới\b|"
-    r"(?<=\w) ?/ ?(?=kh\b|kế hoạch|cùng|ck|năm trước|tháng trước)"
+    r"(?<=\w) ?/ ?(?=kh\b|kế hoạch|cùng|ck|năm trước|tháng trước|th\b|thực hiện)"
 )
 SAME = re.compile(r"cùng kỳ|cùng kì|\bck\b|\bcknt\b")
 LAST_YEAR = re.compile(r"năm (?:trước|ngoái)|\bnt\b")
@@ -150,8 +150,11 @@ def _split_comparison(pieces: Sequence[str]) -> tuple[list[str], str | None]:
         if not found:
             continue
         before, after = pieces[number][: found[-1].start()], pieces[number][found[-1].end() :]
-        after, _, rest = after.partition(":")
-        before = f"{before} {rest}"
+        object_, colon, rest = after.partition(":")
+        if colon and re.search(
+            r"[a-zà-ỹ]", object_
+        ):  # "So với cùng kỳ (%): Quý I", not "Quý I so với: cùng kỳ"
+            after, before = object_, f"{before} {rest}"
         if re.search(r"[a-zà-ỹ\d]", after.replace("%", "")):
             others = [*pieces[:number], before, *pieces[number + 1 :]]
             return [COMPARE.sub(" ", piece) for piece in others], after
@@ -258,7 +261,7 @@ def _unstated_months(heading: Heading, report: Period | None, beside: Period | N
         return near.first, near.last
     if heading.previous or heading.reported or (heading.base == "pop" and heading.is_ratio):
         return (report.last, report.last) if report.months != 3 else (report.first, report.last)
-    if heading.is_ratio:
+    if heading.is_ratio and heading.year in (None, report.year):
         near = beside or report
         return near.first, near.last
     if heading.year or heading.year_shift:

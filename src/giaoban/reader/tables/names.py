@@ -42,7 +42,7 @@ PRICE_BASE = (
 ASIDES = re.compile(
     rf"\([^()]*\)|\[[^\]]*\]|{PRICE_BASE}|"
     r"so với.*$|trên địa bàn(?: (?:toàn )?(?:tỉnh|thành phố|huyện|quận))?|(?:của )?toàn (?:tỉnh|thành phố|ngành)|"
-    r"tốc độ (?:tăng trưởng|phát triển|tăng)|(?:đơn vị(?: tính)?|đvt)\s*:.*$|tăng trưởng",
+    r"tốc độ (?:tăng trưởng|phát triển|tăng)|tỷ trọng|cơ cấu|(?:đơn vị(?: tính)?|đvt)\s*:.*$|tăng trưởng",
     re.IGNORECASE,
 )
 TOTALS = re.compile(
@@ -125,7 +125,7 @@ def clean_item(text: str) -> str | None:
         else bare
     )
     bare = re.sub(r"\s+([,;])", r"\1", " ".join(OF.sub("", bare.strip(" :;,.-–")).split())).strip(" :;,.-–")
-    bare = re.sub(r"\s*\bnăm$", "", bare)
+    bare = re.sub(r"(?:\s*\b(?:năm|trong|của|so|trên))+$", "", bare)
     if not re.search(r"[^\W\d_]{2}|^[^\W\d_]$", bare) or TOTALS.fullmatch(bare):
         return None
     head, _, tail = bare.rpartition(",")

@@ -65,6 +65,20 @@ def known_unit(text: str) -> Unit | None:
     return unit if unit and unit[0] in _units().values() else None
 
 
+@cache
+def _other_matters() -> frozenset[str]:
+    return frozenset(read_definition("units.toml")["counts"]) - {"ha"}
+
+
+def is_other_matter(unit: str) -> bool:
+    """Đơn vị đếm của việc khác (người, doanh nghiệp, dự án …): không phải sản phẩm.
+
+    >>> is_other_matter("doanh nghiệp"), is_other_matter("tấn")
+    (True, False)
+    """
+    return unit in _other_matters()
+
+
 def _scale(text: str) -> tuple[int, str]:
     """The power of ten in front of a unit, and the rest: "1000 m2", "nghìn tấn", "10^6 kwh"."""
     scale = 1
