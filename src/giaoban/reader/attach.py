@@ -12,7 +12,7 @@ from giaoban.reader.measure import Judged, Setting, is_target, judge
 from giaoban.reader.numbers import Number
 from giaoban.reader.pairs import named_before
 from giaoban.reader.place import named_place
-from giaoban.reader.segment import PLACES, Segment, list_mode, survey
+from giaoban.reader.segment import ITEMS, PLACES, Segment, list_mode, survey
 from giaoban.reader.state import State, Where
 from giaoban.reader.subject import CLUTTER, Carried, Subject, after_number, subject_of
 from giaoban.reader.tail import tail_end
@@ -23,6 +23,8 @@ from giaoban.terms.period import Period
 
 GROWTH = (Measure.YOY, Measure.POP)
 TITLE_LENGTH = 140
+WHOLE = ITEMS | PLACES | frozenset(("indicator", "product_head", "goods_head", "economy", "nothing", "price"))
+SURPASSED = re.compile(r"(?:hơn|so với|kém|bằng|bằng với|so)(?: nhiều so với| cả)? (?:mức|tốc độ|con số|đà)(?: tăng trưởng| tăng| giảm)?(?: là| gần| hơn| khoảng)? $")
 ALONE = re.compile(r"[,;] (?:nhưng |còn |và )?riêng (?:trong )?$")
 TOPIC_HEADS = ("", "với", "ở", "tại", "riêng", "còn", "riêng tại", "còn tại", "còn ở", "đối với", "riêng ở")
 PLACE_NAME = re.compile(r"[ ;,:]*((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){1,3})(?: (?:tăng|giảm|đạt|chiếm|là))? ?")
@@ -60,8 +62,10 @@ class Reader:
         self._take_period(segment)
         self.state.mode = list_mode(segment, self.state.mode, self.text.low)
         title = sentence.opens and sentence.closes and sentence.end - sentence.start < TITLE_LENGTH
-        if title or run[-1].kind == ":":
+        codes = {lexeme.entry.value for lexeme in segment.subjects if lexeme.kind == "indicator" and lexeme.entry}
+        if title or run[-1].kind == ":" or len(codes) == 1:
             self._take_heading(segment)
+        if title or run[-1].kind == ":":
             self._take_lead(segment)
 
     def _take_heading(self, segment: Segment) -> None:
@@ -96,7 +100,7 @@ class Reader:
             ):
                 end = tail_end(self.text.low, run, i)
                 whole = self._number(pending, start, run, i, end)
-                while whole and end < len(run) and run[end].entry is not None:
+                while whole and end < len(run) and run[end].kind in WHOLE:
                     end += 1
                 start, pending, i = run[end - 1].end, [], end
                 continue
@@ -147,9 +151,12 @@ class Reader:
         tail = self._shared_tail(run, at, end)
         named = self.named.get(number.start)
         subject = self._subject(segment, number, run, end, named)
+        before = self._surpassed(segment, tail, number)
         period, period_at = self._take_period(segment, tail, loose=subject is None or subject is CLUTTER)
         if named is not None and named.words is not None:
             period, period_at = self.calendar.resolve(named.words, state.period), (named.start, named.end)
+        if before is not None and before.words is not None:
+            period, period_at = self.calendar.resolve(before.words, period), (before.start, before.end)
         self._take_place(segment, named)
         own = (
             self._base(tail.bases[0], period)
@@ -212,8 +219,10 @@ class Reader:
         if judged.measure is Measure.PLAN:
             period = self._planned(period, segment)
         place = state.place or self.document.place
-        if judged.measure is Measure.SHARE and state.topic is None:
-            place = self.document.place
+        if judged.measure is Measure.SHARE:
+            place = place if state.topic else self.document.place
+            if subject.code == "product_output" and state.head is not None:
+                subject = Subject(state.head.code, subject.kind, state.head.head, subject.item)
         if state.place and not state.topic and not state.period_fresh and state.headline:
             period = state.headline
         state.headline = state.headline or period
@@ -275,7 +284,8 @@ class Reader:
         state = self.state
         if subject is not None and subject.kind != "task":
             state.last = subject
-            shared = judged is not None and judged.measure is Measure.SHARE and state.head is not None
+            leads = bool(subject.head and subject.item and subject.head[0] < subject.item[0])
+            shared = judged is not None and judged.measure is Measure.SHARE and state.head is not None and not leads
             if subject.head and subject.code and subject.kind != "clutter" and not shared:
                 if subject.kind == "indicator":
                     state.head, state.head_here = subject, True
@@ -364,6 +374,13 @@ class Reader:
                 if name not in ("", "home"):
                     self.state.topic, self.state.topic_at = name, (run[0].start, run[0].end)
                     self.state.place, self.state.place_at = self.state.topic, self.state.topic_at
+
+    def _surpassed(self, segment: Segment, tail: Segment, number: Number) -> Lexeme | None:
+        """"thấp hơn mức tăng 9,5% của cùng kỳ năm trước": số ấy là của cùng kỳ năm trước."""
+        if number.group != "percent" or not tail.bases or not SURPASSED.search(self.text.low, segment.start, number.start):
+            return None
+        words = tail.bases[0].words
+        return tail.bases[0] if words is not None and words.kind in ("same", "period", "cumulative") else None
 
     def _is_longer(self, segment: Segment, period: Period | None) -> bool:
         """Khúc này chuyển sang một kỳ nhiều tháng, nên gốc "tháng trước" của câu thôi hiệu lực."""

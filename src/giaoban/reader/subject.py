@@ -145,6 +145,8 @@ def item_code(kind: str, head: str, number: Number, mode: str) -> str:
             if head in ("electricity_output", "product_output") or number.unit == "kWh"
             else "iip"
         )
+    if head == "trade_balance" and kind in ("goods", "product", "branch", "market"):
+        return "exports"  # a balance is of the whole; a good after it is one of the goods sold
     made = mode == "products" and kind in ("product", "branch") and number.group != "money"
     if (
         head in TRADE
