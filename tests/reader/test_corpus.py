@@ -1,4 +1,4 @@
-"""Văn bản của dự án: texts that the reader was not written on; a floor under its score, so that it cannot sink unseen."""
+"""Văn bản của dự án: a floor under the score on texts that the reader was not written on."""
 
 import json
 from datetime import date
