@@ -23,6 +23,7 @@ JOINED = re.compile(
 FRACTION = re.compile(r"/\d{1,3}(?:\.\d{3}){0,3}(?![\d/])")
 STRAY = re.compile(r"[.,](?= ?%)")
 NOT_SCALE = r"(?! ?(?:lệ|trọng|giá|suất|số|phú|lục)(?!\w))"
+BROKEN = re.compile(r"(\d{1,3}(?:\.\d{3})+)\.(\d{1,2})")  # "33.008.7"
 MAX_DIGITS = 30
 
 
@@ -163,7 +164,8 @@ def _value(digits: str, unit: str) -> Decimal | None:
         return None
     found = readings(digits)
     if not found:
-        return None
+        broken = BROKEN.fullmatch(digits)
+        return Decimal(f"{broken[1].replace('.', '')}.{broken[2]}") if broken else None
     if unit == "%" and len(found) > 1 and found[0] >= 1000:
         return found[1]
     return found[0]

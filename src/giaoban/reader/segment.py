@@ -102,6 +102,9 @@ def survey(text: Folded, run: list[Lexeme], start: int, end: int, is_tail: bool 
                 continue
             if (lexeme.start - priced < 8 and _is_year(lexeme)) or _is_since(low, lexeme):
                 continue
+            if is_tail and lexeme.words is not None and lexeme.words.kind == "same":
+                found.bases.append(lexeme)
+                continue
             compared = _period(found, lexeme, compared, low)
         elif kind in PLACES:
             found.places.append(lexeme)
@@ -131,7 +134,7 @@ def _is_year(lexeme: Lexeme) -> bool:
 
 
 LIST_HEAD = re.compile(
-    r" ?(?:[:,]|\d|(?:tăng|giảm|chủ|chính|công|có|đạt|sản xuất|ước|như|trọng|tiêu|của|trên|cũng|khác|đi|xuống|lớn|còn|tháng|quý|các|một số|nhiều|so|lũy|trong|điện|từ|được|những|đá)\b)"
+    r" ?(?:[:,]|\d|(?:tăng|giảm|chủ|chính|công|có|đạt|sản xuất|ước|như|trọng|tiêu|của|trên|cũng|khác|đi|xuống|lớn|còn|tháng|quý|các|một số|nhiều|so|lũy|trong|điện|được|những|đá)\b)"
 )
 
 
