@@ -274,3 +274,18 @@ def test_empty_book_says_what_to_do(db: None, client: Client, django_user_model:
     assert "Sổ chưa có số liệu" in client.get("/").content.decode()
     for path in ("/bao-cao/", "/nhiem-vu/"):
         assert client.get(path).status_code == 200
+
+
+def test_charts_are_drawn_at_both_sizes(sign_in: Enter) -> None:
+    """Hình là SVG có chữ Việt, hẹp hơn cho điện thoại; trình duyệt được giữ hình đến khi sổ đổi."""
+    client = sign_in("kehoach")
+    widths = []
+    for size in ("rong", "hep"):
+        response = client.get("/bieu-do/" + HERE + f"&co={size}&v=1")
+        assert response["Content-Type"].startswith("image/svg+xml")
+        assert "max-age" in response["Cache-Control"]
+        picture = response.content.decode()
+        assert "xuất khẩu" in picture
+        widths.append(float(re.findall(r'width="([\d.]+)"', picture)[0]))
+    assert widths[0] > widths[1]
+    assert client.get("/bieu-do/" + HERE + "&co=khac").status_code == 404

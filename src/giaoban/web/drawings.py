@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from textwrap import wrap
 from types import MappingProxyType
 
 from giaoban.compute import Input
-from giaoban.publish.charts import svg
+from giaoban.publish.charts import Spec, svg
 from giaoban.publish.content import Chart
 from giaoban.publish.pictures import growth_chart, history_chart
 from giaoban.terms.figure import FigureKey
@@ -14,6 +15,7 @@ from giaoban.terms.period import Period
 from giaoban.web.desk import Sector, sector
 
 WIDTHS: Mapping[str, int] = MappingProxyType({"rong": 340, "hep": 130})
+LABELS: Mapping[str, int] = MappingProxyType({"rong": 38, "hep": 24})  # letters a line of a label
 
 
 def growth_picture(here: Sector) -> Chart | None:
@@ -39,5 +41,14 @@ def drawn(place: str, period: Period, book: int, series: tuple[str, str, str], w
         picture = growth_picture(here)
     if picture is None:
         return ""
-    config = {**picture.spec.get("config", {}), "lineBreak": "\n"}
-    return svg({**picture.spec, "width": WIDTHS[width], "config": config})
+    return svg(fitted(picture.spec, width))
+
+
+def fitted(spec: Spec, width: str) -> Spec:
+    """Bản vẽ cho một cỡ: bề rộng của nó, và tên dài được ngắt dòng để vừa màn hình."""
+    datasets = {
+        name: [{**row, "label": "\n".join(wrap(row["label"], LABELS[width]))} for row in rows]
+        for name, rows in spec["datasets"].items()
+    }
+    config = {**spec.get("config", {}), "lineBreak": "\n"}
+    return {**spec, "width": WIDTHS[width], "config": config, "datasets": datasets}

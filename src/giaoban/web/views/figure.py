@@ -21,6 +21,7 @@ from giaoban.terms.catalogue import indicators
 from giaoban.terms.error import InputError
 from giaoban.web.asked import asked, chosen_series
 from giaoban.web.cards import overview_link, price_words, series_link
+from giaoban.web.desk import Sector
 from giaoban.web.drawings import history_picture
 from giaoban.web.functions import Function
 from giaoban.web.permissions import demand, requires
@@ -62,12 +63,23 @@ def series(request: HttpRequest) -> HttpResponse:
         "key": key,
         "price": price_words(key),
         "back": overview_link(here.code, here.period),
+        "withheld": withheld_rows(here, line),
         "results": [explained(result) for result in line.results.values()],
         "leaves": sources_of(line.results.values(), held),
         "others": other_statements(line, question.place),
         "chart": chart_addresses(here, question.book, **parts) if picture else None,
     }
     return render(request, "giaoban/series.html", context)
+
+
+def withheld_rows(here: Sector, line: Line) -> list[dict[str, Any]]:
+    """Số của chuỗi bị phép kiểm bác, với lời của phép kiểm."""
+    said = {finding.figure: finding.message for finding in here.findings if finding.severity == "error"}
+    return [
+        statement_row(row) | {"message": said.get(row.figure, "")}
+        for row in here.withheld
+        if series_link(row.figure.key) == series_link(line.key)
+    ]
 
 
 def explained(result: Derived) -> dict[str, Any]:
