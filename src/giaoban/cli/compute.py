@@ -54,9 +54,9 @@ def derive_from_book(place: str, period: Period, accept: dict[Reason, str]) -> t
     """Đọc từ sổ những số liệu trong tầm của địa bàn và kỳ, rồi tính mọi số dẫn xuất."""
     span = reach(place, period)
     importlib.import_module("giaoban.record.book").open_book()
-    entries = importlib.import_module("giaoban.record.read").read(
-        place=span.codes, years=span.years, nulls=True
-    )
+    book = importlib.import_module("giaoban.record.read")
+    entries = book.read(place=span.own, years=span.years, nulls=True)
+    entries += book.read(place=span.units, period=(period, period.last_year()), nulls=True)
     rules = Rules(accept=accept, events=span.events)
     return derive_all(entries, span.place, period, indicators().values(), units=span.units, rules=rules)
 

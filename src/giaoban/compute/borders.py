@@ -6,14 +6,13 @@ from typing import Any
 
 from giaoban.compute.derived import Derived, Entry, Input
 from giaoban.compute.formula import Operation
-from giaoban.compute.refusal import Reason, Refusal, Rules, border_version
+from giaoban.compute.refusal import Reason, Refusal, Rules, border_version, place_id
 from giaoban.compute.restate import Parts, restate
 from giaoban.compute.shelf import Shelf
 from giaoban.compute.view import View
 from giaoban.terms.figure import Figure, FigureKey
 from giaoban.terms.indicator import Indicator
 from giaoban.terms.period import Period
-from giaoban.terms.place import place_key
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ def border_views(
 
 def _views(shelf: Shelf, key: FigureKey, indicator: Indicator | None, rules: Rules) -> BorderViews:
     day = border_version(key, rules.events)
-    events = tuple(e for e in rules.events if e.day == day and place_key(e.new) == place_key(key.place))
+    events = tuple(e for e in rules.events if e.day == day and place_id(e.new) == place_id(key.place))
     plain = replace(rules, events=())
     catalogue = {indicator.code: indicator} if indicator else {}
     stated = shelf.find(key, rules=rules)
@@ -59,7 +58,7 @@ def _views(shelf: Shelf, key: FigureKey, indicator: Indicator | None, rules: Rul
     ]
     held = [one if one and border_version(one.figure.key, rules.events) != day else None for one in old]
     published = next(
-        (one for one in held if one and place_key(one.figure.key.place) == place_key(key.place)), None
+        (one for one in held if one and place_id(one.figure.key.place) == place_id(key.place)), None
     )
     if not any(held):
         why = Refusal(Reason.MISSING, f"không có số trên địa giới cũ cho {key.period.write()}")

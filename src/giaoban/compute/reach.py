@@ -2,23 +2,28 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from giaoban.terms.gazetteer import Gazetteer, gazetteer
 from giaoban.terms.period import Period
 from giaoban.terms.place import Level, Place, Succession
 
 YEARS_BACK = 1
+COMMUNES_UNDER_PROVINCES = date(2025, 7, 1)
 
 
 @dataclass(frozen=True)
 class Reach:
-    """Tầm đọc: tên gọi của đơn vị, mã cần đọc, các đơn vị xếp hạng, các lần kế tục, các năm."""
+    """Tầm đọc: tên gọi và mã của đơn vị, mã cần đọc mọi kỳ (`own`: nó và các đơn vị cũ), các đơn vị xếp hạng.
+
+    Units to be ranked (`units`) need only the period and its base, `own` every period of `years`.
+    """
 
     place: str
     code: str
     level: Level
     units: tuple[str, ...]
-    codes: tuple[str, ...]
+    own: tuple[str, ...]
     events: tuple[Succession, ...]
     years: tuple[int, int]
 
@@ -26,20 +31,18 @@ class Reach:
 def reach(name: str, period: Period, here: Gazetteer | None = None) -> Reach:
     """Tầm đọc của một địa bàn và kỳ; nêu lỗi nếu không có đơn vị ấy vào cuối kỳ.
 
-    >>> reach("tp Hải Phòng", Period.parse("2026-H1")).codes[:3]
-    ('31', '30', '01')
+    >>> reach("tp Hải Phòng", Period.parse("2026-H1")).own
+    ('31', '30')
     """
-    here = here or (gazetteer() if gazetteer().knows(name) else gazetteer(communes=True))
     day = period.dates()[1]
+    here = here or gazetteer(communes=day >= COMMUNES_UNDER_PROVINCES or not gazetteer().knows(name))
     place = here.find(name, day)
     peers = here.children(place.code, day) or _beside(here, place, period)
     events = tuple(_named(here, event) for event in here.before(place))
-    codes = dict.fromkeys(
-        [place.code, *(event.old for event in here.before(place)), *(peer.code for peer in peers)]
-    )
+    own = dict.fromkeys([place.code, *(event.old for event in here.before(place))])
     units = tuple(here.spoken(peer) for peer in peers)
     years = (period.year - YEARS_BACK, period.year)
-    return Reach(here.spoken(place), place.code, place.level, units, tuple(codes), events, years)
+    return Reach(here.spoken(place), place.code, place.level, units, tuple(own), events, years)
 
 
 def _beside(here: Gazetteer, place: Place, period: Period) -> Iterable[Place]:

@@ -135,8 +135,20 @@ class Rules:
         return None, tuple(notes)
 
 
-place_id = lru_cache(maxsize=65_536)(place_key)
 NO_RULES = Rules()
+LOWER_LEVELS = ("quận ", "huyện ", "thị xã ", "thị trấn ", "phường ", "xã ", "đặc khu ")
+
+
+@lru_cache(maxsize=65_536)
+def place_id(name: str) -> str:
+    """Khóa so địa bàn, giữ cấp huyện và xã: huyện Cát Hải không phải là thị trấn Cát Hải.
+
+    >>> place_id("TP. Hải Phòng") == place_id("Hải Phòng"), place_id("Huyện Cát Hải") == place_id("Thị trấn Cát Hải")
+    (True, False)
+    """
+    plain = " ".join(name.split()).casefold()
+    level = next((prefix for prefix in LOWER_LEVELS if plain.startswith(prefix)), "")
+    return level + place_key(name)
 
 
 def differences(left: Figure, right: Figure, rules: Rules = NO_RULES) -> tuple[Refusal, ...]:

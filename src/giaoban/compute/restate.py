@@ -12,10 +12,10 @@ from decimal import Decimal
 from giaoban.compute.derived import Derived, Input, compute
 from giaoban.compute.formula import Operation, Role, percent_of
 from giaoban.compute.index import merged_index
-from giaoban.compute.refusal import NO_RULES, Reason, Refusal, Rules, context_differences
+from giaoban.compute.refusal import NO_RULES, Reason, Refusal, Rules, context_differences, place_id
 from giaoban.terms.figure import FigureKey
 from giaoban.terms.indicator import Indicator, Measure
-from giaoban.terms.place import Succession, place_key
+from giaoban.terms.place import Succession
 from giaoban.terms.unit import Amount, is_ratio
 
 EXACT = "Chính xác: gộp trọn các đơn vị cũ"
@@ -131,7 +131,7 @@ def split_back(whole: Input, reference: Mapping[str, Input], wanted: str) -> Der
     """
     key = replace(whole.figure.key, place=wanted, border="")
     total = sum(one.figure.amount.base for one in reference.values())
-    part = next((one for place, one in reference.items() if place_key(place) == place_key(wanted)), None)
+    part = next((one for place, one in reference.items() if place_id(place) == place_id(wanted)), None)
     if part is None or total <= 0:
         why = Refusal(Reason.NO_SHARE, f"không có cơ cấu cũ để tách {wanted} khỏi {whole.figure.key.place}")
         return Derived(Operation.RESTATED, key, inputs=(whole,), refusal=why)

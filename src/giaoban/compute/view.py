@@ -6,14 +6,13 @@ from datetime import date
 
 from giaoban.compute.derived import Input
 from giaoban.compute.formula import Role
-from giaoban.compute.refusal import NO_RULES, Rules, border_version
+from giaoban.compute.refusal import NO_RULES, Rules, border_version, place_id
 from giaoban.compute.restate import Parts, restate
 from giaoban.compute.shelf import Shelf
 from giaoban.compute.span import additive, cumulative, tile
 from giaoban.terms.figure import FigureKey
 from giaoban.terms.indicator import Indicator, Measure
 from giaoban.terms.period import Period
-from giaoban.terms.place import place_key
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ class View:
         """Số trên địa giới của chuỗi; khác địa giới thì tính lại từ các đơn vị cũ nếu được."""
         day = border_version(self.key, self.rules.events)
         events = tuple(
-            e for e in self.rules.events if e.day == day and place_key(e.new) == place_key(key.place)
+            e for e in self.rules.events if e.day == day and place_id(e.new) == place_id(key.place)
         )
         if not events or (found and border_version(found.figure.key, self.rules.events) == day):
             return found
