@@ -1,5 +1,6 @@
 """Ghi và đọc sổ: replay, idempotence, the standing statement, two clocks."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -204,3 +205,23 @@ def test_read_filters():
     )
     assert len(read(years=(2024, 2024))) == 1
     assert read(period=[]) == []
+
+
+def test_the_item_is_put_in_one_wording_whatever_way_a_figure_comes():
+    key = FigureKey("iip", "Hải Phòng", Period.parse("2025-H2"), item="Hải Phòng (cũ); chế biến, chế tạo")
+    [made] = write_observations([NewObservation(Figure(key, Amount(Decimal(9), 1, "%")))], author="an")
+    row = observation(made.pk)
+    assert row is not None
+    assert (row.figure.key.item, row.figure.key.border) == ("công nghiệp chế biến, chế tạo", "")
+    assert row.stated == key.item
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"indicator": "exprots"}, {"period": Period.parse("2190")}],
+)
+def test_an_unknown_indicator_and_an_official_future_are_refused(change):
+    figure = Figure(replace(EXPORTS, **change), Amount(Decimal(1), 1, "USD"), Status.OFFICIAL)
+    with pytest.raises(InputError):
+        write_observations([NewObservation(figure)], author="an")
+    assert not Observation.objects.exists()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from giaoban.terms.breakdown import items
 from giaoban.terms.catalogue import indicators
 from giaoban.terms.indicator import Indicator, Kind
 from giaoban.terms.unit import UNIT_NAMES
@@ -39,6 +40,9 @@ def entry(indicator: Indicator, names: dict[str, str]) -> Iterator[str]:
         yield f"- Cơ quan công bố: {indicator.source}"
     if indicator.synonyms:
         yield f"- Văn bản còn gọi là: {'; '.join(indicator.synonyms)}"
+    own = [item for item in items() if indicator.code in item.indicators]
+    if own:
+        yield f"- Phân tổ: {'; '.join(f'{item.name} (`{item.code}`)' for item in own)}"
     yield ""
 
 

@@ -15,6 +15,7 @@ import polars as pl
 from giaoban.record.entry import Source
 from giaoban.record.keys import full_gazetteer, locate
 from giaoban.record.models import CALENDARS, MODIFIERS, NULLS
+from giaoban.record.normal import turning_day
 from giaoban.record.sheet import LINE
 from giaoban.record.write import split_value
 from giaoban.terms.breakdown import breakdown
@@ -279,10 +280,7 @@ def find_place(name: str, on: date | None, border: str) -> tuple[str | None, str
     if on is None:
         return None, None  # the period itself is wrong, and said so already
     if border in ("cũ", "mới"):
-        versions = full_gazetteer(name).named(name)
-        days = sorted({place.since for place in versions if place.since})
-        turn = days[-1] if days else on
-        on, border = (turn if border == "mới" else date.fromordinal(turn.toordinal() - 1)), ""
+        border = turning_day(name, border)
     place = locate(name, Period(on.year, 1, 12), on, border)
     return place.code, full_gazetteer(place.code).border(place)
 

@@ -19,6 +19,7 @@ from giaoban.record.chain import digest
 from giaoban.record.entry import NewObservation, Source
 from giaoban.record.keys import SeriesKey, locate, series_key
 from giaoban.record.models import Batch, Document, Observation, Series
+from giaoban.record.normal import normalised
 from giaoban.terms.error import InputError
 from giaoban.terms.number import write_number
 
@@ -90,7 +91,8 @@ def write_observations(
 
     `source` stands for entries that name none. `known_at` is now unless given, and never goes back.
     """
-    new = list(dict.fromkeys(with_source(entry, source) for entry in figures))
+    today = timezone.localdate()
+    new = list(dict.fromkeys(normalised(with_source(entry, source), today) for entry in figures))
     with transaction.atomic():
         moment = lock_book(known_at)
         keys, documents = {}, {}
