@@ -14,9 +14,9 @@ from giaoban.reader.pairs import named_before
 from giaoban.reader.place import named_place
 from giaoban.reader.segment import ITEMS, PLACES, Segment, list_mode, survey
 from giaoban.reader.state import State, Where
-from giaoban.reader.subject import CLUTTER, Carried, Subject, after_number, subject_of
+from giaoban.reader.subject import Carried, Subject, after_number, subject_of
 from giaoban.reader.tail import tail_end
-from giaoban.reader.tasks import task_code
+from giaoban.reader.tasks import is_task_count, task_code, task_share
 from giaoban.terms.figure import Claim
 from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
@@ -137,10 +137,7 @@ class Reader:
         if not self.state.task or number.value is None or number.value != int(number.value):
             return False
         low = self.text.low
-        before = low[max(start, number.start - 30) : number.start].rstrip()
-        return before.endswith(
-            ("hoàn thành", "đã xong", "xong", "quá hạn", "thực hiện", "là", "có", "còn")
-        ) and bool(task_code(low, number, start, ""))
+        return is_task_count(low, number, start) and bool(task_code(low, number, start, ""))
 
     def _number(self, pending: list[Lexeme], start: int, run: list[Lexeme], at: int, end: int) -> bool:
         """Đọc một số; True nếu ngay sau nó là cái tổng mà nó là một phần."""
@@ -152,7 +149,7 @@ class Reader:
         named = self.named.get(number.start)
         subject = self._subject(segment, number, run, end, named)
         before = self._surpassed(segment, tail, number)
-        period, period_at = self._take_period(segment, tail, loose=subject is None or subject is CLUTTER)
+        period, period_at = self._take_period(segment, tail, loose=subject is None or not subject.code)
         if named is not None and named.words is not None:
             period, period_at = self.calendar.resolve(named.words, state.period), (named.start, named.end)
         if before is not None and before.words is not None:
@@ -199,7 +196,7 @@ class Reader:
             exceeds=_exceeds(self.text.low, number),
             task=subject is not None and subject.kind == "task",
         )
-        judged = judge(segment, number, setting) if subject is not None and subject is not CLUTTER else None
+        judged = judge(segment, number, setting) if subject is not None and subject.code else None
         if judged and number.group in ("percent", "times"):
             if judged.measure in GROWTH:
                 state.last_base = judged.base
@@ -211,8 +208,9 @@ class Reader:
         elif judged:
             state.levels += 1
         self._remember(subject, segment, judged)
-        if subject is None or subject is CLUTTER or judged is None or number.value is None:
+        if subject is None or not subject.code or judged is None or number.value is None:
             return False
+        state.planned = judged.measure is Measure.PLAN
         state.planning |= judged.measure is Measure.PLAN and self._is_ahead(period)
         if setting.of_whole or judged.measure is Measure.SHARE:
             subject = _of_product(subject, run, end)
@@ -245,7 +243,7 @@ class Reader:
             return Subject(state.task, "task")
         if number.unit == "nhiệm vụ" or number.group == "bare":
             code = task_code(self.text.low, number, segment.start, state.task)
-            state.task = code or state.task
+            state.task, state.task_here = code or state.task, True
             number.unit = "nhiệm vụ"
             return Subject(code, "task") if code else None
         twin = self._twin(segment, run, number)
@@ -398,9 +396,8 @@ class Reader:
         """Kỳ của một mục tiêu: kỳ nêu riêng, năm tới đã nêu trong câu, hay cả năm đang nói."""
         own = any(lexeme.words and lexeme.words.kind not in ("bare", "todate") for lexeme in segment.periods)
         if own:
-            return (
-                period if period is None or period.year != (self.calendar.now or 0) else period.whole_year()
-            )
+            later = period is not None and (period.year != (self.calendar.now or 0) or 1 < period.first < period.last == 12)
+            return period if period is None or later else period.whole_year()
         if self.state.future is not None:
             return self.state.future
         return period.whole_year() if period else None

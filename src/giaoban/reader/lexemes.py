@@ -12,6 +12,7 @@ MARKS = re.compile(r"[;:()\[\]\n•…|]|(?<!\d),|,(?!\d)|\.(?!\d)\.*|(?<= )[-+]
 ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:tp|tx|tt|ts|ths|pgs|gs|bs|ks|q|h|p|x|đ/c|đc|ô|mr|ms|st|no|\d{1,2}|[ivx]{1,4}|[a-zđ])$"
 )
+KINDS_AT_MOST = 300
 PROPER = frozenset(("place", "district", "market"))
 
 
@@ -30,7 +31,7 @@ def lexemes(text: Folded) -> list[Lexeme]:
     """Mọi đơn vị câu của văn bản, theo thứ tự, không chồng nhau."""
     low = text.low
     periods = [Lexeme(words.start, words.end, "period", words=words) for words in period_words(low)]
-    counted = [Lexeme(n.start, n.end, "number", number=n) for n in numbers(low)]
+    counted = [_counted(n) for n in numbers(low)]
     spelled = [Lexeme(n.start, n.end, "number", number=n) for n in number_words(low)]
     years = [lexeme for lexeme in periods if lexeme.words and lexeme.words.kind == "bare"]
     firm = _laid(years, counted, _bare)
@@ -46,6 +47,13 @@ def lexemes(text: Folded) -> list[Lexeme]:
     phrases = _joined(low, phrases)
     marks = [Lexeme(m.start(), m.end(), m.group()[0]) for m in MARKS.finditer(low)]
     return _laid(_laid(firm, phrases, _always), marks, _always)
+
+
+def _counted(number: Number) -> Lexeme:
+    """Số và đơn vị; riêng "30 sản phẩm" đếm tên hàng thì mở một danh mục sản phẩm."""
+    if number.unit == "sản phẩm" and number.scale == 1 and number.value is not None and number.value <= KINDS_AT_MOST:
+        return Lexeme(number.end - len("sản phẩm"), number.end, "product_head", entry=Entry("product_head", ""))
+    return Lexeme(number.start, number.end, "number", number=number)
 
 
 def _joined(low: str, phrases: list[Lexeme]) -> list[Lexeme]:
@@ -125,7 +133,7 @@ def sentences(text: Folded, run: list[Lexeme]) -> list[Sentence]:
     start, opens = 0, True
     for lexeme in run:
         kind = lexeme.kind
-        if kind == "\n" or (kind in ".!?" and _ends(text, lexeme)):
+        if kind == "\n" or (kind in ".!?…" and _ends(text, lexeme)):
             found.append(Sentence(part, start, lexeme.start, opens, kind == "\n"))
             part, start, opens = [], lexeme.end, kind == "\n"
         else:

@@ -168,7 +168,7 @@ def list_mode(segment: Segment, mode: str, low: str) -> str:
             mode = "branches"
         elif kind == "goods_head":
             mode = mode or "goods"
-        elif kind == "product_head" and branch_end < 0 and _heads_list(low, lexeme):
+        elif kind == "product_head" and lexeme.start - branch_end > 12 and _heads_list(low, lexeme):
             after = segment.subjects[i + 1] if i + 1 < len(segment.subjects) else None
             if not (
                 after

@@ -26,6 +26,8 @@ class State:
     judged: Judged | None = None
     sign: int = 0
     task: str = ""
+    task_here: bool = False
+    planned: bool = False
     fresh_paragraph: bool = True
     fresh_sentence: bool = True
     estimate: bool = False
@@ -83,4 +85,4 @@ class State:
         self.lead_place = self.lead_place_at = None
         self.place, self.place_at = self.topic, self.topic_at
         self.fresh_sentence, self.estimate = True, False
-        self.in_parts = False
+        self.in_parts = self.task_here = self.planned = False

@@ -33,6 +33,8 @@ class Subject:
 
 
 CLUTTER = Subject("", "clutter")
+ASIDE = Subject("", "aside")
+FIRM = frozenset(("branch", "owner", "sector", "service", "market"))
 COUNTED = {"cụm": "industrial_clusters", "chợ": "markets"}
 PERSONS_AND_SUCH = frozenset(("strong", "weak", "sector", "owner"))
 
@@ -79,8 +81,10 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
             item = lexeme
             if kind == "branch" and clutter is not None and lexeme.start - clutter.end > 10:
                 clutter = None
+    if clutter is not None and clutter.kind == "weak" and item is not None and item.start > clutter.start and item.kind in FIRM:
+        clutter = None
     if clutter is not None and (head is None or clutter.start > head.start):
-        return CLUTTER
+        return CLUTTER if clutter.kind == "strong" else ASIDE
     if head is not None:
         return _of_head(head, item, number, mode)
     if item is not None:
@@ -121,6 +125,8 @@ def _of_item(item: Lexeme, number: Number, carried: Carried, mode: str) -> Subje
     head, last = carried.head, carried.last
     if last is CLUTTER and carried.same_sentence and (item.kind != "branch" or number.group == "physical"):
         return CLUTTER
+    if last is ASIDE and carried.same_sentence and item.kind not in FIRM:
+        return ASIDE
     code = item_code(item.kind, head.code if head else "", number, _trusted(mode, carried))
     if not code and last and last.code == "product_output":
         code = "product_output"
@@ -185,8 +191,8 @@ def _of_noun(segment: Segment, number: Number, carried: Carried, mode: str, low:
     """Danh từ lạ đứng trước số: một phần của chỉ tiêu đang nói nếu còn trong câu hay đoạn ấy."""
     last, head = carried.last, carried.head
     mode = _trusted(mode, carried)
-    if last is CLUTTER and carried.same_paragraph:
-        return CLUTTER
+    if last is not None and not last.code and carried.same_paragraph:
+        return last
     if number.group == "physical":
         return _of_counted(segment, carried, mode)
     if head is None:
@@ -214,8 +220,8 @@ def _of_counted(segment: Segment, carried: Carried, mode: str) -> Subject | None
 def _carry(carried: Carried) -> Subject | None:
     if carried.same_sentence and carried.last is not None:
         return carried.last
-    if carried.last is CLUTTER and carried.same_paragraph:
-        return CLUTTER
+    if carried.last is not None and not carried.last.code and carried.same_paragraph:
+        return carried.last
     return carried.head
 
 

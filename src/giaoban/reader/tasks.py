@@ -11,7 +11,7 @@ RUNNING = re.compile(
     r"đang (?:\w+ ){0,2}?(?:thực hiện|triển khai|xử lý|tham mưu|giải quyết|hoàn thiện)|chưa đến hạn|trong hạn|trong thời hạn|còn hạn"
     r"|chưa xong|tồn đọng|còn lại|chuyển tiếp|tiếp tục (?:thực hiện|triển khai)|chưa đến thời hạn|dở dang"
 )
-DONE = re.compile(r"hoàn thành|đã xong|làm xong|thực hiện xong|giải quyết xong|đã thực hiện")
+DONE = re.compile(r"hoàn thành|đúng hạn|đã xong|làm xong|thực hiện xong|giải quyết xong|đã thực hiện")
 GIVEN = re.compile(r"\bgiao\b|được giao|theo dõi|tổng số|phải thực hiện|tổng cộng|tiếp nhận|nhận được")
 NOT_TASKS = re.compile(r",? (?:và )?(?:giải pháp|trọng tâm,? giải pháp|trọng tâm đề ra|chủ yếu|chính|lớn)")
 LATE = re.compile(r"quá hạn|trễ hạn")
@@ -37,6 +37,8 @@ def task_code(low: str, number: Number, start: int, carried: str) -> str:
         return "tasks_completed"
     if "tồn đọng" in before:
         return "tasks_in_progress"
+    if "chưa hoàn thành" in after or before.rstrip(" :").endswith("chưa hoàn thành"):
+        return "tasks_overdue" if "trong hạn" in low[max(0, number.start - 2 * REACH) : number.start] else "tasks_in_progress"
     return _found(after, skip=(GIVEN,)) or _last(before) or _found(after) or carried
 
 
@@ -52,3 +54,27 @@ def _last(words: str) -> str:
             if found.end() > at:
                 best, at = code, found.end()
     return best
+
+
+BEFORE = re.compile(
+    r"(?:hoàn thành|xong|đúng hạn|trong hạn|quá hạn|trễ hạn|đang thực hiện|đang triển khai|còn lại|được giao|thực hiện)"
+    r"(?: thực hiện| được)? ?(?:là|:|có|còn|gần|hơn|khoảng|được)? ?$"
+)
+AFTER = re.compile(r" (?:chưa|đã|đang|quá hạn|hoàn thành|còn|trong hạn|trễ hạn)\b")
+
+
+def is_task_count(low: str, number: Number, start: int) -> bool:
+    """Số trần đếm nhiệm vụ: "đã xong 286", "trong hạn: 5.640", "3.280 chưa hoàn thành"."""
+    if BEFORE.search(low, max(start, number.start - 40), number.start):
+        return True
+    return AFTER.match(low, number.end) is not None
+
+
+def task_share(low: str, number: Number, start: int, carried: str) -> str:
+    """Mã chỉ tiêu của một tỷ lệ nhiệm vụ ("2.501 nhiệm vụ hoàn thành (91,8%)", "nhiệm vụ quá hạn chiếm 1,38%"); "" nếu không phải."""
+    words = low[max(start, number.start - REACH) : number.start]
+    if "nhiệm vụ" in words:
+        return _last(words)
+    if carried and (low[number.start - 1 : number.start] == "(" or re.search(r"(?:đạt|chiếm|tỷ lệ|bằng)[\w ]{0,14}$", words)):
+        return _last(words) or carried
+    return ""
