@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from giaoban.compute import Input, Operation, Reason
+from giaoban.compute import Derived, Input, Operation, Reason
+from giaoban.compute.derived import write_amount
 from giaoban.compute.formula import POINTS
 from giaoban.publish.content import Column, Table
 from giaoban.publish.facts import Line, Ratio, round_places, write_shown
@@ -14,6 +15,7 @@ from giaoban.terms.number import write_number
 from giaoban.terms.period import Period
 from giaoban.terms.unit import SCALE_NAMES, UNIT_NAMES, Amount, is_ratio
 
+CORRECTED = "Đính chính:"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -25,7 +27,18 @@ def indicator_table(lines: Sequence[Line], period: Period, wording: Wording) -> 
     index_note: tuple[Phrase, ...] = (
         ((wording.notes["index"],),) if any(_is_index(line) for line in lines) else ()
     )
-    return Table(title, _columns(period, wording), rows, (*notes.written(), *index_note))
+    corrected = tuple(_corrected(line, wording) for line in lines if _correction(line))
+    return Table(title, _columns(period, wording), rows, (*notes.written(), *corrected, *index_note))
+
+
+def _correction(line: Line) -> str:
+    """Lý do đính chính của mức đang in, "" nếu không có đính chính."""
+    source = line.level.source if line.level else ""
+    return source.removeprefix(CORRECTED).rsplit(",", 1)[0].strip() if source.startswith(CORRECTED) else ""
+
+
+def _corrected(line: Line, wording: Wording) -> Phrase:
+    return fill(wording.notes["corrected"], {"name": upper_first(line.title), "reason": _correction(line)})
 
 
 @dataclass
@@ -170,7 +183,23 @@ def _reason(line: Line, operation: Operation, missing: str, wording: Wording) ->
         suspect = result.refusal.reason is Reason.SUSPECT
         return (wording.notes["suspect_level"] if suspect else str(result.refusal),)
     if result.agrees is False and result.gap is not None:
-        points = Amount(abs(result.gap), 1, POINTS)
-        printed = Printed(write_shown(points), Evidence.of_derived(replace(result, amount=points)))
-        return fill(wording.notes["gap"], {"gap": (printed,)})
+        return fill(wording.notes["gap"], {"gap": (_gap(result, wording),)})
     return (missing,)
+
+
+def _gap(result: Derived, wording: Wording) -> Printed:
+    """Chênh lệch giữa số tính lại và số đã nêu, với phép trừ của nó."""
+    assert result.gap is not None
+    assert result.stated is not None
+    points = Amount(abs(result.gap), 1, POINTS)
+    text = write_shown(points)
+    evidence = Evidence.of_derived(replace(result, amount=points))
+    working = f"{result.write()} và {write_amount(result.stated.figure.amount)} lệch nhau {text}"
+    formula = wording.notes["gap_formula"].format(formula=result.formula)
+    whole = replace(
+        evidence,
+        inputs=(*evidence.inputs, result.stated),
+        formula=formula,
+        working=f"{result.working}; {working}",
+    )
+    return Printed(text, whole)

@@ -276,8 +276,11 @@ def _weak_tasks(matter: Matter, wording: Wording) -> list[Phrase]:
 
 
 def _next(matter: Matter, wording: Wording) -> Iterator[Block]:
-    said = [target for line in matter.main if (target := _target(line, wording))]
-    said += [(text,) for text in matter.plans]
+    targets = [target for line in matter.main if (target := _target(line, wording))]
+    if targets:
+        yield Paragraph((wording.sentences["targets"],))
+        yield from _paragraphs(targets, "item")
+    said: list[Phrase] = [(text,) for text in matter.plans]
     for name in ("running", "overdue"):
         held = [getattr(count, name) for count in matter.tasks if not count.kind]
         if any(one and one.figure.amount.value for one in held):

@@ -3,12 +3,14 @@
 import importlib
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
 from giaoban.reader.document import Document
 from giaoban.reader.formats.parts import damaged, empty, locked, too_large
+from giaoban.reader.letterhead import home_place
 from giaoban.terms.error import InputError
 
 MAX_BYTES = 40_000_000
@@ -60,7 +62,7 @@ def _opened(kind: str, data: bytes, name: str, published: date | None, place: st
         raise
     except Exception as error:
         raise damaged(name, kind, type(error).__name__) from error
-    return document
+    return document if document.place else replace(document, place=home_place(document.text))
 
 
 def _read(path: Path, name: str) -> bytes:
