@@ -18,13 +18,14 @@ from giaoban.terms.catalogue import indicators
 from giaoban.terms.error import InputError
 from giaoban.terms.figure import Claim, Figure
 from giaoban.terms.status import Status
+from giaoban.web import desk
 from giaoban.web.accepting import Choice, may_be_recorded, opened, sealed, title_of
 from giaoban.web.accepting import accept as write_claim
 from giaoban.web.forms import ACCEPTED_STATUSES, AcceptForm, CheckForm
 from giaoban.web.functions import Function
 from giaoban.web.marking import Mark, marks_of, shapes_of
 from giaoban.web.permissions import demand, holds, requires
-from giaoban.web.places import code_of
+from giaoban.web.places import code_of, spoken
 
 ROLES = (
     ("indicator", "chỉ tiêu"),
@@ -34,6 +35,7 @@ ROLES = (
     ("place", "địa bàn"),
 )
 MOST_FORMS = 400
+MANY = 60  # above this many figures the page opens on the contradicted ones
 URGENCY = MappingProxyType({"contradicted": 0, "warned": 1})
 
 
@@ -42,7 +44,11 @@ URGENCY = MappingProxyType({"contradicted": 0, "warned": 1})
 def check(request: HttpRequest) -> HttpResponse:
     """Đơn kiểm tra và kết quả; không lưu gì nếu người dùng không ghi vào sổ."""
     if request.method != "POST":
-        return render(request, "giaoban/check.html", {"title": "Kiểm tra văn bản", "form": CheckForm()})
+        return render(
+            request,
+            "giaoban/check.html",
+            {"title": "Kiểm tra văn bản", "form": CheckForm(initial={"place": home()})},
+        )
     form = CheckForm(request.POST, request.FILES)
     if not form.is_valid():
         context = {"title": "Kiểm tra văn bản", "form": form, "fault": form.fault}
@@ -50,6 +56,12 @@ def check(request: HttpRequest) -> HttpResponse:
     document: Document = form.cleaned_data["document"]
     context = checked(request, document, form.cleaned_data["source"])
     return render(request, "giaoban/check.html", {"title": "Kết quả kiểm tra", "form": form, **context})
+
+
+def home() -> str:
+    """Địa bàn của sổ, để điền sẵn; văn bản nêu địa bàn khác thì theo văn bản."""
+    code = desk.fullest_place(desk.edition())
+    return spoken(code) if code else ""
 
 
 def checked(request: HttpRequest, document: Document, source: str) -> dict[str, Any]:
@@ -69,6 +81,7 @@ def checked(request: HttpRequest, document: Document, source: str) -> dict[str, 
         "shapes": shapes_of(reading, marks),
         "details": sorted(details, key=lambda one: URGENCY.get(one["mark"].standing, 2)),
         "mends": [one for one in details if one["mark"].standing == "contradicted"],
+        "narrow": len(details) > MANY and counts["contradicted"],
         "counts": [(name, words, counts[name]) for name, words in STANDING_NAMES.items()],
         "untied": counts["untied"],
         "share_confirmed": round(100 * found.share_confirmed),
