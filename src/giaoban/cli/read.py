@@ -1,5 +1,6 @@
 """Lệnh `giaoban read`: đọc số liệu trong văn bản, bảng tính; bảng cho người xem, JSON cho máy."""
 
+import importlib
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -9,7 +10,6 @@ from typing import Any
 
 import click
 
-from giaoban.cli.claim_table import print_claims, print_quantities
 from giaoban.cli.documents import documents_of_jsonl, read_date
 from giaoban.reader import Document, Reading
 from giaoban.reader import read as read_document
@@ -49,12 +49,18 @@ def read(
         for reading in readings_of_jsonl(jsonl):
             print_json(content(reading))
         return
-    for_people = print_quantities if quantities else print_claims
-    show = (lambda reading: print_json(content(reading))) if as_json else for_people
+    show = (lambda reading: print_json(content(reading))) if as_json else shown_to_people(quantities)
     day = read_date(published) if published else None
     if place and not gazetteer().knows(place) and not gazetteer(communes=True).knows(place):
         raise unknown_place(place, [], date.today())
     sys.exit(2 if show_files(files, lambda name: open_document(Path(name), name, day, place), show) else 0)
+
+
+def shown_to_people(quantities: bool) -> Callable[[Reading], None]:
+    """Hàm in bảng cho người xem; thư viện vẽ bảng chỉ nạp khi cần."""
+    module = importlib.import_module("giaoban.cli.claim_table")
+    show: Callable[[Reading], None] = module.print_quantities if quantities else module.print_claims
+    return show
 
 
 def show_files(

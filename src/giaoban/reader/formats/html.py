@@ -15,7 +15,7 @@ from giaoban.reader.formats.encoding import decode
 from giaoban.reader.formats.parts import Grid, GridCell, Paragraph, Part, assemble, empty, one_line
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-CLUTTER = "script, style, noscript, template, svg, nav, iframe, form, button, select, aside, footer"
+CLUTTER = "script, style, noscript, template, svg, nav, iframe, button, select, aside, footer"
 BLOCKS = frozenset(
     re.findall(
         r"\w+",
@@ -39,10 +39,9 @@ def open_html(data: bytes, name: str, published: date | None = None, place: str 
         node.decompose()
     parts = list(_parts(tree.body))
     main = _main_text(page)
-    chosen = [part for part in parts if _is_main(part, main)] if main else []
-    if not chosen:
-        chosen = [part for part in parts if isinstance(part, Grid) or not part.where.startswith("liên kết")]
-    return assemble(_numbered(chosen or parts), name, published, place)
+    chosen = [part for part in parts if _is_main(part, main)]
+    worthy = sum(len(part.text) for part in chosen if isinstance(part, Paragraph)) > len(main) / 2
+    return assemble(_numbered(chosen if worthy else parts), name, published, place)
 
 
 def _decode(data: bytes, name: str) -> str:
