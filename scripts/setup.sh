@@ -6,14 +6,15 @@ export UV_PYTHON_DOWNLOADS=never PIP_DISABLE_PIP_VERSION_CHECK=1
 
 set_name=${1:-runtime}
 case $set_name in
-  runtime) lock=requirements.lock ;;
-  dev | peers) lock=requirements-$set_name.lock ;;
+  runtime) lock=requirements.lock covers="runtime" ;;
+  dev) lock=requirements-dev.lock covers="runtime dev" ;;
+  peers) lock=requirements-peers.lock covers="runtime dev peers" ;;
   *) echo "Không có bộ thư viện “$set_name”. Chọn: dev, peers, hoặc để trống." >&2; exit 2 ;;
 esac
 
-stamp=.venv/.ready-$set_name
-state=$(cat "$lock" pyproject.toml scripts/setup.sh | sha256sum; pwd)
-[ -x .venv/bin/giaoban ] && [ "$(cat "$stamp" 2>/dev/null)" = "$state" ] && exit 0
+stamp=.venv/.ready
+state=$(cat requirements*.lock pyproject.toml scripts/setup.sh | sha256sum; pwd)
+[ -x .venv/bin/giaoban ] && [ "$(cat "$stamp-$set_name" 2>/dev/null)" = "$state" ] && exit 0
 
 if ! python=$(command -v python3.11); then
   python=$(command -v python3 || true)
@@ -39,4 +40,4 @@ echo "Cài thư viện theo $lock…" >&2
 export VIRTUAL_ENV=$PWD/.venv
 "$uv" pip install --quiet --require-hashes -r "$lock"
 "$uv" pip install --quiet --no-deps --editable .
-printf '%s\n' "$state" > "$stamp"
+for name in $covers; do printf '%s\n' "$state" > "$stamp-$name"; done
