@@ -56,7 +56,7 @@ def check_book(
         else:
             facts.append(fact_of_figure(figure, source))
     instances = find_instances(build_ledger(facts), kinds)
-    found += [_of_judgement(judgement.fact, finding_of(judgement)) for judgement in judge(instances)]
+    found += [_of_judgement(judgement.fact, finding_of(judgement)) for judgement in judge(instances, facts)]
     return sorted(found, key=lambda one: (one.severity, one.place, one.indicator, one.period))
 
 

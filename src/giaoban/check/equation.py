@@ -154,7 +154,13 @@ class Instance:
     def _write_constant(self, name: str) -> str:
         if name == "months":
             first, second = (fact.period.months for fact in self.facts.values())
-            return f"({first}/{second} số tháng)"
+            return f"({first}/{second} số tháng)" if first != second else "1"
+        if name == "usual":
+            fact = self.facts[self.target]
+            low, high = (
+                write_value(end, fact) for end in (self.constants[name].low, self.constants[name].high)
+            )
+            return f"trong khoảng {low} đến {high}"
         return write_number(self.constants[name].middle, 2)
 
 

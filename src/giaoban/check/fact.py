@@ -21,6 +21,7 @@ PRICE_BASE = re.compile(
 COUNTED = ("nhiệm vụ", "cụm", "chợ")
 PERCENT = Decimal("0.01")
 ITEM_HEADS = ("ngành ", "nhóm ngành ", "nhóm ", "mặt hàng ", "công nghiệp ")
+PLAN_AS_INDEX = Decimal("0.8")
 COARSE_DIGITS = 3
 NAMELESS = frozenset({"product_output"})  # a volume of no named product compares with nothing
 RATIO_MEASURES = frozenset({"yoy", "pop", "plan_pct", "share", "plan_growth"})
@@ -178,8 +179,13 @@ def _measure_and_span(claim: Claim, before: str) -> tuple[str, Interval]:
         one = Interval.point(1)
         return ("pop" if claim.base == "pop" else "yoy"), span - one
     if claim.measure is Measure.PLAN:
-        return "plan_growth", span
+        return "plan_growth", planned_growth(span)
     return measure, span
+
+
+def planned_growth(span: Interval) -> Interval:
+    """Mức tăng kế hoạch; "bằng 105,11% năm trước" là tăng 5,11% (không ai đặt kế hoạch tăng trên 80%)."""
+    return span - Interval.point(1) if span.low > PLAN_AS_INDEX else span
 
 
 def truncated(claim: Claim, span: Interval) -> Interval:
@@ -214,7 +220,7 @@ def fact_of_figure(figure: Figure, document: str = BOOK) -> Fact:
         if key.measure is Measure.INDEX:
             span, measure = span - Interval.point(1), "yoy"
         elif key.measure is Measure.PLAN:
-            measure = "plan_growth"
+            measure, span = "plan_growth", planned_growth(span)
     elif figure.amount.unit in COUNTED:
         span = Interval.point(figure.amount.base)
     unit = "" if is_percent(figure.amount.unit) else figure.amount.unit

@@ -7,9 +7,14 @@ from decimal import Decimal
 
 from giaoban.check.equation import Instance, is_tight
 from giaoban.check.fact import RATIO_MEASURES, Fact
-from giaoban.check.mend import PRIOR, Mend, mends, rewritten
+from giaoban.check.mend import Mend, exchanged, mends, oddity, rewritten
 from giaoban.terms.number import Interval
 
+COPIED_DIGITS = 3
+COPY_DOUBT = Decimal("0.3")
+BROAD = Decimal("0.5")
+RIVALS = 3
+TIE = Decimal("0.15")
 FAR_OFF = 50  # a mend that makes a part fifty times less than its whole mends too much
 SURE = Decimal("0.01")  # a slip of digits must mend to within this
 DERIVED = ("yoy", "pop", "plan_pct", "share", "change_abs")
@@ -17,15 +22,42 @@ DERIVED = ("yoy", "pop", "plan_pct", "share", "change_abs")
 
 @dataclass(frozen=True)
 class Judgement:
-    """Kết luận: số bị nghi, cách sửa (nếu có), các đẳng thức hỏng vì nó."""
+    """Kết luận: số bị nghi, cách sửa (nếu có), các đẳng thức hỏng vì nó; `doubtful` khi số khác cũng có thể sai."""
 
     fact: Fact
     mend: Mend | None
     broken: tuple[Instance, ...]
+    doubtful: bool = False
 
 
-def judge(instances: Sequence[Instance]) -> Iterator[Judgement]:
+class Company:
+    """Các số đứng cùng văn bản, cùng số đo và đơn vị: nơi một số có thể bị chép nhầm sang."""
+
+    def __init__(self, facts: Iterable[Fact] = ()) -> None:
+        self.alike: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+        for fact in facts:
+            if fact.document:
+                self.alike[fact.document, fact.measure, fact.unit].append(fact)
+
+    def same_period(self, fact: Fact) -> list[Fact]:
+        """Các số cùng kỳ."""
+        found = self.alike.get((fact.document, fact.measure, fact.unit), [])
+        return [one for one in found if one.period == fact.period and one is not fact]
+
+    def copied(self, fact: Fact) -> bool:
+        """Có số khác trong văn bản giống hệt (đủ chữ số để không phải ngẫu nhiên)."""
+        if len(fact.amount.value.normalize().as_tuple().digits) < COPIED_DIGITS:
+            return False
+        found = self.alike.get((fact.document, fact.measure, fact.unit), [])
+        return any(
+            one.amount == fact.amount and (one.series, one.period) != (fact.series, fact.period)
+            for one in found
+        )
+
+
+def judge(instances: Sequence[Instance], facts: Iterable[Fact] = ()) -> Iterator[Judgement]:
     """Tìm số sai trong mỗi nhóm đẳng thức hỏng; sửa xong một số thì xét lại phần còn hỏng."""
+    company = Company(facts)
     broken = [instance for instance in instances if instance.failed()]
     if not broken:
         return
@@ -34,7 +66,7 @@ def judge(instances: Sequence[Instance]) -> Iterator[Judgement]:
     for group in _components(broken):
         involved = {id(fact) for instance in group for fact in instance.facts.values()}
         around = [one for one in kept if any(id(fact) in involved for fact in one.facts.values())]
-        yield from _judge_group(around)
+        yield from _judge_group(around, company)
 
 
 def _components(broken: Iterable[Instance]) -> Iterator[list[Instance]]:
@@ -57,22 +89,36 @@ def _components(broken: Iterable[Instance]) -> Iterator[list[Instance]]:
     yield from groups.values()
 
 
-def _judge_group(instances: list[Instance]) -> Iterator[Judgement]:
+def _judge_group(instances: list[Instance], company: Company) -> Iterator[Judgement]:
     for _ in range(len(instances)):
         broken = [instance for instance in instances if instance.failed()]
         suspects = {id(fact): fact for one in broken for fact in one.facts.values()}
         if not suspects:
             return
-        case = max(
-            (case for fact in suspects.values() for case in _cases(fact, instances)),
-            key=lambda case: case.score,
-        )
+        best = [max(_cases(fact, instances, company), key=_score_of) for fact in suspects.values()]
+        best.sort(key=_score_of, reverse=True)
+        case = best[0]
         yield Judgement(case.fact, case.mend, case.broken)
+        yield from _rivals(best)
         if case.mend is not None and case.score > 0:
             new = case.mend.new
             instances = [one.substitute(case.fact, new) for one in instances]
             instances = [one for one in instances if not (one.failed() and _holds(one, new))]
         instances = [one for one in instances if case.fact not in one.facts.values()]
+
+
+def _rivals(best: Sequence["_Case"]) -> Iterator[Judgement]:
+    """Những số khác mà một lần sửa cũng làm mọi đẳng thức giữ được, gần bằng số bị nghi nhất."""
+    chosen = best[0]
+    if chosen.mend is None or chosen.score <= 0:
+        return
+    for case in best[1 : 1 + RIVALS]:
+        if case.mend is not None and case.score >= chosen.score - TIE:
+            yield Judgement(case.fact, case.mend, case.broken, doubtful=True)
+
+
+def _score_of(case: "_Case") -> Decimal:
+    return case.score
 
 
 def _holds(instance: Instance, fact: Fact) -> bool:
@@ -87,32 +133,35 @@ class _Case:
     score: Decimal
 
 
-def _cases(fact: Fact, instances: list[Instance]) -> Iterator[_Case]:
+def _cases(fact: Fact, instances: list[Instance], company: Company) -> Iterator[_Case]:
     mine = [one for one in instances if fact in one.facts.values()]
     broken = tuple(one for one in mine if one.failed())
     sound = [one for one in mine if one.confirms() and not one.failed()]
     loosely = [one for one in mine if one.equation.loose and not one.failed()]
-    tried = list(mends(fact))
+    tried = [*mends(fact), *exchanged(fact, company.same_period(fact))]
+    doubt = COPY_DOUBT if company.copied(fact) else Decimal(0)
     for one in broken:
         wanted = one.predicted(one.role_of(fact))
         found = rewritten(fact, wanted) if wanted is not None else None
         if found is not None:
             tried.append(found)
     for mend in tried:
-        yield _Case(fact, mend, broken, _score(mend, broken, sound, loosely))
-    yield _Case(fact, None, broken, _blind_score(fact, broken, sound))
+        yield _Case(fact, mend, broken, _score(mend, broken, sound, loosely) + doubt)
+    yield _Case(fact, None, broken, _blind_score(fact, broken, sound) + doubt)
 
 
 def _score(
     mend: Mend, broken: tuple[Instance, ...], sound: list[Instance], loosely: list[Instance]
 ) -> Decimal:
-    fixed = sum((_weight(one) for one in broken if _mended(one, mend)), Decimal(0))
-    left = sum((_weight(one) for one in broken if not _mended(one, mend)), Decimal(0))
+    repaired = [_mended(one, mend) for one in broken]
+    fixed = sum((_weight(one) for one, done in zip(broken, repaired, strict=True) if done), Decimal(0))
+    left = sum((_weight(one) for one, done in zip(broken, repaired, strict=True) if not done), Decimal(0))
     spoiled = sum((_weight(one) for one in sound if not _kept(one, mend)), Decimal(0))
     spoiled += sum((_weight(one) / 2 for one in loosely if not _kept(one, mend)), Decimal(0))
     derived = mend.kind == "recompute" and mend.old.measure in DERIVED
-    prior = PRIOR[mend.kind] - (Decimal("0.05") if derived else Decimal(0))
-    return fixed - left / 2 - spoiled - Decimal("0.1") * len(sound) - prior
+    prior = mend.prior - (Decimal("0.05") if derived else Decimal(0))
+    belief = oddity(mend.old) - oddity(mend.new)
+    return fixed - left / 2 - spoiled - Decimal("0.1") * len(sound) - prior + belief
 
 
 def _mended(instance: Instance, mend: Mend) -> bool:
@@ -121,12 +170,20 @@ def _mended(instance: Instance, mend: Mend) -> bool:
         return False
     if instance.equation.loose:
         return _plausible(wanted, mend)
-    if not is_tight(wanted, mend.old.measure):
+    if not _telling(wanted, mend):
         return False
-    slack = instance.tolerance
-    if mend.kind not in ("scale", "shift") and not instance.equation.loose:
-        slack = min(slack, SURE)
+    slack = instance.tolerance if mend.kind in ("scale", "shift") else min(instance.tolerance, SURE)
     return instance.holds(instance.role_of(mend.old), mend.new.span, slack)
+
+
+def _telling(wanted: Interval, mend: Mend) -> bool:
+    """Khoảng tính được đủ hẹp để phân biệt số sửa với số in: lỗi bậc, lỗi dấu thì không cần hẹp lắm."""
+    width = wanted.high - wanted.low
+    if not width.is_finite():
+        return False
+    if mend.kind in ("scale", "shift", "sign", "item"):
+        return width <= BROAD * abs(mend.new.value - mend.old.value)
+    return is_tight(wanted, mend.old.measure)
 
 
 def _plausible(wanted: Interval, mend: Mend) -> bool:

@@ -1,6 +1,6 @@
 """Cách sửa: the single changes that a slip of the hand makes, tried backwards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
@@ -10,13 +10,13 @@ from giaoban.check.fact import PERCENT, RATIO_MEASURES, Fact, is_percent
 from giaoban.terms.number import Interval
 from giaoban.terms.unit import SCALE_NAMES, Amount, is_money
 
-MendKind = Literal["scale", "shift", "sign", "swap", "digit", "recompute", "period"]
+MendKind = Literal["scale", "shift", "sign", "swap", "item", "digit", "recompute"]
 PRIOR: dict[MendKind, Decimal] = {
     "scale": Decimal("0.00"),
     "sign": Decimal("0.02"),
     "shift": Decimal("0.05"),
     "swap": Decimal("0.08"),
-    "period": Decimal("0.10"),
+    "item": Decimal("0.25"),
     "digit": Decimal("0.30"),
     "recompute": Decimal("0.40"),
 }
@@ -27,7 +27,7 @@ MEND_NAMES: dict[MendKind, str] = {
     "swap": "hai chữ số bị đảo",
     "digit": "một chữ số bị nhầm",
     "recompute": "số phải tính lại",
-    "period": "kỳ bị nhầm",
+    "item": "chép nhầm số của mục khác",
 }
 
 
@@ -40,9 +40,24 @@ class Mend:
     new: Fact
 
     @property
+    def prior(self) -> Decimal:
+        """Mức khó tin của cách sửa: dịch hai chữ số, đổi bậc một triệu lần hiếm hơn."""
+        far = (
+            self.kind in ("scale", "shift") and self.old.value and not _usual(self.new.value / self.old.value)
+        )
+        return PRIOR[self.kind] + (Decimal("0.25") if far else Decimal(0))
+
+    @property
     def line(self) -> str:
         """Một dòng nói cách sửa."""
         return f"{MEND_NAMES[self.kind]}: {self.old.words} → {self.new.words}"
+
+
+def _usual(ratio: Decimal) -> bool:
+    return any(
+        abs(ratio - usual) <= usual / 100
+        for usual in (Decimal(1000), Decimal("0.001"), Decimal(10), Decimal("0.1"))
+    )
 
 
 def mends(fact: Fact) -> Iterator[Mend]:
@@ -53,6 +68,13 @@ def mends(fact: Fact) -> Iterator[Mend]:
     if fact.measure in ("yoy", "pop", "change_abs") and fact.amount.value:
         yield Mend("sign", fact, fact.at(-fact.span, _with_value(fact, -fact.amount.value)))
     yield from _swaps(fact)
+
+
+def exchanged(fact: Fact, others: Sequence[Fact]) -> Iterator[Mend]:
+    """Lấy số của mục khác cùng văn bản, cùng kỳ, cùng số đo: hai mục bị đổi chỗ."""
+    for other in others:
+        if other.series != fact.series and other.amount != fact.amount:
+            yield Mend("item", fact, fact.at(other.span, other.amount))
 
 
 def _with_value(fact: Fact, value: Decimal) -> Amount:
@@ -121,3 +143,16 @@ def rewritten(fact: Fact, wanted: Interval) -> Mend | None:
     old, new = f"{fact.amount.value:f}", f"{value:f}"
     one_digit = len(old) == len(new) and sum(a != b for a, b in zip(old, new, strict=True)) == 1
     return Mend("digit" if one_digit else "recompute", fact, moved(fact, value))
+
+
+def oddity(fact: Fact) -> Decimal:
+    """Mức lạ thường của một số, để chọn giữa hai cách sửa ngang nhau: tốc độ quá lớn, tỷ lệ kế hoạch quá xa nhịp."""
+    value = abs(fact.value)
+    if is_money(fact.unit) and fact.amount.scale <= 1000:
+        return Decimal("0.2")
+    if fact.measure in ("yoy", "pop"):
+        return Decimal("0.12") if value > 1 else Decimal("0.05") if value > Decimal("0.5") else Decimal(0)
+    if fact.measure == "plan_pct":
+        pace = Decimal(fact.period.months) / 12
+        return Decimal("0.2") if value > 2 * pace or value * 2 < pace else Decimal(0)
+    return Decimal("0.2") if fact.measure == "share" and value > 1 else Decimal(0)

@@ -12,12 +12,13 @@ from giaoban.terms.figure import Claim
 from giaoban.terms.indicator import MEASURE_NAMES
 
 ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
-SLIPS = ("scale", "shift", "swap", "sign", "period")
+SLIPS = ("scale", "shift", "swap", "sign", "item")
 
 
 def finding_of(judgement: Judgement) -> Finding:
     """Phát hiện của một số bị nghi."""
     fact, mend = judgement.fact, judgement.mend
+    opening = "có thể chính số này sai, " if judgement.doubtful else ""
     chief = max(
         judgement.broken, key=lambda one: (one.one_document, one.equation.weight, not one.equation.loose)
     )
@@ -30,7 +31,7 @@ def finding_of(judgement: Judgement) -> Finding:
         fact.start,
         fact.end,
         fact.quote,
-        f"{describe(fact)}: {check.title[0].lower()}{check.title[1:]}.",
+        f"{describe(fact)}: {opening}{check.title[0].lower()}{check.title[1:]}.",
         f"{check.explanation} {evidence[0]}",
         remedy_of(mend, chief) if mend else check.recommendation,
         mend.new.amount if mend else None,
@@ -56,6 +57,8 @@ def chief_of(judgement: Judgement) -> Instance:
 def severity_of(judgement: Judgement, chief: Instance) -> Severity:
     """Mức độ: lỗi khi một lỗi tay giải thích được; nếu không thì theo phép kiểm, trong hay giữa các văn bản."""
     check = catalogue()[chief.equation.code]
+    if judgement.doubtful or chief.equation.code == "magnitude":
+        return "warning"
     if judgement.mend is not None and judgement.mend.kind in SLIPS:
         return "error"
     return check.severity if chief.one_document else check.severity_across

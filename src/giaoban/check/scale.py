@@ -1,32 +1,69 @@
-"""Cỡ số: a level against its neighbour periods, per month, so that a lost thousand stands out."""
+"""Cỡ số: a level against its neighbour periods and kindred indicators, and against what a province can have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 
 from giaoban.check.equation import Equation, Instance, Role
 from giaoban.check.expression import compile_expression
 from giaoban.check.fact import Fact, Ledger
+from giaoban.terms.catalogue import read_definition
+from giaoban.terms.gazetteer import gazetteer
 from giaoban.terms.number import Interval
 from giaoban.terms.period import Period
+from giaoban.terms.place import place_key
 
 NEIGHBOURS = 2
 FACTORS = {"total": Decimal(25), "item": Decimal(60), "product": Decimal(100)}
-STEADY = frozenset({"exports", "imports", "trade_turnover", "retail_sales_services", "retail_sales", "grdp"})
+KIN = (("exports", "imports", Decimal(80)), ("retail_sales_services", "retail_sales", Decimal(20)))
 
 
-def _equation(factor: Decimal) -> Equation:
+def _equation(factor: Decimal, weight: str = "0.6") -> Equation:
     solve = {"level": f"near(other * months, {factor})", "other": f"near(level / months, {factor})"}
     return Equation(
         "scale",
         (Role("level", "level"), Role("other", "level")),
         MappingProxyType(solve),
         MappingProxyType({name: compile_expression(text) for name, text in solve.items()}),
-        weight=Decimal("0.6"),
+        weight=Decimal(weight),
         loose=True,
     )
 
 
+@dataclass(frozen=True)
+class Bounds:
+    """Khoảng của một chỉ tiêu ở một tỉnh trong một năm."""
+
+    low: Decimal
+    high: Decimal
+    unit: str
+
+
+@cache
+def magnitudes() -> Mapping[str, Bounds]:
+    """Khoảng của từng chỉ tiêu."""
+    table = read_definition("magnitudes.toml")
+    return {
+        code: Bounds(Decimal(one["low"]), Decimal(one["high"]), one["unit"]) for code, one in table.items()
+    }
+
+
+@cache
+def provinces() -> frozenset[str]:
+    """Khóa tên của mọi tỉnh, thành, cũ và mới."""
+    return frozenset(place_key(place.name) for place in gazetteer().places if place.level == "province")
+
+
+MAGNITUDE = Equation(
+    "magnitude",
+    (Role("level", "level"),),
+    MappingProxyType({"level": "usual"}),
+    MappingProxyType({"level": compile_expression("usual")}),
+    weight=Decimal("0.4"),
+    loose=True,
+)
 EQUATIONS = {name: _equation(factor) for name, factor in FACTORS.items()}
 
 
@@ -43,6 +80,34 @@ def scale_instances(ledger: Ledger, kinds: dict[str, str]) -> Iterator[Instance]
         if len(periods) > 1:
             name = "product" if series.indicator == "product_output" else "item" if series.item else "total"
             yield from _pairs(periods, EQUATIONS[name], kind == "flow")
+
+
+def kin_instances(ledger: Ledger) -> Iterator[Instance]:
+    """Xuất khẩu với nhập khẩu, bán lẻ với tổng mức, cùng nơi, cùng kỳ: không lệch nhau hàng trăm lần."""
+    for first, second, factor in KIN:
+        equation = _equation(factor, "0.2")
+        for series, measures in ledger.cells.items():
+            if series.indicator != first or series.item:
+                continue
+            for period, facts in measures.get("level", {}).items():
+                others = ledger.at(replace(series, indicator=second), "level", period)
+                if others:
+                    yield from _instances(list(facts), list(others), equation, Decimal(1))
+
+
+def magnitude_instances(ledger: Ledger) -> Iterator[Instance]:
+    """Số cả tỉnh với khoảng mà một tỉnh có thể có trong một năm (`definitions/magnitudes.toml`)."""
+    for series, measures in ledger.cells.items():
+        bounds = magnitudes().get(series.indicator)
+        if bounds is None or series.item or series.place not in provinces():
+            continue
+        for measure in ("level", "plan"):
+            for period, facts in measures.get(measure, {}).items():
+                share = Decimal(period.months) / 12
+                constants = MappingProxyType({"usual": Interval(bounds.low * share, bounds.high * share)})
+                for fact in facts:
+                    if fact.unit == bounds.unit and fact.span.low > 0:
+                        yield Instance(MAGNITUDE, {"level": fact}, constants)
 
 
 def _pairs(periods: dict[Period, list[Fact]], equation: Equation, per_month: bool) -> Iterator[Instance]:
