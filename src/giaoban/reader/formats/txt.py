@@ -11,7 +11,6 @@ from giaoban.reader.fold import wrapped_breaks
 from giaoban.reader.formats.encoding import decode
 from giaoban.reader.formats.parts import FIGURE, empty
 
-HINT = re.compile(r"[|│\t]|\S {2,}\S")
 LINE = re.compile(r"[^\n]+")
 RULE = re.compile(r"[\s|+:=_─━│┼-]*")
 CELL = MappingProxyType(
@@ -21,6 +20,7 @@ CELL = MappingProxyType(
         "  ": re.compile(r"\S+(?: \S+)*"),
     }
 )
+FEWEST_MARKS = MappingProxyType({"|": 2, "│": 2, "\t": 2, "  ": 6})  # fewer in a whole text make no table
 FEWEST_ROWS = MappingProxyType({"|": 2, "\t": 2, "  ": 3})
 Line = tuple[int, int]
 Row = list[Line]
@@ -60,7 +60,8 @@ def plain_blocks(text: str) -> tuple[Block, ...]:
 
 def plain_tables(text: str) -> tuple[Block, ...]:
     """Các bảng trong văn bản thuần: dòng liền nhau có "|", tab hay cột cách nhau bằng nhiều dấu cách."""
-    return tuple(_tables(text)) if HINT.search(text) else ()
+    marked = any(text.count(mark) >= fewest for mark, fewest in FEWEST_MARKS.items())
+    return tuple(_tables(text)) if marked else ()
 
 
 def _tables(text: str) -> Iterator[Block]:
