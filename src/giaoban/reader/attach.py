@@ -8,6 +8,7 @@ from giaoban.reader.claim import Found, build
 from giaoban.reader.document import Document
 from giaoban.reader.fold import Folded
 from giaoban.reader.lexemes import Lexeme, Sentence
+from giaoban.reader.lexicon import lexicon
 from giaoban.reader.measure import Judged, Setting, is_target, judge
 from giaoban.reader.numbers import Number
 from giaoban.reader.pairs import named_before
@@ -23,6 +24,7 @@ from giaoban.terms.period import Period
 
 GROWTH = (Measure.YOY, Measure.POP)
 TITLE_LENGTH = 140
+LINK_LENGTH = 180
 WHOLE = ITEMS | PLACES | frozenset(("indicator", "product_head", "goods_head", "economy", "nothing", "price"))
 SURPASSED = re.compile(r"(?:hơn|so với|kém|bằng|bằng với|so)(?: nhiều so với| cả)? (?:mức|tốc độ|con số|đà)(?: tăng trưởng| tăng| giảm)?(?: là| gần| hơn| khoảng)? $")
 ALONE = re.compile(r"[,;] (?:nhưng |còn |và )?riêng (?:trong )?$")
@@ -39,12 +41,15 @@ class Reader:
     calendar: Calendar
     claims: list[Claim] = field(default_factory=list)
     state: State = field(default_factory=State)
+    linking: bool = False
     named: dict[int, Lexeme] = field(default_factory=dict)
 
     def read(self, parts: list[Sentence]) -> list[Claim]:
         """Đọc các câu theo thứ tự."""
         for sentence in parts:
             run = sentence.lexemes
+            if self._is_link(sentence):
+                continue
             bullet = bool(run) and run[0].kind in "-+•" and run[0].start - sentence.start < 3
             self.state.new_sentence(sentence.opens, bullet)
             if any(lexeme.number and lexeme.number.group != "bare" for lexeme in run):
@@ -54,6 +59,18 @@ class Reader:
             elif run:
                 self._without_numbers(sentence)
         return self.claims
+
+    def _is_link(self, sentence: Sentence) -> bool:
+        """Câu thuộc mục liên kết sang bài khác ("Tin liên quan" và các dòng tựa sau nó)."""
+        line = self.text.flat[sentence.start : sentence.end]
+        if not (sentence.opens and sentence.closes):
+            self.linking = self.linking and not sentence.opens
+            return self.linking
+        if line.strip(" :.-•»>").lower() in lexicon().links:
+            self.linking = True
+        elif len(line) > LINK_LENGTH or line.rstrip().endswith("."):
+            self.linking = False
+        return self.linking or line.lstrip().startswith(("»", ">>"))
 
     def _without_numbers(self, sentence: Sentence) -> None:
         """Câu không có số: giữ kỳ, và chỉ tiêu nếu là đề mục hay câu dẫn."""
@@ -148,12 +165,14 @@ class Reader:
         tail = self._shared_tail(run, at, end)
         named = self.named.get(number.start)
         subject = self._subject(segment, number, run, end, named)
-        before = self._surpassed(segment, tail, number)
+        before = self._surpassed(segment, tail, number) or _glossed(pending, number)
         period, period_at = self._take_period(segment, tail, loose=subject is None or not subject.code)
         if named is not None and named.words is not None:
             period, period_at = self.calendar.resolve(named.words, state.period), (named.start, named.end)
         if before is not None and before.words is not None:
             period, period_at = self.calendar.resolve(before.words, period), (before.start, before.end)
+        if number.unit == "%" and self.text.low.startswith("/năm", number.end):
+            period = None
         self._take_place(segment, named)
         own = (
             self._base(tail.bases[0], period)
@@ -512,6 +531,15 @@ def _heads_plan(segment: Segment, low: str) -> bool:
     """Lời dẫn mở bằng kế hoạch, mục tiêu ("Kế hoạch năm 2025: …")."""
     plan = segment.flags.get("plan")
     return plan is not None and PLAN_LEAD.fullmatch(low, segment.start, plan.start) is not None
+
+
+def _glossed(pending: list[Lexeme], number: Number) -> Lexeme | None:
+    """"so với cùng kỳ năm 2020 (1,82%)": số trong ngoặc là của kỳ đứng ngay trước ngoặc."""
+    if number.group != "percent" or len(pending) < 3 or pending[-1].kind != "(" or pending[-2].kind != "period":
+        return None
+    words = pending[-2].words
+    compared = any(lexeme.kind == "compare" for lexeme in pending[-4:-2])
+    return pending[-2] if compared and words is not None and words.kind in ("same", "period", "cumulative") else None
 
 
 def _of_whole(low: str, number: Number, tail: Segment) -> bool:

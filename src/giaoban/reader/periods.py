@@ -32,6 +32,7 @@ PATTERN = re.compile(
     r"(?P<many>nhiều năm (?:liền|qua|nay|liên tiếp)|những năm (?:qua|gần đây))|"
     rf"(?P<span>(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|từ năm|năm) ?)?(?P<span_1>{YEAR}) ?{UPTO} ?(?:năm )?(?P<span_2>{YEAR})(?!\d))"
     rf"|(?P<fromto>(?:từ )?(?:ngày )?{DAY}[/-](?P<ft_1>{MON})(?:[/-](?P<ft_y1>{YEAR}))? {UPTO} (?:hết )?(?:ngày )?{DAY}[/-](?P<ft_2>{MON})(?:[/-](?P<ft_y2>{YEAR}))?(?![\d/]))"
+    rf"|(?P<fromday>(?:từ )?ngày {DAY} {UPTO} (?:hết )?(?:ngày )?{DAY}[/-](?P<fy_m>{MON})(?:[/-](?P<fy_y>{YEAR}))?(?![\d/]))"
     rf"|(?P<todate>(?:từ )?đầu năm(?: (?P<td_y>{YEAR}))?(?: {UPTO} (?:nay|(?:hết |cuối |giữa )?(?:ngày )?{DAY}[/-](?P<td_1>{MON})(?:[/-](?P<td_y1>{YEAR}))?|(?:hết |cuối |giữa )?tháng (?P<td_2>{MON})(?:(?:/| năm )(?P<td_y2>{YEAR}))?))?(?!\w))"
     rf"|(?P<fullday>(?:(?:sáng|chiều|tối|trưa|ngày) )*{DAY}(?: tháng |[/.\-])(?P<fd_m>{MON})(?:,? năm |[/.\-])(?P<fd_y>{YEAR})(?!\d))"
     rf"|(?P<day>(?:ngày|sáng|chiều|tối|trưa|đêm) (?:ngày )?{DAY}(?:[/\-]| tháng )(?P<d_m>{MON})(?![\d/]))"
@@ -146,6 +147,7 @@ READERS = {
     "many": lambda _: ("years", 0, 0, 0),
     "span": lambda f: ("years", 0, 0, int(f["span_2"])),
     "fromto": _fromto,
+    "fromday": lambda f: ("period", int(f["fy_m"]), int(f["fy_m"]), int(f["fy_y"] or 0)),
     "todate": _todate,
     "fullday": lambda f: ("date", int(f["fd_m"]), int(f["fd_m"]), int(f["fd_y"])),
     "day": lambda f: ("date", int(f["d_m"]), int(f["d_m"]), 0),

@@ -57,7 +57,7 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
         return CLUTTER
     if THRESHOLD.search(low, segment.start, number.start):
         return CLUTTER
-    if number.group == "physical" and EACH.search(low, segment.start, number.start):
+    if number.group in ("physical", "money") and EACH.search(low, segment.start, number.start):
         return CLUTTER
     if number.unit in COUNTED:
         return Subject(COUNTED[number.unit], "counted")
@@ -87,6 +87,9 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
         return CLUTTER if clutter.kind == "strong" else ASIDE
     if head is not None:
         return _of_head(head, item, number, mode)
+    price = segment.flags.get("price")
+    if price is not None and price.end - price.start == 3 and not (carried.head and carried.head.code == "cpi"):
+        return ASIDE
     if item is not None:
         return _of_item(item, number, carried, mode)
     if any(lexeme.kind == "economy" for lexeme in segment.subjects) and (
@@ -241,7 +244,8 @@ def after_number(
             return CLUTTER if not gap.strip().startswith(KEPT) else subject
         return subject
     if number.group == "percent":
-        return CLUTTER if follow.kind in PERSONS_AND_SUCH and subject and not segment.verbs else subject
+        aside = follow.kind in PERSONS_AND_SUCH or (follow.kind == "reach" and low.startswith(("giữ", "được", "là"), follow.start))
+        return ASIDE if aside and subject and not segment.verbs and not _has_item(segment) else subject
     if number.group != "physical" or (subject and subject.kind not in ("unknown", "indicator")):
         return subject
     if follow.kind == "indicator" and follow.entry and follow.entry.value.startswith("electricity"):
@@ -256,11 +260,15 @@ def after_number(
     return subject
 
 
+def _has_item(segment: Segment) -> bool:
+    return any(lexeme.kind in ITEMS or lexeme.kind == "indicator" for lexeme in segment.subjects)
+
+
 PRODUCED = re.compile(r"sản xuất|làm ra|ra lò|làm được|xuất xưởng|sản lượng|chế biến")
 THRESHOLD = re.compile(
     r"\d+ (?:mặt hàng|nhóm hàng|nhóm mặt hàng|thị trường|doanh nghiệp|địa phương|quốc gia|dự án)[^.;:]{0,40}?(?:trên|hơn|từ) $"
 )
-EACH = re.compile(r"\b(?:mỗi|một|hằng|hàng|từng|bình quân) (?:ngày|tháng|năm|tuần|giờ|ca|chuyến|hộ|người)\b")
+EACH = re.compile(r"\b(?:mỗi|hằng|hàng|từng|bình quân(?: \d| một| mỗi)?) (?:ngày|tháng|năm|tuần|giờ|ca|chuyến|hộ|người)\b")
 KEPT = (
     "so",
     "và",
