@@ -1,6 +1,7 @@
 """Khóa và bảng: a figure's key as a row of `Series`, and back; a place name as its code and border, and back."""
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from giaoban.terms.error import InputError
@@ -71,6 +72,7 @@ def series_key(key: FigureKey, unit: str, place: Place) -> SeriesKey:
     )
 
 
+@lru_cache(maxsize=20_000)
 def place_name(code: str, border: str) -> str:
     """Tên gọi của đơn vị mang mã ấy với địa giới ấy."""
     here = full_gazetteer(code)
