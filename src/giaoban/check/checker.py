@@ -14,7 +14,7 @@ from giaoban.check.judge import judge
 from giaoban.check.lists import list_instances
 from giaoban.check.pairs import same_key_instances, settled, unchanged
 from giaoban.check.remaining import remaining
-from giaoban.check.report import finding_of, sort_findings
+from giaoban.check.report import finding_of, merged, sort_findings
 from giaoban.check.scale import kin_instances, magnitude_instances, scale_instances
 from giaoban.check.sheets import confirmed_cells, in_sheet, row_findings, rows_of
 from giaoban.check.single import single_findings
@@ -58,7 +58,7 @@ def review(
     ledger = build_ledger(facts + [fact_of_figure(figure) for figure in book])
     instances = find_instances(ledger, kinds)
     instances += [instance for paper in papers for instance in document_instances(paper)]
-    judged = [finding_of(judgement) for judgement in judge(instances, facts) if judgement.fact.is_claim]
+    judged = merged(finding_of(one) for one in judge(instances, facts) if one.fact.is_claim)
     rows = [row for reading in readings for row in rows_of(reading, kinds)]
     others = [*unchanged(ledger), *remaining(ledger), *row_findings(rows), *vintage_findings(rows)]
     findings = sort_findings([*singles, *judged, *quiet(others, judged)])

@@ -63,7 +63,9 @@ class Fact:
 
     @property
     def words(self) -> str:
-        """Số như đã in, để đưa vào phép tính."""
+        """Số như đã in, để đưa vào phép tính; chỉ số 104,1% đứng như mức tăng 4,1%."""
+        if is_percent(self.amount.unit) and abs(self.value - 1 - self.span.middle) < PERCENT:
+            return Amount(self.amount.value - 100, 1, "%").write()
         return self.amount.write()
 
     @property

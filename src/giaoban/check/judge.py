@@ -90,9 +90,12 @@ def _components(broken: Iterable[Instance]) -> Iterator[list[Instance]]:
 
 
 def _judge_group(instances: list[Instance], company: Company) -> Iterator[Judgement]:
+    cleared: set[int] = set()
     for _ in range(len(instances)):
         broken = [instance for instance in instances if instance.failed()]
-        suspects = {id(fact): fact for one in broken for fact in one.facts.values()}
+        suspects = {
+            id(fact): fact for one in broken for fact in one.facts.values() if id(fact) not in cleared
+        }
         if not suspects:
             return
         best = [max(_cases(fact, instances, company), key=_score_of) for fact in suspects.values()]
@@ -103,7 +106,10 @@ def _judge_group(instances: list[Instance], company: Company) -> Iterator[Judgem
         if case.mend is not None and case.score > 0:
             new = case.mend.new
             instances = [one.substitute(case.fact, new) for one in instances]
-            instances = [one for one in instances if not (one.failed() and _holds(one, new))]
+            instances = [
+                one for one in instances if not (_holds(one, new) and _weight(one) >= 1 and one.failed())
+            ]
+            cleared.add(id(new))
         instances = [one for one in instances if case.fact not in one.facts.values()]
 
 

@@ -1,17 +1,21 @@
 """Viết phát hiện: a judgement in words, with the arithmetic in one line."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
 
 from giaoban.check.catalogue import catalogue
-from giaoban.check.equation import Instance
-from giaoban.check.fact import Fact
+from giaoban.check.equation import Instance, is_tight
+from giaoban.check.fact import RATIO_MEASURES, Fact
 from giaoban.check.finding import Finding, Severity
 from giaoban.check.judge import Judgement
 from giaoban.check.mend import MEND_NAMES, Mend
 from giaoban.terms.figure import Claim
 from giaoban.terms.indicator import MEASURE_NAMES
+from giaoban.terms.number import write_number
 
 ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
+RESIDUE = Decimal("0.03")
 SLIPS = ("scale", "shift", "swap", "sign", "item")
 
 
@@ -19,11 +23,10 @@ def finding_of(judgement: Judgement) -> Finding:
     """Phát hiện của một số bị nghi."""
     fact, mend = judgement.fact, judgement.mend
     opening = "có thể chính số này sai, " if judgement.doubtful else ""
-    chief = max(
-        judgement.broken, key=lambda one: (one.one_document, one.equation.weight, not one.equation.loose)
-    )
+    chief = chief_of(judgement)
     check = catalogue()[chief.equation.code]
-    evidence = tuple(dict.fromkeys(evidence_line(one, fact) for one in judgement.broken))
+    ordered = [chief, *(one for one in judgement.broken if one is not chief)]
+    evidence = tuple(dict.fromkeys(evidence_line(one, fact) for one in ordered)) + residue(mend, chief)
     return Finding(
         fact.document,
         check.code,
@@ -38,6 +41,18 @@ def finding_of(judgement: Judgement) -> Finding:
         evidence,
         fact.where,
     )
+
+
+def residue(mend: Mend | None, chief: Instance) -> tuple[str, ...]:
+    """Phần còn lệch sau khi sửa, khi lớn hơn 3%: số năm trước đã điều chỉnh, hay khác phạm vi."""
+    found = chief.predicted(chief.role_of(mend.old)) if mend is not None else None
+    if mend is None or found is None or not is_tight(found, mend.old.measure) or not mend.new.value:
+        return ()
+    gap = found.middle / mend.new.value - 1
+    if mend.old.measure in RATIO_MEASURES or abs(gap) < RESIDUE:
+        return ()
+    percent = write_number(abs(gap) * 100, 0)
+    return (f"Sửa rồi vẫn còn lệch {percent}%: số đã được điều chỉnh về sau, hoặc hai nguồn khác phạm vi.",)
 
 
 def chief_of(judgement: Judgement) -> Instance:
@@ -120,6 +135,20 @@ def describe_parts(indicator: str, item: str | None, place: str | None, measure:
     name = INDICATOR_NAMES.get(indicator, indicator)
     parts = [name, f"({item})" if item else "", place or "", period, f"({names.get(measure, measure)})"]
     return " ".join(part for part in parts if part)
+
+
+def merged(findings: Iterable[Finding]) -> list[Finding]:
+    """Gộp các phát hiện về cùng một số: giữ phát hiện nặng nhất, gom chứng cứ."""
+    found: dict[tuple[str, int, int], Finding] = {}
+    for one in findings:
+        key = (one.document, one.start, one.end)
+        if key not in found:
+            found[key] = one
+            continue
+        first, second = sorted((found[key], one), key=lambda each: ORDER[each.severity])
+        evidence = tuple(dict.fromkeys((*first.evidence, *second.evidence)))
+        found[key] = replace(first, evidence=evidence)
+    return list(found.values())
 
 
 def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
