@@ -35,9 +35,10 @@ CHECKED = ("value", "yoy", "pop", "to_date", "to_date_yoy")
 
 @dataclass(frozen=True)
 class Result:
-    """Kết quả của một máy: giây, MB đỉnh, và tổng của từng cột; không có nếu máy ấy hỏng."""
+    """Kết quả của một máy: giây, giây CPU (không phụ thuộc việc khác trên máy), MB đỉnh, tổng của từng cột."""
 
     seconds: float
+    cpu: float
     megabytes: float
     sums: tuple[tuple[int, float], ...]
 
@@ -66,7 +67,7 @@ def measure(engine: str, source: Path, target: Path) -> Result | None:
         print(f"{engine}: không xong ({type(failure).__name__})", file=sys.stderr)
         return None
     spent = json.loads(ran.stdout.splitlines()[-1])
-    return Result(spent["seconds"], spent["megabytes"], sums(target))
+    return Result(spent["seconds"], spent["cpu"], spent["megabytes"], sums(target))
 
 
 def sums(target: Path) -> tuple[tuple[int, float], ...]:
@@ -100,6 +101,7 @@ def compare(communes: int, folder: Path, rivals: tuple[str, ...] = RIVALS) -> li
             name += " (KHÁC SỐ)"
         rows.append(Row(size, ours.seconds, "s", name, other.seconds if other else None))
         if other:
+            rows.append(Row(f"{size}: CPU", ours.cpu, "s CPU", NAMES[rival], other.cpu))
             rows.append(Row(f"{size}: bộ nhớ đỉnh", ours.megabytes, "MB", NAMES[rival], other.megabytes))
     return rows
 

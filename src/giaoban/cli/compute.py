@@ -75,8 +75,9 @@ def written(results: Iterable[Derived], explain: bool) -> Iterator[str]:
 
 def line_of(result: Derived) -> Iterator[str]:
     """Một số: tên, giá trị, phép tính; số đã nêu; câu kể."""
-    stated = f"; đã nêu {result.stated.write_amount()}" if result.stated else ""
-    yield f"  {result.title}, {result.key.period.write()}: {result.write()}{stated}"
+    stated = f"đã nêu {result.stated.write_amount()}" if result.stated else ""
+    told = [stated, result.write()] if result.refusal else [result.write(), stated]
+    yield f"  {result.title}, {result.key.period.write()}: {'; '.join(part for part in told if part)}"
     yield from (f"      {text}" for text in (result.working, result.gap_note, result.sentence) if text)
 
 

@@ -23,6 +23,7 @@ from giaoban.terms.error import InputError
 Array = np.ndarray[Any, np.dtype[np.float64]]
 GRID_SCHEMA = pa.schema([("place", pa.int32()), ("month", pa.int16()), ("value", pa.float64())])
 COMPRESSION = "snappy"
+WRITE_BATCH = 65_536
 ROUND_BEFORE_RANK = 2
 GROWTH = FORMULAS[Operation.GROWTH_YOY].apply
 
@@ -219,9 +220,8 @@ def write_columns(
     """Ghi một phần kết quả."""
     file.parent.mkdir(parents=True, exist_ok=True)
     table = pa.table({key: axes[0], "month": axes[1], **columns})
-    pq.write_table(
-        table, file, compression=COMPRESSION, use_dictionary=[key, "month"], write_statistics=False
-    )
+    options = {"compression": COMPRESSION, "use_dictionary": [key, "month"], "write_batch_size": WRITE_BATCH}
+    pq.write_table(table, file, write_statistics=False, **options)
 
 
 @dataclass(frozen=True)
