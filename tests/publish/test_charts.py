@@ -53,7 +53,7 @@ def test_png_is_a_picture() -> None:
     assert png(bar(POINTS, "", "%"), 1).startswith(b"\x89PNG")
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.lists(st.decimals(-1000, 1000, places=2), max_size=6))
 def test_any_values_can_be_drawn(values: list[Decimal]) -> None:
     points = [Point(f"k{at}", value, str(value)) for at, value in enumerate(values)]

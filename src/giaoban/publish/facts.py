@@ -65,9 +65,17 @@ class Line:
         return bool(self.key.item) and self.within == self.key.item
 
     @property
+    def has_figures(self) -> bool:
+        """Có ít nhất một con số in được về kết quả của kỳ, hoặc có số bị giữ lại phải nói rõ."""
+        shown = (self.ratio(operation) for operation in RATIOS)
+        return self.level is not None or bool(self.withheld) or any(shown)
+
+    @property
     def title(self) -> str:
         """Tên đầy đủ: chỉ tiêu, phân tổ, phạm vi, nguồn."""
-        return f"{self.name} ({self.within})" if self.within else self.name
+        name = f"{self.name} {self.key.scope}" if self.key.scope else self.name
+        rest = within_words(replace(self.key, scope=""), self.border)
+        return f"{name} ({rest})" if rest else name
 
     @property
     def within(self) -> str:
@@ -252,7 +260,8 @@ def series_key(key: FigureKey) -> SeriesKey:
 
 
 def at_home(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Bỏ các chuỗi theo địa giới khác khi chính chuỗi ấy có số theo địa giới của kỳ."""
+    """Các chuỗi có số để in; bỏ chuỗi theo địa giới khác khi chính nó có số theo địa giới của kỳ."""
+    lines = [line for line in lines if line.has_figures]
     home = {series_key(line.key)[:4] for line in lines if line.key.border == line.border}
     return tuple(
         line for line in lines if line.key.border == line.border or series_key(line.key)[:4] not in home

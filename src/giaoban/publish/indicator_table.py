@@ -22,7 +22,10 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 def indicator_table(lines: Sequence[Line], period: Period, wording: Wording) -> Table:
     """Bảng 1 của báo cáo: mỗi chuỗi một dòng, ghi chú bằng chữ cái dưới bảng."""
     notes = Notes()
-    rows = tuple(_row(mark, name, line, wording, notes) for mark, name, line in _named(lines, wording))
+    rows = tuple(
+        _row(mark, name, line, wording, notes) if line else _head_row(mark, name)
+        for mark, name, line in _named(lines, wording)
+    )
     title = wording.tables["indicators"].format(period=period.write())
     index_note: tuple[Phrase, ...] = (
         ((wording.notes["index"],),) if any(_is_index(line) for line in lines) else ()
@@ -80,15 +83,23 @@ def _columns(period: Period, wording: Wording) -> tuple[Column, ...]:
     )
 
 
-def _named(lines: Sequence[Line], wording: Wording) -> Iterator[tuple[str, str, Line]]:
-    """Số thứ tự và tên dòng; phân tổ đứng ngay dưới chỉ tiêu chung của nó thì chỉ ghi tên phân tổ."""
+def _named(lines: Sequence[Line], wording: Wording) -> Iterator[tuple[str, str, Line | None]]:
+    """Số thứ tự, tên, dòng; các phân tổ đứng dưới chỉ tiêu chung, hay dưới tên của nó khi không có số chung."""
     number, above = 0, ""
     for line in lines:
-        if line.is_part and line.key.indicator == above:
+        if not (line.is_part and line.key.indicator == above):
+            number, above = number + 1, line.key.indicator if line.is_main or line.is_part else ""
+            yield (
+                str(number),
+                upper_first(line.name if line.is_part else line.title),
+                None if line.is_part else line,
+            )
+        if line.is_part:
             yield "", wording.tables["part_row"].format(part=upper_first(line.within)), line
-            continue
-        number, above = number + 1, line.key.indicator if line.is_main else ""
-        yield str(number), upper_first(line.title), line
+
+
+def _head_row(mark: str, name: str) -> tuple[Phrase, ...]:
+    return ((mark,), (name,), *((("",),) * 6))
 
 
 def _row(mark: str, name: str, line: Line, wording: Wording, notes: Notes) -> tuple[Phrase, ...]:
