@@ -20,7 +20,7 @@ def cell(value: Cell | None) -> str:
     '<a class="cell up" href="/x"><span aria-hidden="true">▲ </span>tăng 13,46%</a>'
     """
     if value is None:
-        return mark_safe('<span class="muted">–</span>')
+        return mark_safe('<span class="muted none">–</span>')
     arrow = ARROWS.get(value.tone, "")
     head = format_html('<span aria-hidden="true">{}</span>', arrow) if arrow else ""
     doubt = (
@@ -43,7 +43,7 @@ def cell(value: Cell | None) -> str:
 def badge(status: Status | None) -> str:
     """Nhãn trạng thái của số liệu."""
     if status is None or status is Status.UNSTATED:
-        return ""
+        return mark_safe('<span class="none"></span>')
     return format_html('<span class="badge {}">{}</span>', status.value, status.vietnamese)
 
 

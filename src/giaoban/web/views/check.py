@@ -121,7 +121,8 @@ def detail(mark: Mark, document: Document, source: str, *, accepting: bool) -> d
 
 def finding_row(finding: Finding) -> dict[str, Any]:
     """Một phát hiện để hiện."""
-    return {"finding": finding, "severity_name": SEVERITY_NAMES[finding.severity]}
+    evidence = [line for line in finding.evidence if line not in finding.why]
+    return {"finding": finding, "severity_name": SEVERITY_NAMES[finding.severity], "evidence": evidence}
 
 
 def understood(claim: Claim) -> list[tuple[str, str]]:
