@@ -1,7 +1,13 @@
 """Cặp đôi: lists named before their values ("A và B lần lượt …"), ranges, and units said once for several numbers."""
 
+import re
+
 from giaoban.reader.fold import Folded
 from giaoban.reader.lexemes import Lexeme
+from giaoban.reader.numbers import units
+
+HEADER = re.compile(r"\((?:đơn vị(?: tính)?|đvt|đv|tính theo|tính bằng)? ?:? ?([^()\d\n]{1,16})\)|đơn vị(?: tính)? ?: ?([^()\d\n.;,]{1,16})(?=[\n.;,]|$)")
+LISTED_END = re.compile(r" ?(?:[;,.)\n]|và\b|$)")
 
 RANGE = frozenset(("đến", "tới", "-", "đến gần", "đến trên", "đến hơn"))
 JOINS = frozenset((",", ";", "và", "", ", và", "; và", ",,", "hay", "còn", ", còn"))
@@ -19,6 +25,7 @@ def shared_units(text: Folded, run: list[Lexeme]) -> list[Lexeme]:
             respective = -1
     if not any(lexeme.number and lexeme.number.group == "bare" for lexeme in run):
         return run
+    _header_units(text.low, run)
     for i in range(len(run) - 2, -1, -1):
         number = run[i].number
         if number is None or number.group != "bare" or number.value is None:
@@ -38,6 +45,29 @@ def shared_units(text: Folded, run: list[Lexeme]) -> list[Lexeme]:
         if gap in RANGE or (gap in JOINS and gap and _is_listed(run, i)):
             number.unit, number.scale, number.group = after.unit, after.scale, after.group
     return run
+
+
+def _header_units(low: str, run: list[Lexeme]) -> None:
+    """Đơn vị nêu một lần ở đầu danh sách: "(đơn vị: tỷ đồng): khai khoáng 1.250,5; chế biến 45.300"."""
+    heads = []
+    for found in HEADER.finditer(low):
+        word = " " + (found[1] or found[2]).strip()
+        unit = units().after(word, 0)
+        if unit and unit[0] == len(word) and unit[2]:
+            heads.append((found.end(), _list_end(low, found.end()), unit))
+    for start, end, (_, scale, name, group) in heads:
+        for lexeme in run:
+            number = lexeme.number
+            if number and number.group == "bare" and start <= number.start < end and LISTED_END.match(low, number.end):
+                number.unit, number.scale, number.group = name, scale, group
+
+
+def _list_end(low: str, at: int) -> int:
+    """Hết đoạn chứa chỗ `at` và các dòng gạch đầu dòng liền sau."""
+    end = low.find("\n", at)
+    while end >= 0 and low[end + 1 : end + 2] in ("-", "+", "•", "*"):
+        end = low.find("\n", end + 1)
+    return end if end >= 0 else len(low)
 
 
 def _is_listed(run: list[Lexeme], at: int) -> bool:
