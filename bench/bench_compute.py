@@ -28,7 +28,7 @@ NAMES = {
     "polars_join": "Polars nối",
     "pandas_join": "pandas",
 }
-MOST_MEMORY = 20 * 2**30
+MOST_MEMORY = 14 * 2**30
 LONGEST = 1500
 CHECKED = ("value", "yoy", "pop", "to_date", "to_date_yoy")
 

@@ -49,7 +49,7 @@ def floor(source: Path, target: Path) -> None:
 def duckdb_join(source: Path, target: Path) -> None:
     """DuckDB trên dòng rời: tự nối với cùng kỳ và tháng trước, cửa sổ cho lũy kế."""
     connection = _duckdb()
-    connection.execute(f"SET temp_directory = '{target}/spill'; SET memory_limit = '14GB'")
+    connection.execute(f"SET temp_directory = '{target}/spill'; SET memory_limit = '9GB'")
     connection.execute(
         f"""CREATE VIEW loose AS SELECT indicator, place, month, value FROM {FROM_GRID.format(source=source)}
             WHERE value IS NOT NULL"""
