@@ -1,6 +1,7 @@
 """Bảng số liệu: a CSV, Parquet or Excel file as a table of texts with the row number of each line in the file."""
 
 import csv
+from datetime import datetime
 from pathlib import Path
 
 import polars as pl
@@ -30,6 +31,7 @@ OPTIONAL = {
 EXPORT_ONLY = ("id", "as_of", "known_at", "author")
 COLUMNS = (*REQUIRED, *OPTIONAL)
 LINE = "line"
+WORDS = ("place", "item", "scope", "source", "title")
 KINDS = ".csv, .parquet, .xlsx, .xlsm, .xls, .ods"
 
 
@@ -59,7 +61,7 @@ def read_any(path: Path) -> pl.DataFrame:
     except InputError:
         raise
     except (pl.exceptions.PolarsError, python_calamine.CalamineError, OSError, ValueError) as failure:
-        raise wrong_file(path, str(failure).splitlines()[0][:200]) from failure
+        raise wrong_file(path, reason(failure, suffix)) from failure
 
 
 def read_csv(path: Path) -> pl.DataFrame:
@@ -108,6 +110,8 @@ def plain(cell: object) -> str:
     """Một ô thành chữ: số nguyên không có phần lẻ, ngày theo năm-tháng-ngày."""
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 10**15:
         return str(int(cell))
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
     if isinstance(cell, float):
         return repr(cell)
     return "" if cell is None else str(cell)
@@ -116,7 +120,21 @@ def plain(cell: object) -> str:
 def tidy(name: str, default: str) -> pl.Expr:
     """Bỏ dấu cách thừa hai đầu; ô trống lấy giá trị mặc định."""
     text = pl.col(name).fill_null("").str.strip_chars()
+    text = text.str.normalize("NFC") if name in WORDS else text
     return pl.when(text == "").then(pl.lit(default)).otherwise(text).alias(name)
+
+
+def reason(failure: Exception, suffix: str) -> str:
+    """Vì sao không đọc được, bằng tiếng Việt."""
+    if isinstance(failure, UnicodeDecodeError):
+        return f"không phải chữ UTF-8 (byte {failure.object[failure.start]:#04x} ở vị trí {failure.start})"
+    if isinstance(failure, python_calamine.CalamineError):
+        return "không phải sổ tính đọc được, hoặc đã hỏng"
+    if suffix == ".parquet":
+        return "không phải tệp Parquet đọc được, hoặc đã hỏng"
+    if isinstance(failure, pl.exceptions.PolarsError):
+        return "không đọc được như bảng CSV phân cách bằng dấu phẩy"
+    return str(failure)[:200]
 
 
 def check_columns(names: list[str], path: Path) -> None:
