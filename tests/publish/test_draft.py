@@ -11,11 +11,12 @@ from click.testing import CliRunner
 from giaoban.check import review
 from giaoban.cli.check import figures_near
 from giaoban.cli.report import report
-from giaoban.publish.content import Paragraph
+from giaoban.publish.content import Chart, Paragraph, Table
 from giaoban.publish.draft import Draft, draft_review
 from giaoban.publish.phrase import plain
 from giaoban.reader import read
 from giaoban.reader.formats.docx import open_docx
+from giaoban.record.corrections import apply_corrections
 from giaoban.record.demo import load_demo_figures
 from giaoban.record.read import observation
 from giaoban.terms.catalogue import indicators
@@ -70,15 +71,29 @@ def test_every_proof_points_at_an_observation_of_the_book(book: None) -> None:
                 assert shown["url"] == held.source.url
 
 
-def test_the_wrong_unit_of_exports_is_withheld_with_its_reason(book: None) -> None:
+def test_a_wrong_unit_is_withheld_with_its_reason(book: None) -> None:
     said = text_of(draft("Hải Phòng", "2024-H1"))
     assert "17,2" not in said
     assert "tăng 28,87%" in said
     assert "kim ngạch xuất khẩu hàng hóa chưa đưa vào báo cáo vì" in said
 
 
+def test_a_corrected_figure_is_printed_and_told(book: None) -> None:
+    apply_corrections()
+    made = draft("Hải Phòng", "2024-H1")
+    assert "đạt hơn 17,2 tỷ USD, tăng 28,87%" in text_of(made)
+    table = next(block for block in made.report.blocks if isinstance(block, Table))
+    assert any("in theo số đã đính chính (nhầm bậc" in plain(note) for note in table.notes)
+
+
 def test_the_more_precise_statement_of_one_number_is_printed(book: None) -> None:
     assert "tăng 15,24%" in text_of(draft("Hải Phòng", "2024-H1"))  # a later page rounds it to 15,2%
+
+
+def test_the_series_chart_ends_at_the_period_of_the_report(book: None) -> None:
+    charts = [block for block in draft("Hải Phòng", "2024-H1").report.blocks if isinstance(block, Chart)]
+    shown = next(chart for chart in charts if "qua các năm" in chart.title)
+    assert [printed.text for printed in shown.numbers] == ["14,02%", "11,84%", "15,24%"]
 
 
 def test_known_at_an_earlier_day_nothing_was_known(book: None) -> None:

@@ -64,6 +64,7 @@ def history(entries: Sequence[Input], key: FigureKey, period: Period, measure: M
         )
         if (
             same
+            and at.year <= period.year
             and place_key(here.place) == place_key(key.place)
             and at.last_year(at.year - period.year) == period
         ):

@@ -17,7 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from giaoban.publish.appendix import appendix_table, source_paragraphs
 from giaoban.publish.charts import png
 from giaoban.publish.content import Block, Chart, Column, Heading, Paragraph, Report, Table
-from giaoban.publish.phrase import Evidence, Phrase
+from giaoban.publish.phrase import Evidence, Phrase, plain
 from giaoban.publish.proof import Proof, index
 from giaoban.publish.word_form import BODY_SIZE, TEXT_WIDTH, set_run_font
 from giaoban.publish.word_parts import (
@@ -126,7 +126,7 @@ class Writer:
         made.alignment = ALIGNMENTS["both"]
         form = made.paragraph_format
         form.first_line_indent, form.space_before, form.space_after = Cm(1.27), Pt(3), Pt(3)
-        form.line_spacing = 1.1
+        form.line_spacing, form.keep_with_next = 1.1, plain(block.phrase).endswith(":") or None
         self.phrase(made, (("- ", *block.phrase) if block.kind == "item" else block.phrase), BODY_SIZE)
 
     def phrase(self, paragraph: WordParagraph, phrase: Phrase, size: float, **font: bool) -> None:
