@@ -33,16 +33,58 @@ RESOLUTIONS = {  # new province → number of its resolution on communes, all of
     "44": 1680, "46": 1675, "48": 1659, "51": 1677, "52": 1664, "56": 1667, "66": 1660, "68": 1671, "75": 1662,
     "79": 1685, "80": 1682, "82": 1663, "86": 1687, "91": 1654, "92": 1668, "96": 1655,
 }  # fmt: skip
-RENAMED = {"311": "Huyện Thủy Nguyên", "312": "Huyện An Dương"}  # before 2025-01-01
-RESHAPED = ("303", "306", *RENAMED)  # Hồng Bàng, Hải An too changed territory on 2025-01-01
-EVENTS_2025_01 = [
+# Districts as they stood before an event that the package does not know: code, name, province, day it ended.
+BEFORE = [
+    ("204", "Huyện Hoành Bồ", "22", "2020-01-01"),
+    ("193", "Thành phố Hạ Long", "22", "2020-01-01"),
+    ("762", "Quận Thủ Đức", "79", "2021-01-01"),
+    ("763", "Quận 9", "79", "2021-01-01"),
+    ("769", "Quận 2", "79", "2021-01-01"),
+    ("412", "Thành phố Vinh", "40", "2024-12-01"),
+    ("413", "Thị xã Cửa Lò", "40", "2024-12-01"),
+    ("213", "Thành phố Bắc Giang", "24", "2025-01-01"),
+    ("221", "Huyện Yên Dũng", "24", "2025-01-01"),
+    ("303", "Quận Hồng Bàng", "31", "2025-01-01"),
+    ("306", "Quận Hải An", "31", "2025-01-01"),
+    ("311", "Huyện Thủy Nguyên", "31", "2025-01-01"),
+    ("312", "Huyện An Dương", "31", "2025-01-01"),
+    ("380", "Thành phố Thanh Hóa", "38", "2025-01-01"),
+    ("405", "Huyện Đông Sơn", "38", "2025-01-01"),
+    ("369", "Thành phố Ninh Bình", "37", "2025-01-01"),
+    ("374", "Huyện Hoa Lư", "37", "2025-01-01"),
+    ("474", "Thành phố Huế", "46", "2025-01-01"),
+    ("476", "Huyện Phong Điền", "46", "2025-01-01"),
+    ("482", "Huyện Phú Lộc", "46", "2025-01-01"),
+    ("483", "Huyện Nam Đông", "46", "2025-01-01"),
+]
+SINCE = {"475": "2025-01-01"} | {code: day for code, _, _, day in BEFORE}
+NEW_DISTRICTS = {"475": "474"}  # a district that did not exist before, and the one its communes came from
+EVENTS = [  # old, new, day, resolution, share, basis
+    ("193", "193", "2020-01-01", "NQ 837/NQ-UBTVQH14", "1", ""),
+    ("204", "193", "2020-01-01", "NQ 837/NQ-UBTVQH14", "1", ""),
+    ("769", "769", "2021-01-01", "NQ 1111/NQ-UBTVQH14", "1", ""),
+    ("763", "769", "2021-01-01", "NQ 1111/NQ-UBTVQH14", "1", ""),
+    ("762", "769", "2021-01-01", "NQ 1111/NQ-UBTVQH14", "1", ""),
+    ("412", "412", "2024-12-01", "NQ 1243/NQ-UBTVQH15", "1", ""),
+    ("413", "412", "2024-12-01", "NQ 1243/NQ-UBTVQH15", "1", ""),
+    ("213", "213", "2025-01-01", "NQ 1191/NQ-UBTVQH15", "1", ""),
+    ("221", "213", "2025-01-01", "NQ 1191/NQ-UBTVQH15", "1", ""),
     ("46", "46", HUE, "NQ 175/2024/QH15", "1", ""),
+    ("474", "474", HUE, "NQ 1314/NQ-UBTVQH15", "", ""),
+    ("474", "475", HUE, "NQ 1314/NQ-UBTVQH15", "", ""),
+    ("476", "476", HUE, "NQ 1314/NQ-UBTVQH15", "1", ""),
+    ("482", "482", HUE, "NQ 1314/NQ-UBTVQH15", "1", ""),
+    ("483", "482", HUE, "NQ 1314/NQ-UBTVQH15", "1", ""),
     ("311", "311", HAIPHONG, HAIPHONG_2025, "1", ""),
     ("306", "311", HAIPHONG, HAIPHONG_2025, "", ""),
     ("306", "306", HAIPHONG, HAIPHONG_2025, "", ""),
     ("312", "312", HAIPHONG, HAIPHONG_2025, "", ""),
     ("312", "303", HAIPHONG, HAIPHONG_2025, "", ""),
     ("303", "303", HAIPHONG, HAIPHONG_2025, "1", ""),
+    ("369", "374", "2025-01-01", "NQ 1318/NQ-UBTVQH15", "1", ""),
+    ("374", "374", "2025-01-01", "NQ 1318/NQ-UBTVQH15", "1", ""),
+    ("380", "380", "2025-01-01", "NQ 1238/NQ-UBTVQH15", "1", ""),
+    ("405", "380", "2025-01-01", "NQ 1238/NQ-UBTVQH15", "1", ""),
 ]
 ISLANDS = {
     "318": "11948",
@@ -63,7 +105,7 @@ def main() -> None:
     merged = (
         (old, new, MERGER, NATION, "1", "") for new, olds in sorted(PROVINCES.items()) for old in olds.split()
     )
-    write("successions.csv", EVENT, [*EVENTS_2025_01, *merged])
+    write("successions.csv", EVENT, [*EVENTS, *merged])
     write("commune_successions.csv", EVENT, commune_events(base, mapping))
 
 
@@ -91,16 +133,21 @@ def places(base: sqlite3.Connection) -> Iterable[Row]:
     new = base.execute("SELECT DISTINCT provinceCode, province FROM admin_units ORDER BY 1").fetchall()
     yield from ((code, name, "province", "VN", MERGER, "") for code, name in new if code not in UNCHANGED)
     query = "SELECT DISTINCT districtCode, district, provinceCode FROM admin_units_legacy ORDER BY 1"
-    for code, name, province in base.execute(query):
-        if code in RESHAPED:
-            yield (code, RENAMED.get(code, name), "district", province, "", HAIPHONG)
-        yield (code, name, "district", province, HAIPHONG if code in RESHAPED else "", MERGER)
+    today = [
+        (code, name, province, SINCE.get(code, ""), MERGER) for code, name, province in base.execute(query)
+    ]
+    before = [(code, name, province, "", until) for code, name, province, until in BEFORE]
+    for code, name, province, since, until in sorted(before + today, key=lambda row: (row[0], row[3])):
+        yield (code, name, "district", province, since, until)
 
 
 def communes(base: sqlite3.Connection) -> Iterable[Row]:
     """Xã, phường, thị trấn cũ (trước 2025-07-01), rồi xã, phường, đặc khu mới."""
     old = "SELECT wardCode, ward, districtCode FROM admin_units_legacy WHERE wardCode IS NOT NULL ORDER BY 1"
-    yield from ((code, name, "commune", above, "", MERGER) for code, name, above in base.execute(old))
+    for code, name, above in base.execute(old):
+        if above in NEW_DISTRICTS:
+            yield (code, name, "commune", NEW_DISTRICTS[above], "", SINCE[above])
+        yield (code, name, "commune", above, SINCE[above] if above in NEW_DISTRICTS else "", MERGER)
     new = "SELECT wardCode, ward, provinceCode FROM admin_units ORDER BY 1"
     yield from ((code, name, "commune", above, MERGER, "") for code, name, above in base.execute(new))
 
@@ -139,6 +186,8 @@ def commune_events(base: sqlite3.Connection, mapping: dict[str, dict[str, dict[s
         for part, targets in parts.items()
         for into in targets
     ]
+    moved = "SELECT wardCode FROM admin_units_legacy WHERE districtCode = '475'"
+    rows += [(code, code, HUE, "NQ 1314/NQ-UBTVQH15", "1", "") for (code,) in base.execute(moved)]
     resolution = dict(new.values())
     rows += [(district, code, MERGER, resolution[code], "1", "") for district, code in ISLANDS.items()]
     return sorted(rows)
