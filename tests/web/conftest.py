@@ -16,7 +16,7 @@ from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
 from giaoban.terms.status import Status
 from giaoban.terms.unit import Amount
-from giaoban.web import desk, drawings
+from giaoban.web import desk, drawings, register
 from giaoban.web.signin import write_demo_users
 from giaoban.web.views import overview
 
@@ -41,6 +41,7 @@ def own_world(settings: Any, tmp_path: Path) -> None:
         desk.sector,
         drawings.drawn,
         overview.body,
+        register.found_in,
     ):
         remembered.cache_clear()
 

@@ -1,5 +1,6 @@
 """Các trang qua trình khách của Django: nội dung, quyền, lỗi dạy cách sửa, số lần hỏi cơ sở dữ liệu."""
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -10,8 +11,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from giaoban.record.models import Observation
+from giaoban.record.write import write_observations
 from giaoban.web.middleware import MAX_REQUEST
+from giaoban.web.models import Settlement
 from giaoban.web.permissions import PUBLIC
+from tests.web.conftest import stated
 
 Enter = Callable[[str], Client]
 HERE = "?dia-ban=31&ky=2024-H1"
@@ -89,11 +93,11 @@ def test_observation_page_shows_both_clocks(sign_in: Enter) -> None:
         assert words in page
 
 
-@pytest.mark.parametrize(("path", "queries"), [("/", 5), ("/so-lieu/", 9)])
+@pytest.mark.parametrize(("path", "queries"), [("/", 6), ("/so-lieu/", 9)])
 def test_hot_pages_ask_little(
     sign_in: Enter, django_assert_max_num_queries: Any, path: str, queries: int
 ) -> None:
-    """Lần xem thứ hai chỉ hỏi phiên, người, quyền, lần ghi, nhiệm vụ (và các lần nêu của một chuỗi)."""
+    """Lần xem thứ hai chỉ hỏi phiên, người, quyền, lần ghi, nhiệm vụ, xử lý (và các lần nêu của một chuỗi)."""
     client = sign_in("kehoach")
     address = path + HERE + ("&chi-tieu=exports" if path != "/" else "")
     client.get(address)
@@ -289,3 +293,61 @@ def test_charts_are_drawn_at_both_sizes(sign_in: Enter) -> None:
         widths.append(float(re.findall(r'width="([\d.]+)"', picture)[0]))
     assert widths[0] > widths[1]
     assert client.get("/bieu-do/" + HERE + "&co=khac").status_code == 404
+
+
+def finding_names(page: str) -> list[str]:
+    """Tên các phát hiện trên trang."""
+    return re.findall(r'name="finding" value="(\w+)"', page)
+
+
+def test_findings_keep_their_state(sign_in: Enter) -> None:
+    """Phát hiện được giải trình thì rời danh sách mở, giữ trạng thái khi sổ thêm số khác; thiếu lý do thì nhắc."""
+    write_observations([stated("exports", "17.2", "2024-H1", scale=10**6)], author="kiem-thu")
+    client = sign_in("kehoach")
+    page = client.get("/phat-hien/?dia-ban=31").content.decode()
+    names = finding_names(page)
+    assert names
+    order = {"place": "31", "finding": names[0], "state": "explained", "note": ""}
+    assert client.post("/phat-hien/xu-ly/", order).status_code == 400
+    answer = client.post(
+        "/phat-hien/xu-ly/", order | {"note": "khác phạm vi"}, headers={"HX-Request": "true"}
+    )
+    assert "khác phạm vi" in answer.content.decode()
+    write_observations([stated("markets", "120", "2024-H1", unit="chợ", scale=1)], author="kiem-thu")
+    assert names[0] not in finding_names(client.get("/phat-hien/?dia-ban=31").content.decode())
+    assert names[0] in finding_names(
+        client.get("/phat-hien/?dia-ban=31&trang-thai=explained").content.decode()
+    )
+    assert "đã giải trình" in client.get("/" + HERE).content.decode()
+
+
+def test_settling_needs_the_right(sign_in: Enter) -> None:
+    """Phòng kinh tế không xử lý phát hiện; phát hiện không có thì không ghi."""
+    order = {"place": "31", "finding": "0" * 64, "state": "mended", "note": ""}
+    assert sign_in("thuynguyen").post("/phat-hien/xu-ly/", order).status_code == 403
+    assert sign_in("kehoach").post("/phat-hien/xu-ly/", order).status_code == 400
+    assert not Settlement.objects.exists()
+
+
+def test_confirmations_become_labels(sign_in: Enter) -> None:
+    """Người dùng nói đúng, sai; tải về theo dạng kho nhãn, vị trí tính trong câu."""
+    client = sign_in("lanhdao")
+    page = client.post(
+        "/kiem-tra/", {"text": TEXT, "place": "Hải Phòng", "published": "2024-07-07"}
+    ).content.decode()
+    for quote, right in (("12%", "1"), ("15,24%", "0")):
+        answer = client.post("/kiem-tra/xac-nhan/", {"claim": seal_of(page, quote), "right": right})
+        assert "Đã giữ xác nhận" in answer.content.decode()
+    lines = [
+        json.loads(line) for line in client.get("/kiem-tra/xac-nhan.jsonl").content.decode().splitlines()
+    ]
+    assert len(lines) == 2
+    claim = lines[0]["claims"][0]
+    assert lines[0]["text"][claim["start"] : claim["end"]] == claim["quote"] == "12%"
+    assert (lines[0]["published"], lines[0]["place"], claim["indicator"]) == (
+        "2024-07-07",
+        "Hải Phòng",
+        "exports",
+    )
+    assert lines[1]["claims"] == []
+    assert lines[1]["rejected"][0]["quote"] == "15,24%"

@@ -47,6 +47,7 @@ def sealed(mark: Mark, document: Document, source: str) -> str:
         "mend": [str(mend.value), mend.scale, mend.unit] if mend else None,
         "sentence": [sentence, start, end],
         "source": source or title_of(document),
+        "home": document.place or "",
         "published": document.published.isoformat() if document.published else "",
     }
     return signing.dumps(plain, salt=SALT, compress=True)

@@ -14,7 +14,7 @@ class GrantRows(admin.TabularInline):  # type: ignore[type-arg]
     extra = 1
 
 
-class PersonAdmin(UserAdmin):
+class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     """Tài khoản, kèm quyền theo chức năng × địa bàn."""
 
     inlines = (GrantRows,)

@@ -10,7 +10,8 @@ from giaoban.web.signin import role_of
 
 MENU = (
     ("overview", "Tổng quan", Function.VIEW),
-    ("check", "Kiểm tra văn bản", Function.CHECK),
+    ("check", "Kiểm tra", Function.CHECK),
+    ("findings", "Phát hiện", Function.VIEW),
     ("report", "Báo cáo", Function.REPORT),
     ("tasks", "Nhiệm vụ", Function.VIEW),
 )

@@ -16,7 +16,7 @@ from giaoban.web.desk import Sector, sector
 
 WIDTHS: Mapping[str, int] = MappingProxyType({"rong": 340, "hep": 130})
 LABELS: Mapping[str, int] = MappingProxyType({"rong": 38, "hep": 24})  # letters a line of a label
-TALLER = 1.3  # room for labels of two lines
+TALLER = MappingProxyType({1: 1.0, 2: 1.35, 3: 1.75})  # room for labels of so many lines
 
 
 def growth_picture(here: Sector) -> Chart | None:
@@ -51,7 +51,7 @@ def fitted(spec: Spec, width: str) -> Spec:
         name: [{**row, "label": "\n".join(wrap(row["label"], LABELS[width]))} for row in rows]
         for name, rows in spec["datasets"].items()
     }
-    broken = any("\n" in row["label"] for rows in datasets.values() for row in rows)
-    height = spec["height"] * (TALLER if broken else 1)
+    lines = max((row["label"].count("\n") + 1 for rows in datasets.values() for row in rows), default=1)
+    height = spec["height"] * TALLER.get(lines, 2)
     config = {**spec.get("config", {}), "lineBreak": "\n"}
     return {**spec, "width": WIDTHS[width], "height": height, "config": config, "datasets": datasets}

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from giaoban.web.views import check, errors, figure, overview, report, session, tasks
+from giaoban.web.views import check, errors, figure, findings, overview, report, session, tasks
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
@@ -13,6 +13,10 @@ urlpatterns = [
     path("so-lieu/<int:number>/", figure.observation, name="observation"),
     path("kiem-tra/", check.check, name="check"),
     path("kiem-tra/ghi-so/", check.accept, name="accept"),
+    path("kiem-tra/xac-nhan/", check.confirm, name="confirm"),
+    path("kiem-tra/xac-nhan.jsonl", check.labels, name="check_labels"),
+    path("phat-hien/", findings.findings, name="findings"),
+    path("phat-hien/xu-ly/", findings.settle, name="settle"),
     path("bao-cao/", report.report, name="report"),
     path("bao-cao/tai/", report.download, name="report_download"),
     path("nhiem-vu/", tasks.tasks, name="tasks"),

@@ -4,7 +4,6 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from giaoban.check.finding import SEVERITY_NAMES
 from giaoban.terms.status import Status
 from giaoban.web.cards import Cell
 
@@ -45,12 +44,6 @@ def badge(status: Status | None) -> str:
     if status is None or status is Status.UNSTATED:
         return mark_safe('<span class="none"></span>')
     return format_html('<span class="badge {}">{}</span>', status.value, status.vietnamese)
-
-
-@register.filter
-def severity(code: str) -> str:
-    """Tên mức độ của phát hiện."""
-    return {str(key): name for key, name in SEVERITY_NAMES.items()}.get(code, code).capitalize()
 
 
 @register.filter

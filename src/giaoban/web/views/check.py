@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from giaoban.check import Finding, review
 from giaoban.check.finding import SEVERITY_NAMES, STANDING_NAMES
@@ -23,7 +23,10 @@ from giaoban.web.accepting import Choice, may_be_recorded, opened, sealed, title
 from giaoban.web.accepting import accept as write_claim
 from giaoban.web.forms import ACCEPTED_STATUSES, AcceptForm, CheckForm
 from giaoban.web.functions import Function
+from giaoban.web.labels import UNSURE, label_lines
+from giaoban.web.labels import confirm as keep_label
 from giaoban.web.marking import Mark, marks_of, shapes_of
+from giaoban.web.models import Confirmation
 from giaoban.web.permissions import demand, holds, requires
 from giaoban.web.places import code_of, spoken
 
@@ -70,9 +73,8 @@ def checked(request: HttpRequest, document: Document, source: str) -> dict[str, 
     found = review([reading], figures_near(reading), indicators())
     marks = marks_of(reading, found)
     counts = Counter(mark.standing for mark in marks)
-    accepting = holds(request.user, Function.ACCEPT)
     details = [
-        detail(mark, document, source, accepting=accepting and number < MOST_FORMS)
+        detail(mark, document, source, sealing=number < MOST_FORMS)
         for number, mark in enumerate(mark for mark in marks if mark.standing != "untied")
     ]
     return {
@@ -86,6 +88,7 @@ def checked(request: HttpRequest, document: Document, source: str) -> dict[str, 
         "untied": counts["untied"],
         "share_confirmed": round(100 * found.share_confirmed),
         "statuses": [(one.value, one.vietnamese) for one in ACCEPTED_STATUSES],
+        "accepting": holds(request.user, Function.ACCEPT),
         "checked": True,
     }
 
@@ -102,7 +105,7 @@ def figures_near(reading: Reading) -> list[Figure]:
     return found
 
 
-def detail(mark: Mark, document: Document, source: str, *, accepting: bool) -> dict[str, Any]:
+def detail(mark: Mark, document: Document, source: str, *, sealing: bool) -> dict[str, Any]:
     """Chi tiết một con số: hiểu là gì, theo chữ nào, kết luận, phát hiện, cách sửa, đơn ghi sổ."""
     claim = mark.claim
     return {
@@ -113,7 +116,8 @@ def detail(mark: Mark, document: Document, source: str, *, accepting: bool) -> d
         "why": list(words_behind(claim, document.text)) if claim else [],
         "findings": [finding_row(one) for one in mark.findings],
         "where": claim.where if claim else "",
-        "seal": sealed(mark, document, source) if accepting and may_be_recorded(claim) else "",
+        "seal": sealed(mark, document, source) if sealing and may_be_recorded(claim) else "",
+        "unsure": claim is not None and claim.confidence < UNSURE,
         "mend": next((one.suggestion for one in mark.findings if one.suggestion), None),
         "status": Status.ESTIMATE.value if claim and claim.status is Status.ESTIMATE else Status.ACTUAL.value,
     }
@@ -173,3 +177,24 @@ def accept(request: HttpRequest) -> HttpResponse:
         return redirect("observation", row.pk) if row else redirect("overview")
     known = row.pk if row else next((one.id for one in reversed(vintages(entry.figure.key))), None)
     return render(request, "giaoban/_accepted.html", {"number": known, "new": row is not None})
+
+
+@require_POST
+@requires(Function.CHECK)
+def confirm(request: HttpRequest) -> HttpResponse:
+    """Giữ lời người dùng: con số này đọc đúng hay sai."""
+    row = keep_label(
+        opened(request.POST.get("claim", "")),
+        request.user.get_username(),
+        right=request.POST.get("right") == "1",
+    )
+    return render(request, "giaoban/_confirmed.html", {"row": row})
+
+
+@require_safe
+@requires(Function.CHECK)
+def labels(request: HttpRequest) -> HttpResponse:
+    """Mọi xác nhận, theo dạng của kho nhãn (JSONL)."""
+    lines = label_lines(Confirmation.objects.order_by("id"))
+    headers = {"Content-Disposition": 'attachment; filename="xac-nhan.jsonl"'}
+    return HttpResponse("".join(lines), content_type="application/jsonl; charset=utf-8", headers=headers)

@@ -23,6 +23,7 @@ from giaoban.web.cards import price_words, series_link, split_cards, write_level
 from giaoban.web.drawings import WIDTHS, drawn, growth_picture
 from giaoban.web.functions import Function
 from giaoban.web.permissions import requires
+from giaoban.web.register import States, ids_of, rows_of, states_of
 from giaoban.web.tallies import Tally, counted_rows, tally_rows
 
 MOST_RANKED = 8
@@ -31,11 +32,11 @@ MOST_RANKED = 8
 @require_safe
 @requires(Function.VIEW)
 def overview(request: HttpRequest) -> HttpResponse:
-    """Tổng quan ngành của một địa bàn trong một kỳ; nội dung chỉ phụ thuộc sổ và nhiệm vụ, nên dựng một lần."""
+    """Tổng quan ngành của một địa bàn trong một kỳ; sổ, nhiệm vụ, xử lý phát hiện chưa đổi thì không dựng lại."""
     question = asked(request)
     here = question.sector()
     tallies = tuple(tallies_of(here)) if here else ()
-    content = body(question, tallies)
+    content = body(question, tallies, states_of(question.place))
     if request.headers.get("HX-Request"):
         return HttpResponse(content)
     return render(request, "giaoban/overview.html", {"title": "Tổng quan", "content": content})
@@ -47,7 +48,7 @@ def tallies_of(here: desk.Sector) -> list[Tally]:
 
 
 @lru_cache(maxsize=512)
-def body(question: Asked, tallies: tuple[Tally, ...]) -> SafeString:
+def body(question: Asked, tallies: tuple[Tally, ...], states: States) -> SafeString:
     """Nội dung trang, đã dựng; cùng câu hỏi trên cùng lần ghi sổ thì cùng nội dung."""
     here = question.sector()
     context: dict[str, Any] = {
@@ -68,7 +69,7 @@ def body(question: Asked, tallies: tuple[Tally, ...]) -> SafeString:
             "paces": [card for card in (*main, *parts) if card.pace],
             "chart": chart_addresses(here, question.book) if growth_picture(here) else None,
             "rankings": ranking_tables(here.rankings, here.name),
-            "findings": finding_rows(here),
+            "findings": rows_of(here.findings, ids_of(here.entries), dict(states)),
         }
     return render_to_string("giaoban/_overview.html", context)
 
@@ -136,19 +137,3 @@ def ranking_row(result: Derived, here: str) -> dict[str, Any]:
         "value": value,
         "href": series_link(result.key),
     }
-
-
-def finding_rows(here: desk.Sector) -> list[dict[str, Any]]:
-    """Các mâu thuẫn trong sổ, lỗi đứng trước, kèm đường dẫn tới số liệu bị nêu."""
-    order = {"error": 0, "warning": 1, "note": 2}
-    ids = {row.figure: row.id for row in here.entries}
-    return [
-        {
-            "severity": finding.severity,
-            "message": finding.message,
-            "evidence": finding.evidence,
-            "href": reverse("observation", args=[ids[finding.figure]]) if finding.figure in ids else "",
-            "code": finding.code,
-        }
-        for finding in sorted(here.findings, key=lambda one: order[one.severity])
-    ]
