@@ -14,7 +14,7 @@ from giaoban.reader.numbers import Number
 from giaoban.reader.pairs import named_before
 from giaoban.reader.place import named_place
 from giaoban.reader.segment import ITEMS, PLACES, Segment, list_mode, survey
-from giaoban.reader.state import State, Where
+from giaoban.reader.state import Kept, State, Where
 from giaoban.reader.subject import Carried, Subject, after_number, subject_of
 from giaoban.reader.tail import tail_end
 from giaoban.reader.tasks import is_task_count, task_code, task_share
@@ -26,7 +26,9 @@ GROWTH = (Measure.YOY, Measure.POP)
 TITLE_LENGTH = 140
 LINK_LENGTH = 180
 WHOLE = ITEMS | PLACES | frozenset(("indicator", "product_head", "goods_head", "economy", "nothing", "price"))
-SURPASSED = re.compile(r"(?:hơn|so với|kém|bằng|bằng với|so)(?: nhiều so với| cả)? (?:mức|tốc độ|con số|đà)(?: tăng trưởng| tăng| giảm)?(?: là| gần| hơn| khoảng)? $")
+SURPASSED = re.compile(
+    r"(?:hơn|so với|kém|bằng|bằng với|so)(?: nhiều so với| cả)? (?:mức|tốc độ|con số|đà)(?: tăng trưởng| tăng| giảm)?(?: là| gần| hơn| khoảng)? $"
+)
 ALONE = re.compile(r"[,;] (?:nhưng |còn |và )?riêng (?:trong )?$")
 TOPIC_HEADS = ("", "với", "ở", "tại", "riêng", "còn", "riêng tại", "còn tại", "còn ở", "đối với", "riêng ở")
 PLACE_NAME = re.compile(r"[ ;,:]*((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){1,3})(?: (?:tăng|giảm|đạt|chiếm|là))? ?")
@@ -79,7 +81,9 @@ class Reader:
         self._take_period(segment)
         self.state.mode = list_mode(segment, self.state.mode, self.text.low)
         title = sentence.opens and sentence.closes and sentence.end - sentence.start < TITLE_LENGTH
-        codes = {lexeme.entry.value for lexeme in segment.subjects if lexeme.kind == "indicator" and lexeme.entry}
+        codes = {
+            lexeme.entry.value for lexeme in segment.subjects if lexeme.kind == "indicator" and lexeme.entry
+        }
         if title or run[-1].kind == ":" or len(codes) == 1:
             self._take_heading(segment)
         if title or run[-1].kind == ":":
@@ -104,7 +108,7 @@ class Reader:
     def _walk(self, sentence: Sentence) -> None:
         run = sentence.lexemes
         pending: list[Lexeme] = []
-        stack: list[tuple[State, bool]] = []
+        stack: list[tuple[Kept, bool]] = []
         start = sentence.start
         i = 0
         while i < len(run):
@@ -130,7 +134,7 @@ class Reader:
                 outer, subject_too = stack.pop()
                 if not any(before.kind == "(" for before in pending):
                     pending, start = [], lexeme.end
-                    self.state = self.state.closed(outer, subject_too)
+                    self.state.close(outer, subject_too)
             elif kind == ";":
                 self._take_period(survey(self.text, pending, start, lexeme.start))
                 pending, start = [], lexeme.end
@@ -302,7 +306,12 @@ class Reader:
         if subject is not None and subject.kind != "task":
             state.last = subject
             leads = bool(subject.head and subject.item and subject.head[0] < subject.item[0])
-            shared = judged is not None and judged.measure is Measure.SHARE and state.head is not None and not leads
+            shared = (
+                judged is not None
+                and judged.measure is Measure.SHARE
+                and state.head is not None
+                and not leads
+            )
             if subject.head and subject.code and subject.kind != "clutter" and not shared:
                 if subject.kind == "indicator":
                     state.head, state.head_here = subject, True
@@ -393,8 +402,12 @@ class Reader:
                     self.state.place, self.state.place_at = self.state.topic, self.state.topic_at
 
     def _surpassed(self, segment: Segment, tail: Segment, number: Number) -> Lexeme | None:
-        """"thấp hơn mức tăng 9,5% của cùng kỳ năm trước": số ấy là của cùng kỳ năm trước."""
-        if number.group != "percent" or not tail.bases or not SURPASSED.search(self.text.low, segment.start, number.start):
+        """ "thấp hơn mức tăng 9,5% của cùng kỳ năm trước": số ấy là của cùng kỳ năm trước."""
+        if (
+            number.group != "percent"
+            or not tail.bases
+            or not SURPASSED.search(self.text.low, segment.start, number.start)
+        ):
             return None
         words = tail.bases[0].words
         return tail.bases[0] if words is not None and words.kind in ("same", "period", "cumulative") else None
@@ -415,7 +428,11 @@ class Reader:
         """Kỳ của một mục tiêu: kỳ nêu riêng, năm tới đã nêu trong câu, hay cả năm đang nói."""
         own = any(lexeme.words and lexeme.words.kind not in ("bare", "todate") for lexeme in segment.periods)
         if own:
-            if period is None or period.year != (self.calendar.now or 0) or 1 < period.first < period.last == 12:
+            if (
+                period is None
+                or period.year != (self.calendar.now or 0)
+                or 1 < period.first < period.last == 12
+            ):
                 return period  # "6 tháng cuối năm" has a target of its own
             return period.whole_year()
         if self.state.future is not None:
@@ -534,12 +551,21 @@ def _heads_plan(segment: Segment, low: str) -> bool:
 
 
 def _glossed(pending: list[Lexeme], number: Number) -> Lexeme | None:
-    """"so với cùng kỳ năm 2020 (1,82%)": số trong ngoặc là của kỳ đứng ngay trước ngoặc."""
-    if number.group != "percent" or len(pending) < 3 or pending[-1].kind != "(" or pending[-2].kind != "period":
+    """ "so với cùng kỳ năm 2020 (1,82%)": số trong ngoặc là của kỳ đứng ngay trước ngoặc."""
+    if (
+        number.group != "percent"
+        or len(pending) < 3
+        or pending[-1].kind != "("
+        or pending[-2].kind != "period"
+    ):
         return None
     words = pending[-2].words
     compared = any(lexeme.kind == "compare" for lexeme in pending[-4:-2])
-    return pending[-2] if compared and words is not None and words.kind in ("same", "period", "cumulative") else None
+    return (
+        pending[-2]
+        if compared and words is not None and words.kind in ("same", "period", "cumulative")
+        else None
+    )
 
 
 def _of_whole(low: str, number: Number, tail: Segment) -> bool:

@@ -18,7 +18,7 @@ Where = tuple[int, int]
 DEFICIT = ("nhập siêu", "thâm hụt")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """Một số và nghĩa của nó."""
 

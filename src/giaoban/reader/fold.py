@@ -9,18 +9,20 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-OLD_TONES = {
-    f"{vowels[0]}{toned}": f"{first}{vowels[1]}"
-    for vowels, marks in {
-        "oa": zip("óòỏõọ", "áàảãạ", strict=True),
-        "oe": zip("óòỏõọ", "éèẻẽẹ", strict=True),
-        "uy": zip("úùủũụ", "ýỳỷỹỵ", strict=True),
-    }.items()
-    for first, toned in marks
+TONED = {
+    f"{first}{second}": f"{toned}{plain}"
+    for first, plain, tones, moved in (
+        ("o", "a", "óòỏõọ", "áàảãạ"),
+        ("o", "e", "óòỏõọ", "éèẻẽẹ"),
+        ("u", "y", "úùủũụ", "ýỳỷỹỵ"),
+    )
+    for toned, second in zip(tones, moved, strict=True)
 }
-OLD_TONE = re.compile("(?i:(?<!q)(?:" + "|".join(OLD_TONES) + r"))(?!\w)")
-LOOKALIKES = str.maketrans("⁄−–—‐‑\u00a0\u202f\u2009\t’“”²³ð", '/-----    \'""23đ')
+OLD_TONE = re.compile(r"[oO][áàảãạéèẻẽẹÁÀẢÃẠÉÈẺẼẸ](?!\w)|(?<![qQ])[uU][ýỳỷỹỵÝỲỶỸỴ](?!\w)")
+LOOKALIKES = dict(zip("⁄−–—‐‑\u00a0\u202f\u2009\t’“”²³ð", '/-----    \'""23đ', strict=True))
+LOOKALIKE = re.compile("[" + "".join(LOOKALIKES) + "]")
 BLANKS = re.compile(r" {2,}|[ ]*\n[ \n]*|[\r\f\v\u200b\ufeff\u00ad]+")
+NOT_WORD = re.compile(r"[^\w ]|_")
 HARD_END = re.compile(r"[.:;!?…\"”)]\s*$")
 WRAP_WIDEST = 140
 
@@ -41,7 +43,10 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Khoảng trong văn bản gốc của khoảng [start, end) không rỗng."""
-        return self.source(start), self.source(end - 1) + 1
+        if len(self.marks) == 1:
+            return start, end
+        marks, shifts = self.marks, self.shifts
+        return start + shifts[bisect_right(marks, start) - 1], end + shifts[bisect_right(marks, end - 1) - 1]
 
 
 def fold(text: str) -> Folded:
@@ -50,7 +55,7 @@ def fold(text: str) -> Folded:
     >>> fold("Hàng  hoá tăng").low
     'hàng hóa tăng'
     """
-    text = text.translate(LOOKALIKES)
+    text = LOOKALIKE.sub(lambda found: LOOKALIKES[found[0]], text)
     breaks = wrapped_breaks(text)
     pieces: list[str] = []
     marks, shifts = [0], [0]
@@ -71,13 +76,13 @@ def fold(text: str) -> Folded:
     low = flat.lower()
     if len(low) != len(flat):
         low = "".join(small if len(small := char.lower()) == 1 else char for char in flat)
-    words = re.sub(r"[^\w]|_", " ", low)
+    words = NOT_WORD.sub(" ", low)
     return Folded(flat, low, words, tuple(marks), tuple(shifts))
 
 
 def _new_tone(found: re.Match[str]) -> str:
     pair = found.group()
-    new = OLD_TONES[pair.lower()]
+    new = TONED[pair.lower()]
     return "".join(b.upper() if a.isupper() else b for a, b in zip(pair, new, strict=True))
 
 

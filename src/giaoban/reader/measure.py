@@ -9,7 +9,7 @@ from giaoban.terms.indicator import Measure
 INDEX_FLOOR = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Judged:
     """Số đo đã định: số đo, dấu, gốc so sánh ("yoy", "pop", "" nếu không có)."""
 
@@ -18,7 +18,7 @@ class Judged:
     base: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Setting:
     """Hoàn cảnh của số: gốc của riêng nó và gốc câu, đuôi có kế hoạch, số đo của số trước, chỉ tiêu."""
 

@@ -162,6 +162,8 @@ def _joined(
 def _value(digits: str, unit: str) -> Decimal | None:
     if len(digits) > MAX_DIGITS:
         return None
+    if "." not in digits and digits.count(",") <= 1:
+        return Decimal(digits.replace(",", "."))
     found = readings(digits)
     if not found:
         broken = BROKEN.fullmatch(digits)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import ahocorasick_rs
+
 NUMERAL = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
     "mười": 10, "mười một": 11, "mười hai": 12, "giêng": 1, "chạp": 12, "nhất": 1, "nhì": 2,
@@ -27,8 +29,13 @@ def _year_after(name: str) -> str:
     )
 
 
+# Chữ đầu của mọi lời nêu kỳ, xét trước cho nhanh.
+OPENING = (
+    r"(?=\d|n(?:ăm|gày|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|rưa|rong [tq]|rọn|oàn|ính|ám)|c(?:[ùu]ng|ả |hín|hiều|ủa [tq]|hung|hỉ [tq]|ộng d)"
+    r"|qu[ýí]|s(?:áng|áu)|đ(?:ầu n|êm)|h(?:ai |ết n)|b(?:a |ốn |ảy |ẩy )|m(?:ười|ức c)|giai|kỳ |riêng|lu?[ũỹ])"
+)
 PATTERN = re.compile(
-    r"(?<![\w/])(?:"
+    r"(?<![\w/])" + OPENING + r"(?:"
     r"(?P<many>nhiều năm (?:liền|qua|nay|liên tiếp)|những năm (?:qua|gần đây))|"
     rf"(?P<span>(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|từ năm|năm) ?)?(?P<span_1>{YEAR}) ?{UPTO} ?(?:năm )?(?P<span_2>{YEAR})(?!\d))"
     rf"|(?P<fromto>(?:từ )?(?:ngày )?{DAY}[/-](?P<ft_1>{MON})(?:[/-](?P<ft_y1>{YEAR}))? {UPTO} (?:hết )?(?:ngày )?{DAY}[/-](?P<ft_2>{MON})(?:[/-](?P<ft_y2>{YEAR}))?(?![\d/]))"
@@ -55,6 +62,35 @@ PATTERN = re.compile(
 )
 
 
+ANCHORS = ahocorasick_rs.AhoCorasick(
+    [
+        "tháng",
+        "quý",
+        "quí",
+        "năm",
+        "kỳ",
+        "kì",
+        "nửa",
+        "lũy kế",
+        "luỹ kế",
+        "cộng dồn",
+        "cùng ",
+        "cung k",
+        "ngày ",
+        "từ ",
+        "sáng ",
+        "chiều ",
+        "tối ",
+    ]
+    + [
+        f"{mark}{century}"
+        for mark in ("/", "-", ".", " ", "(", "\n", ";", ",", "⁄")
+        for century in ("19", "20", "21")
+    ]
+)
+BEFORE, AFTER = 28, 64
+
+
 class Words(NamedTuple):
     """Lời nêu kỳ: chỗ trong chữ đã gấp, loại, tháng đầu, tháng cuối, năm (0: không nêu; −1: năm trước; 1: năm nay).
 
@@ -79,11 +115,25 @@ def period_words(low: str) -> Iterator[Words]:
     >>> [tuple(w)[2:] for w in period_words("quý ii, tháng 4/2020, từ 1-1 đến 5-11, tháng tư năm nay")]
     [('period', 4, 6, 0), ('period', 4, 4, 2020), ('period', 1, 11, 0), ('period', 4, 4, 1)]
     """
-    for found in PATTERN.finditer(low):
-        kind = found.lastgroup or ""
-        meant = READERS[kind](found)
-        if meant and 0 <= meant[1] <= meant[2] <= 12:
-            yield Words(found.start(), found.end(), *meant)
+    for start, end in _windows(low):
+        for found in PATTERN.finditer(low, start, end):
+            kind = found.lastgroup or ""
+            meant = READERS[kind](found)
+            if meant and 0 <= meant[1] <= meant[2] <= 12:
+                yield Words(found.start(), found.end(), *meant)
+
+
+def _windows(low: str) -> Iterator[tuple[int, int]]:
+    """Các khoảng quanh những chữ mà mọi lời nêu kỳ đều có; ngoài chúng không cần tìm."""
+    start = end = -1
+    for _, at, stop in ANCHORS.find_matches_as_indexes(low):
+        if at - BEFORE > end:
+            if end > 0:
+                yield start, end
+            start = max(0, at - BEFORE)
+        end = stop + AFTER
+    if end > 0:
+        yield start, end
 
 
 Meant = tuple[str, int, int, int]

@@ -29,6 +29,8 @@ class Segment:
 
     start: int
     end: int
+    low: str
+    run: list[Lexeme]
     subjects: list[Lexeme] = field(default_factory=list)
     verbs: list[Lexeme] = field(default_factory=list)
     bases: list[Lexeme] = field(default_factory=list)
@@ -36,8 +38,17 @@ class Segment:
     places: list[Lexeme] = field(default_factory=list)
     flags: dict[str, Lexeme] = field(default_factory=dict)
     past: Lexeme | None = None
-    nouns: bool = False
     brackets: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def nouns(self) -> bool:
+        """Có danh từ lạ: chữ không thuộc đơn vị câu nào, ngoài các từ đệm."""
+        last, rest = self.start, []
+        for lexeme in self.run:
+            rest.append(self.low[last : lexeme.start])
+            last = lexeme.end
+        rest.append(self.low[last : self.end])
+        return bool(FILLER.sub("", " ".join(rest)).strip())
 
     @property
     def verb(self) -> Lexeme | None:
@@ -45,7 +56,7 @@ class Segment:
         return self.verbs[-1] if self.verbs else None
 
 
-EXCEPT = re.compile(r"(?:trừ|không kể|kể cả|không tính|tính cả|loại)(?: phần)? $")
+EXCEPT = ("trừ ", "không kể ", "kể cả ", "không tính ", "tính cả ", "trừ phần ", "loại trừ ")
 SINCE = (
     "cho",
     "giao",
@@ -70,24 +81,26 @@ IMPLIED = (("cơ cấu", "shares"), ("tốc độ tăng", "rise"), ("tăng trư�
 
 def survey(text: Folded, run: list[Lexeme], start: int, end: int, is_tail: bool = False) -> Segment:
     """Xét các đơn vị đứng trong [start, end); kỳ sau "kế hoạch" ở đuôi là kỳ của kế hoạch, không phải của số."""
-    found = Segment(start, end)
+    found = Segment(start, end, text.low, run)
+    if not run:
+        return found
     compared: Lexeme | None = None
     priced = -100
     opened = start
     outside: list[Lexeme] = []
-    last = start
-    rest: list[str] = []
     low = text.low
     for lexeme in run:
         kind = lexeme.kind
-        rest.append(low[last : lexeme.start])
-        last = lexeme.end
-        if kind in ITEMS and EXCEPT.search(low, max(start, lexeme.start - 14), lexeme.start):
-            continue
-        if kind in ITEMS or kind in HEADS:
+        if kind in ITEMS:
+            if low.endswith(EXCEPT, max(start, lexeme.start - 14), lexeme.start):
+                continue
             found.subjects.append(lexeme)
             compared = None
-            _implied(found, lexeme, low)
+        elif kind in HEADS:
+            found.subjects.append(lexeme)
+            compared = None
+            if kind == "indicator":
+                _implied(found, lexeme, low)
         elif kind in VERBS:
             found.verbs.append(lexeme)
             compared = lexeme if low.endswith(("hơn", "kém"), lexeme.start, lexeme.end) else None
@@ -120,12 +133,10 @@ def survey(text: Folded, run: list[Lexeme], start: int, end: int, is_tail: bool 
             found.flags[kind] = lexeme
             if kind == "plan" and compared is not None:
                 found.flags["against_plan"] = lexeme
-    rest.append(low[last:end])
-    if "chỉ tiêu" in rest[0] or any("chỉ tiêu" in part for part in rest):
+    if low.find("chỉ tiêu", start, end) >= 0:
         promised = PROMISED.search(low, start, end)
         if promised:
             found.flags["target"] = Lexeme(promised.start(), promised.end(), "target")
-    found.nouns = bool(FILLER.sub("", " ".join(rest)).strip())
     return found
 
 
@@ -187,10 +198,9 @@ def _is_product(lexeme: Lexeme) -> bool:
 
 def _implied(found: Segment, lexeme: Lexeme, low: str) -> None:
     """ "cơ cấu kinh tế" đã nói tỷ trọng, "tăng trưởng kinh tế" đã nói tăng."""
-    if lexeme.kind == "indicator":
-        for head, verb in IMPLIED:
-            if low.startswith(head, lexeme.start):
-                found.verbs.append(lexeme._replace(kind=verb))
+    for head, verb in IMPLIED:
+        if low.startswith(head, lexeme.start):
+            found.verbs.append(lexeme._replace(kind=verb))
 
 
 def _is_since(low: str, lexeme: Lexeme) -> bool:

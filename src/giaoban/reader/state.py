@@ -1,6 +1,7 @@
 """Điều mang theo: what a reader of a report keeps in mind from one number to the next."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 from giaoban.reader.measure import Judged
 from giaoban.reader.subject import Subject
@@ -8,6 +9,7 @@ from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
 
 Where = tuple[int, int]
+Kept = tuple[tuple[Any, ...], tuple[Any, ...]]
 
 
 @dataclass(slots=True)
@@ -48,26 +50,18 @@ class State:
     bracket: Judged | None = None
     pair: tuple[str, str] | None = None
 
-    def opened(self) -> "State":
-        """Bản giữ lại khi mở ngoặc."""
-        return replace(self)
-
-    def closed(self, outer: "State", subject_too: bool) -> "State":
-        """Trạng thái khi đóng ngoặc: kỳ, địa bàn trở lại như trước ngoặc; chủ thể cũng vậy nếu nó không ở trước ngoặc."""
-        inner = replace(
-            self,
-            period=outer.period,
-            period_at=outer.period_at,
-            place=outer.place,
-            place_at=outer.place_at,
-            lead_base=outer.lead_base,
-            planning=outer.planning,
+    def opened(self) -> "Kept":
+        """Điều giữ lại khi mở ngoặc: kỳ, địa bàn, gốc; rồi chủ thể và số đo."""
+        return (
+            (self.period, self.period_at, self.place, self.place_at, self.lead_base, self.planning),
+            (self.last, self.head, self.mode, self.judged, self.sign),
         )
+
+    def close(self, kept: "Kept", subject_too: bool) -> None:
+        """Đóng ngoặc: kỳ, địa bàn trở lại như trước ngoặc; chủ thể cũng vậy nếu nó không ở trước ngoặc."""
+        self.period, self.period_at, self.place, self.place_at, self.lead_base, self.planning = kept[0]
         if subject_too:
-            inner = replace(
-                inner, last=outer.last, head=outer.head, mode=outer.mode, judged=outer.judged, sign=outer.sign
-            )
-        return inner
+            self.last, self.head, self.mode, self.judged, self.sign = kept[1]
 
     def new_sentence(self, opens: bool, bullet: bool) -> None:
         """Sang câu mới, có khi sang đoạn mới."""

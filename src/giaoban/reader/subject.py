@@ -39,7 +39,7 @@ COUNTED = {"cụm": "industrial_clusters", "chợ": "markets"}
 PERSONS_AND_SUCH = frozenset(("strong", "weak", "sector", "owner"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Carried:
     """Điều người đọc mang theo: chỉ tiêu đang nói, chủ thể của số vừa rồi, đang kể sản phẩm không, cùng đoạn không."""
 
@@ -81,14 +81,24 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
             item = lexeme
             if kind == "branch" and clutter is not None and lexeme.start - clutter.end > 10:
                 clutter = None
-    if clutter is not None and clutter.kind == "weak" and item is not None and item.start > clutter.start and item.kind in FIRM:
+    if (
+        clutter is not None
+        and clutter.kind == "weak"
+        and item is not None
+        and item.start > clutter.start
+        and item.kind in FIRM
+    ):
         clutter = None
     if clutter is not None and (head is None or clutter.start > head.start):
         return CLUTTER if clutter.kind == "strong" else ASIDE
     if head is not None:
         return _of_head(head, item, number, mode)
     price = segment.flags.get("price")
-    if price is not None and price.end - price.start == 3 and not (carried.head and carried.head.code == "cpi"):
+    if (
+        price is not None
+        and price.end - price.start == 3
+        and not (carried.head and carried.head.code == "cpi")
+    ):
         return ASIDE
     if item is not None:
         return _of_item(item, number, carried, mode)
@@ -244,7 +254,9 @@ def after_number(
             return CLUTTER if not gap.strip().startswith(KEPT) else subject
         return subject
     if number.group == "percent":
-        aside = follow.kind in PERSONS_AND_SUCH or (follow.kind == "reach" and low.startswith(("giữ", "được", "là"), follow.start))
+        aside = follow.kind in PERSONS_AND_SUCH or (
+            follow.kind == "reach" and low.startswith(("giữ", "được", "là"), follow.start)
+        )
         return ASIDE if aside and subject and not segment.verbs and not _has_item(segment) else subject
     if number.group != "physical" or (subject and subject.kind not in ("unknown", "indicator")):
         return subject
@@ -268,7 +280,9 @@ PRODUCED = re.compile(r"sản xuất|làm ra|ra lò|làm được|xuất xưởn
 THRESHOLD = re.compile(
     r"\d+ (?:mặt hàng|nhóm hàng|nhóm mặt hàng|thị trường|doanh nghiệp|địa phương|quốc gia|dự án)[^.;:]{0,40}?(?:trên|hơn|từ) $"
 )
-EACH = re.compile(r"\b(?:mỗi|hằng|hàng|từng|bình quân(?: \d| một| mỗi)?) (?:ngày|tháng|năm|tuần|giờ|ca|chuyến|hộ|người)\b")
+EACH = re.compile(
+    r"\b(?:mỗi|hằng|hàng|từng|bình quân(?: \d| một| mỗi)?) (?:ngày|tháng|năm|tuần|giờ|ca|chuyến|hộ|người)\b"
+)
 KEPT = (
     "so",
     "và",
