@@ -127,6 +127,13 @@ def test_each_number_is_a_link_to_its_row_and_back(document: Any) -> None:
         assert proof.anchor in marks
 
 
+def test_a_number_tells_its_source_sentence_under_the_mouse(document: Any) -> None:
+    tips = [link.get(qn("w:tooltip")) or "" for link in document.element.body.iter(qn("w:hyperlink"))]
+    assert any("Sở Công Thương: “Câu gốc.”" in tip for tip in tips)
+    assert any("108,8 nghìn tỷ đồng ÷ 222.550 tỷ đồng × 100 = 48,89%" in tip for tip in tips)
+    assert all(len(tip) <= 250 for tip in tips)
+
+
 def test_no_slot_is_left_over(document: Any) -> None:
     text = document.element.xml
     assert "{{" not in text

@@ -43,6 +43,15 @@ class Proof:
         """Tên dấu trang trong tệp Word và trên trang web."""
         return f"so_{self.number}"
 
+    @property
+    def tooltip(self) -> str:
+        """Lời hiện ra khi rê chuột vào con số: phép tính, rồi nguồn và câu gốc của từng số đứng sau."""
+        sources = [
+            f"SL{origin.id}, {origin.title or origin.url}{f': “{origin.sentence}”' if origin.sentence else ''}"
+            for origin in self.origins
+        ]
+        return "; ".join([self.evidence.working, *sources] if self.evidence.working else sources)
+
     def as_json(self) -> dict[str, Any]:
         """Dạng JSON."""
         key = self.evidence.key

@@ -142,7 +142,7 @@ class Writer:
             if proof.number not in self.marked:
                 self.marked.add(proof.number)
                 add_bookmark(paragraph, f"in_{proof.number}", 2 * proof.number)
-            set_run_font(add_link(paragraph, piece.text, proof.anchor), size, **font)
+            set_run_font(add_link(paragraph, piece.text, proof.anchor, proof.tooltip), size, **font)
 
     def caption(self, text: str, *, before: float, after: float, keep: bool) -> None:
         """Tên bảng, tên hình."""

@@ -10,6 +10,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 FONT = "Times New Roman"
+TOOLTIP_LENGTH = 250
 ALIGNMENTS = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -64,9 +65,11 @@ def add_field(paragraph: Paragraph, instruction: str) -> None:
             run.append(code)
 
 
-def add_link(paragraph: Paragraph, text: str, anchor: str) -> Run:
-    """Chữ là liên kết tới một dấu trang trong cùng tệp; giữ màu đen như chữ thường."""
+def add_link(paragraph: Paragraph, text: str, anchor: str, tooltip: str = "") -> Run:
+    """Chữ là liên kết tới một dấu trang trong cùng tệp, giữ màu đen; `tooltip` hiện ra khi rê chuột."""
     link = element("hyperlink", anchor=anchor, history="1")
+    if tooltip:
+        link.set(qn("w:tooltip"), tooltip[:TOOLTIP_LENGTH])
     run = paragraph.add_run(text)
     link.append(run._r)
     paragraph._p.append(link)
