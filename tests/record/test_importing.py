@@ -1,7 +1,7 @@
 """Nạp và xuất: real figures come back as they went in; every bad row is named, and nothing is written."""
 
 import csv
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import openpyxl
 import polars as pl
@@ -78,6 +78,27 @@ def test_words_of_the_item_that_are_other_parts_of_the_key(tmp_path):
         ("56", "", "", "", "2025-07-01"),
     }
     assert import_file(write_csv(tmp_path, export_table()), "an").added == 0
+
+
+def test_a_parquet_file_of_numbers_and_days(tmp_path):
+    table = pl.DataFrame(
+        {
+            "place": ["Hải Phòng", "Ninh Thuận"],
+            "indicator": ["exports", "exports"],
+            "measure": ["level", "yoy"],
+            "period": [2023, 2024],
+            "value": [17.2, -1.26],
+            "unit": ["USD", "%"],
+            "scale": [10**9, 1],
+            "published": [datetime(2024, 7, 7, 10, 46), None],
+        }
+    )
+    table.write_parquet(tmp_path / "so.parquet")
+    import_file(tmp_path / "so.parquet", "an")
+    assert export_table().select("place", "period", "value", "scale", "published").rows() == [
+        ("Hải Phòng", "2023", "17.2", str(10**9), "2024-07-07"),
+        ("Ninh Thuận", "2024", "-1.26", "1", ""),
+    ]
 
 
 def write_csv(tmp_path, table):

@@ -83,13 +83,16 @@ def read_csv(path: Path) -> pl.DataFrame:
 
 
 def as_texts(table: pl.DataFrame) -> pl.DataFrame:
-    """Mọi cột thành chữ; số thực viết gọn nhất mà vẫn đúng giá trị ấy."""
-    return table.with_columns(
-        pl.col(name).map_elements(plain, return_dtype=pl.String)
-        if kind.is_float()
-        else pl.col(name).cast(pl.String)
-        for name, kind in table.schema.items()
-    )
+    """Mọi cột thành chữ; số thực viết gọn nhất mà vẫn đúng giá trị ấy, ngày giờ chỉ còn ngày."""
+    return table.with_columns(as_text(name, kind) for name, kind in table.schema.items())
+
+
+def as_text(name: str, kind: pl.DataType) -> pl.Expr:
+    """Một cột thành chữ."""
+    column = pl.col(name)
+    if kind.is_float():
+        return column.map_elements(plain, return_dtype=pl.String)
+    return (column.cast(pl.Date) if kind == pl.Datetime else column).cast(pl.String)
 
 
 def read_workbook(path: Path) -> pl.DataFrame:
