@@ -157,3 +157,14 @@ def test_a_stated_ratio_without_levels_is_kept_and_shown() -> None:
     result = _one(found, Operation.GROWTH_YOY, "iip")
     assert result.amount is None
     assert result.shown == Amount(Decimal("15.24"), 1, "%")
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "1e400"])
+def test_what_is_no_usable_number_is_named_and_not_computed_with(value: str) -> None:
+    for now, base in ((value, "100"), ("100", value)):
+        entries = [number(now), number(base, "2023"), number(value, measure=Measure.PLAN, status=Status.PLAN)]
+        found = derive_all(entries, "Hải Phòng", Period.parse("2024"), [RETAIL])
+        growth = _one(found, Operation.GROWTH_YOY, "retail_sales_services")
+        assert growth.refusal is not None
+        assert growth.refusal.reason is Reason.NULL
+        assert "không phải là số liệu dùng được" in growth.explain()

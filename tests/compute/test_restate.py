@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from giaoban.compute import Input, Operation, Reason, Rules, derive_all
 from giaoban.compute.borders import border_views
+from giaoban.compute.reach import reach
 from giaoban.compute.restate import Parts, restate, split_back
 from giaoban.terms.figure import FigureKey
 from giaoban.terms.indicator import Indicator, Measure
@@ -137,3 +138,29 @@ def test_three_views_of_each_period() -> None:
     assert [v.restated.write() for v in found[1:2]] == ["200 tỷ đồng"]
     assert all(v.restated.refusal for v in (found[0], found[2]))
     assert found[1].as_json()["restated"]["value"] == 200
+
+
+def test_a_commune_against_the_four_it_was_joined_from() -> None:
+    """Phường Thành Đông (Hải Phòng), 01/07/2025: gộp trọn bốn phường, xã của Hải Dương cũ."""
+    period = Period.parse("2026-M01")
+    span = reach("phường Thành Đông", period)
+    assert len(span.events) == 4
+    entries = [number(55, "2026-M01", place=span.place, border="2025-07-01")]
+    entries += [number(n * 5, "2025-M01", place=event.old) for n, event in enumerate(span.events, 1)]
+    found = derive_all(entries, span.place, period, [RETAIL], rules=Rules(events=span.events))
+    (growth,) = [d for d in found if d.name is Operation.GROWTH_YOY]
+    assert growth.write() == "10,00%"
+    assert "NQ 1669/NQ-UBTVQH15" in growth.explain()
+
+
+def test_a_commune_of_split_parts_says_that_their_shares_are_unknown() -> None:
+    events = (
+        Succession("xã A", "xã M", DAY, "NQ 1", None),
+        Succession("xã B", "xã M", DAY, "NQ 1", Decimal(1)),
+    )
+    entries = [number(9, "2026-M01", place="xã M", border="2025-07-01")]
+    entries += [number(4, "2025-M01", place=place) for place in ("xã A", "xã B")]
+    found = derive_all(entries, "xã M", Period.parse("2026-M01"), [RETAIL], rules=Rules(events=events))
+    (growth,) = [d for d in found if d.name is Operation.GROWTH_YOY]
+    assert growth.refusal is not None
+    assert growth.refusal.reason is Reason.NO_SHARE

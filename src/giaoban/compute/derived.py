@@ -19,7 +19,13 @@ from giaoban.terms.unit import Amount, is_ratio
 
 PERCENT_PLACES = 2
 OPTIONAL = ("source", "known_at", "as_of", "null")
-NULLS = {"none": "(-) không phát sinh", "uncollected": "(...) có nhưng không thu thập được"}
+LARGEST = Decimal(10) ** 20
+UNUSABLE = "unusable"
+NULLS = {
+    UNUSABLE: "không phải là số liệu dùng được",
+    "none": "(-) không phát sinh",
+    "uncollected": "(...) có nhưng không thu thập được",
+}
 
 
 class Entry(Protocol):
@@ -256,6 +262,15 @@ def null_refusals(inputs: Iterable[Input]) -> list[Refusal]:
         for i in inputs
         if i.null
     ]
+
+
+def usable(one: Input) -> Input:
+    """Đầu vào; giá trị vô hạn, không phải số hay lớn quá mọi số liệu có thể có thì coi là trống."""
+    amount = one.figure.amount
+    if amount.value.is_finite() and abs(amount.base) < LARGEST:
+        return one
+    figure = replace(one.figure, amount=replace(amount, value=Decimal(0)))
+    return replace(one, figure=figure, null=UNUSABLE)
 
 
 def _span(apply: Any, inputs: Sequence[Input]) -> Interval | None:

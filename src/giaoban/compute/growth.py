@@ -20,17 +20,19 @@ def growth(
     operation: Operation = Operation.GROWTH_YOY,
     *,
     stated: Input | None = None,
+    absent: Refusal | None = None,
     rules: Rules = NO_RULES,
 ) -> Derived:
     """Tăng trưởng của `current` so với `base`; `stated` là số người ta đã nêu, giữ bên cạnh.
 
-    `operation` is GROWTH_YOY (same period last year) or GROWTH_POP (previous period of the same length).
+    `operation` is GROWTH_YOY (same period last year) or GROWTH_POP (previous period of the same length); `absent`
+    says why there is no base, where that is known.
     """
     key = replace(current.figure.key, measure=RATIO_MEASURES[operation])
     wanted = base_period(current.figure.key.period, operation)
     if base is None:
         what = wanted.write() if wanted else "kỳ trước"
-        missing = Refusal(Reason.MISSING, f"không có mức của {what}")
+        missing = absent or Refusal(Reason.MISSING, f"không có mức của {what}")
         return beside(Derived(operation, key, inputs=(current,), refusal=missing), stated)
     inputs = (current.as_role(Role.CURRENT), base.as_role(BASE_ROLES[operation]))
     refusals = [
@@ -52,6 +54,8 @@ def base_period(period: Period, operation: Operation) -> Period | None:
 
 def base_refusals(base: Input) -> list[Refusal]:
     """Gốc bằng 0 hoặc âm thì không tính tỷ lệ."""
+    if base.null:
+        return []
     value, period = base.figure.amount.value, base.figure.key.period.write()
     if value == 0:
         return [Refusal(Reason.BASE_ZERO, f"mức của {period} bằng 0")]

@@ -46,8 +46,7 @@ def derive_all(
 
 def series_of(shelf: Shelf, place: str, period: Period, order: Sequence[str] = ()) -> tuple[FigureKey, ...]:
     """Các chuỗi (khóa mức ở kỳ này) có số của địa bàn trong kỳ, hay mức của các kỳ ghép thành kỳ này."""
-    here = place_id(place)
-    keys = [one.figure.key for one in shelf.figures() if place_id(one.figure.key.place) == here]
+    keys = shelf.places.get(place_id(place), ())
     wanted = {
         replace(key, period=period, measure=Measure.LEVEL, place=place)
         for key in keys
@@ -89,7 +88,8 @@ def _growths(view: View) -> Iterator[Derived]:
         if level is None or is_ratio(level.figure.amount.unit):
             yield from _stated_only(operation, stated)
         elif base or stated or operation is Operation.GROWTH_YOY:
-            yield growth(level, base, operation, stated=stated, rules=view.rules)
+            absent = view.why_not(base_at)
+            yield growth(level, base, operation, stated=stated, absent=absent, rules=view.rules)
 
 
 def _stated_only(operation: Operation, stated: Input | None) -> Iterator[Derived]:

@@ -1,10 +1,10 @@
 """Kệ số liệu: the best figure per key (surest status, then latest vintage), and the nearest key."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from giaoban.compute.derived import Entry, Input
+from giaoban.compute.derived import Entry, Input, usable
 from giaoban.compute.refusal import NO_RULES, Rules, context_differences, place_id
 from giaoban.terms.figure import Figure, FigureKey
 from giaoban.terms.indicator import Measure
@@ -28,22 +28,26 @@ def _sureness(one: Input) -> tuple[int, str, str, int, str]:
 class Shelf:
     """Kệ: số tốt nhất cho mỗi khóa; kế hoạch bằng mức và kế hoạch bằng tốc độ tăng là hai ngăn khác nhau.
 
-    `slots` hold the best figure per key; `years` the levels of one series in one year.
+    `slots` hold the best figure per key; `years` the levels of one series in one year,
+    `places` the keys of one place.
     """
 
     slots: Mapping[Slot, Mapping[FigureKey, Input]]
     years: Mapping[Year, tuple[Input, ...]]
+    places: Mapping[str, tuple[FigureKey, ...]]
 
     @classmethod
     def of(cls, entries: "Iterable[Figure | Entry | Input]") -> "Shelf":
         """Xếp số liệu lên kệ."""
         slots: dict[Slot, dict[FigureKey, Input]] = {}
         for entry in entries:
-            one = Input.of(entry)
+            one = usable(Input.of(entry))
             slot = slots.setdefault(slot_of(one.figure.key, is_ratio(one.figure.amount.unit)), {})
             held = slot.get(one.figure.key)
             slot[one.figure.key] = surest(held, one) if held else one
-        return cls(MappingProxyType(slots), MappingProxyType(_by_year(slots)))
+        return cls(
+            MappingProxyType(slots), MappingProxyType(_by_year(slots)), MappingProxyType(_by_place(slots))
+        )
 
     def find(self, key: FigureKey, *, ratio: bool = False, rules: Rules = NO_RULES) -> Input | None:
         """Số đúng khóa; nếu không có, số cùng chỉ tiêu và kỳ mà khóa khác ít nhất."""
@@ -56,11 +60,6 @@ class Shelf:
         """Số có khóa tương hợp hẳn (nguồn không nêu thì coi là tương hợp), hoặc None."""
         found = self.find(key, ratio=ratio)
         return None if found is None or context_differences(found.figure.key, key) else found
-
-    def figures(self) -> Iterator[Input]:
-        """Mọi số trên kệ."""
-        for slot in self.slots.values():
-            yield from slot.values()
 
     def levels(self, key: FigureKey) -> tuple[Input, ...]:
         """Mức của mọi kỳ trong năm, cùng phần còn lại của khóa."""
@@ -75,6 +74,13 @@ def _by_year(slots: Mapping[Slot, Mapping[FigureKey, Input]]) -> dict[Year, tupl
             for key, one in held.items():
                 years.setdefault(year_of(key), []).extend([] if one.null else [one])
     return {year: tuple(sorted(held, key=lambda one: one.figure.key.period)) for year, held in years.items()}
+
+
+def _by_place(slots: Mapping[Slot, Mapping[FigureKey, Input]]) -> dict[str, tuple[FigureKey, ...]]:
+    places: dict[str, list[FigureKey]] = {}
+    for slot, held in slots.items():
+        places.setdefault(slot[2], []).extend(held)
+    return {place: tuple(keys) for place, keys in places.items()}
 
 
 def slot_of(key: FigureKey, ratio: bool) -> Slot:

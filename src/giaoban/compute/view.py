@@ -6,7 +6,7 @@ from datetime import date
 
 from giaoban.compute.derived import Input
 from giaoban.compute.formula import Role
-from giaoban.compute.refusal import NO_RULES, Rules, border_version, place_id
+from giaoban.compute.refusal import NO_RULES, Refusal, Rules, border_version, place_id
 from giaoban.compute.restate import Parts, restate
 from giaoban.compute.shelf import Shelf
 from giaoban.compute.span import additive, cumulative, tile
@@ -17,13 +17,14 @@ from giaoban.terms.period import Period
 
 @dataclass(frozen=True)
 class View:
-    """Góc nhìn: kệ số liệu, một chuỗi (khóa ở kỳ đang xét), chỉ tiêu và quy tắc; `levels` giữ các mức đã tìm."""
+    """Góc nhìn: kệ số liệu, một chuỗi (khóa ở kỳ đang xét), chỉ tiêu, quy tắc; `levels`, `refused` nhớ việc đã tìm."""
 
     shelf: Shelf
     key: FigureKey
     indicators: Mapping[str, Indicator]
     rules: Rules = NO_RULES
     levels: dict[FigureKey, Input | None] = field(default_factory=dict, compare=False, repr=False)
+    refused: dict[FigureKey, Refusal | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def indicator(self) -> Indicator | None:
@@ -60,10 +61,19 @@ class View:
             return found
         old = [replace(key, place=event.old, border="") for event in events]
         parts = Parts(events, tuple(self._part(one, day) for one in old))
-        if parts.missing or border_version(old[0], self.rules.events) == day:
+        if not parts.known:
             return found
         result = restate(replace(key, border=self.key.border), parts, self.indicator, rules=self.rules)
-        return result.as_input(Role.CURRENT) if result.amount else found
+        if result.amount:
+            return result.as_input(Role.CURRENT)
+        self.refused[key] = result.refusal
+        return found
+
+    def why_not(self, period: Period | None) -> Refusal | None:
+        """Vì sao không tính lại được mức của kỳ ấy theo địa giới của chuỗi; None nếu không phải vì thế."""
+        if period is None:
+            return None
+        return self.refused.get(replace(self.key, period=period, measure=Measure.LEVEL))
 
     def _part(self, key: FigureKey, day: date | None) -> Input | None:
         """Mức của một đơn vị cũ trên địa giới cũ."""
