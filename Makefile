@@ -37,3 +37,4 @@ docs:
 	@scripts/setup.sh dev
 	@.venv/bin/python -m giaoban.cli.reference
 	@.venv/bin/python -m giaoban.publish.reference
+	@.venv/bin/python -m giaoban.check.reference

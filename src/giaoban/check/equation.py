@@ -1,5 +1,6 @@
 """Đẳng thức: one equation of the definitions, tried on facts; it fails only if no true values satisfy it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, DivisionByZero, InvalidOperation
@@ -11,6 +12,7 @@ from giaoban.check.fact import RATIO_MEASURES, Fact
 from giaoban.terms.number import Interval, write_number
 from giaoban.terms.unit import Amount
 
+SAME_LENGTH = re.compile(r" [×÷] \((\d+)/\1 số tháng\)")
 TIGHT = Decimal("0.05")  # a prediction narrower than this can confirm
 
 
@@ -145,6 +147,7 @@ class Instance:
         words = {name: one.words for name, one in self.facts.items()}
         words |= {name: self._write_constant(name) for name in self.constants}
         line = write_expression(self.equation.solve[role], words)
+        line = SAME_LENGTH.sub("", line)
         if found is None or INFINITE in (abs(found.low), abs(found.high)):
             return line
         if not is_tight(found, fact.measure):
@@ -154,7 +157,7 @@ class Instance:
     def _write_constant(self, name: str) -> str:
         if name == "months":
             first, second = (fact.period.months for fact in self.facts.values())
-            return f"({first}/{second} số tháng)" if first != second else "1"
+            return f"({first}/{second} số tháng)"
         if name == "usual":
             fact = self.facts[self.target]
             low, high = (

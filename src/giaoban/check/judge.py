@@ -12,6 +12,7 @@ from giaoban.terms.number import Interval
 
 COPIED_DIGITS = 3
 COPY_DOUBT = Decimal("0.3")
+WEAK = Decimal("0.4")
 BROAD = Decimal("0.5")
 RIVALS = 3
 TIE = Decimal("0.15")
@@ -160,7 +161,7 @@ def _score(
     mend: Mend, broken: tuple[Instance, ...], sound: list[Instance], loosely: list[Instance]
 ) -> Decimal:
     repaired = [_mended(one, mend) for one in broken]
-    fixed = sum((_weight(one) for one, done in zip(broken, repaired, strict=True) if done), Decimal(0))
+    fixed = sum((_proof(one, mend) for one, done in zip(broken, repaired, strict=True) if done), Decimal(0))
     left = sum((_weight(one) for one, done in zip(broken, repaired, strict=True) if not done), Decimal(0))
     spoiled = sum((_weight(one) for one in sound if not _kept(one, mend)), Decimal(0))
     spoiled += sum((_weight(one) / 2 for one in loosely if not _kept(one, mend)), Decimal(0))
@@ -214,7 +215,15 @@ def _weight(instance: Instance) -> Decimal:
     return instance.equation.weight
 
 
+def _proof(instance: Instance, mend: Mend) -> Decimal:
+    """Sức chứng của một đẳng thức: khoảng một phía cho tốc độ tăng chứng được ít."""
+    weak = instance.equation.loose and mend.old.measure in RATIO_MEASURES
+    return _weight(instance) * (WEAK if weak else 1)
+
+
 def _blind_score(fact: Fact, broken: tuple[Instance, ...], sound: list[Instance]) -> Decimal:
     weight = sum((_weight(one) for one in broken), Decimal(0))
     derived = Decimal("0.1") if fact.measure in RATIO_MEASURES else Decimal(0)
-    return Decimal("0.1") * weight + derived - Decimal("0.5") * len(sound) - 1
+    score = Decimal("0.1") * weight + derived - Decimal("0.5") * len(sound) - 1
+    summary = any(one.equation.loose and one.role_of(fact) == "whole" for one in broken)
+    return score + 1 + WEAK if summary and fact.measure in RATIO_MEASURES else score

@@ -13,6 +13,7 @@ from giaoban.check.mend import MEND_NAMES, Mend
 from giaoban.terms.figure import Claim
 from giaoban.terms.indicator import MEASURE_NAMES
 from giaoban.terms.number import write_number
+from giaoban.terms.unit import Amount
 
 ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 RESIDUE = Decimal("0.03")
@@ -62,8 +63,8 @@ def chief_of(judgement: Judgement) -> Instance:
         judgement.broken,
         key=lambda one: (
             mend is None or one.holds(one.role_of(judgement.fact), mend.new.span),
-            one.one_document,
             not one.equation.loose,
+            one.one_document,
             one.equation.weight,
         ),
     )
@@ -81,8 +82,23 @@ def severity_of(judgement: Judgement, chief: Instance) -> Severity:
 
 def remedy_of(mend: Mend, chief: Instance) -> str:
     """Cách sửa, kèm phép tính."""
-    line = chief.arithmetic(chief.role_of(mend.old))
+    line = per_month(mend, chief) or chief.arithmetic(chief.role_of(mend.old))
     return f"Sửa “{mend.old.quote}” thành “{mend.new.words}” ({MEND_NAMES[mend.kind]}): {line}."
+
+
+def per_month(mend: Mend, chief: Instance) -> str:
+    """Với phép so cỡ số: bình quân tháng trước và sau khi sửa, cạnh bình quân tháng của kỳ kia."""
+    others = [fact for fact in chief.facts.values() if fact is not mend.old]
+    if chief.equation.code != "scale" or len(others) != 1:
+        return ""
+    old, new, other = (monthly(fact) for fact in (mend.old, mend.new, others[0]))
+    name = f"{others[0].period.write()} {others[0].words}"
+    return f"bình quân tháng {old} thành {new}, bên cạnh {name} là {other} mỗi tháng"
+
+
+def monthly(fact: Fact) -> str:
+    """Bình quân tháng của một mức."""
+    return Amount(fact.amount.value / fact.period.months, fact.amount.scale, fact.amount.unit).write(2)
 
 
 def evidence_line(instance: Instance, fact: Fact) -> str:
@@ -93,7 +109,9 @@ def evidence_line(instance: Instance, fact: Fact) -> str:
         for name, other in instance.facts.items()
         if name != role
     )
-    return f"Phải {instance.arithmetic(role)}, văn bản viết {fact.words}. Căn cứ: {sources}."
+    must = "Thường" if instance.equation.code == "magnitude" else "Phải"
+    line = f"{must} {instance.arithmetic(role)}, văn bản viết {fact.words}."
+    return f"{line} Căn cứ: {sources}." if sources else line
 
 
 def confirmation(instance: Instance, fact: Fact) -> str:
@@ -145,7 +163,9 @@ def merged(findings: Iterable[Finding]) -> list[Finding]:
         if key not in found:
             found[key] = one
             continue
-        first, second = sorted((found[key], one), key=lambda each: ORDER[each.severity])
+        first, second = sorted(
+            (found[key], one), key=lambda each: (ORDER[each.severity], each.code == "scale")
+        )
         evidence = tuple(dict.fromkeys((*first.evidence, *second.evidence)))
         found[key] = replace(first, evidence=evidence)
     return list(found.values())

@@ -176,8 +176,10 @@ def _index_row(row: Row) -> Iterator[Finding]:
         if claim.period is None or not own:
             continue
         if claim.measure is Measure.PLAN_PCT:
-            if claim.value and row.plan and _quotient(claim, own[-1], row.plan):
-                yield _divided(row, claim, own[-1], row.plan, "chỉ số kế hoạch")
+            plan = row.plan
+            divided = [one for one in own if plan and claim.value and _quotient(claim, one, plan)]
+            if plan and divided:
+                yield _divided(row, claim, divided[0], plan, "chỉ số kế hoạch")
         elif claim in own[1:] and not claim.interval.meets(own[0].interval):
             base = row.level(claim.period.last_year())
             if base is not None and _quotient(claim, own[0], base):
