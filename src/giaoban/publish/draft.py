@@ -101,6 +101,9 @@ def standing(rows: Iterable[Recorded]) -> list[Recorded]:
         held.setdefault((row.figure.key, row.figure.amount.unit), []).append(row)
     chosen = []
     for some in held.values():
+        if len(some) == 1:
+            chosen += [row for row in some if not row.null]
+            continue
         stands = max(some, key=standing_order)
         if not stands.null:
             chosen.append(min((row for row in some if _agrees(row, stands)), key=_width))

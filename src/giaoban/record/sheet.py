@@ -44,9 +44,9 @@ def read_sheet(path: Path) -> pl.DataFrame:
     if table.is_empty():
         raise wrong_file(path, "chỉ có dòng tiêu đề, không có dòng số liệu")
     table = table.select(pl.col(name) for name in table.columns if name in COLUMNS)
+    table = table.with_columns(tidy(table[name], OPTIONAL.get(name, "")) for name in table.columns)
     missing = [pl.lit(default).alias(name) for name, default in OPTIONAL.items() if name not in table.columns]
-    table = table.with_columns(*missing).with_row_index(LINE, offset=2)
-    return table.with_columns(tidy(name, OPTIONAL.get(name, "")) for name in COLUMNS)
+    return table.with_columns(*missing).with_row_index(LINE, offset=2)
 
 
 def read_any(path: Path) -> pl.DataFrame:
@@ -120,11 +120,19 @@ def plain(cell: object) -> str:
     return "" if cell is None else str(cell)
 
 
-def tidy(name: str, default: str) -> pl.Expr:
-    """Bỏ dấu cách thừa hai đầu; ô trống lấy giá trị mặc định."""
-    text = pl.col(name).fill_null("").str.strip_chars()
-    text = text.str.normalize("NFC") if name in WORDS else text
-    return pl.when(text == "").then(pl.lit(default)).otherwise(text).alias(name)
+def tidy(column: pl.Series, default: str) -> pl.Series:
+    """Bỏ dấu cách thừa hai đầu; ô trống lấy giá trị mặc định; chữ theo NFC. Mỗi giá trị khác nhau làm một lần."""
+    raw = column.unique()
+    text = raw.fill_null("").str.strip_chars()
+    text = text.str.normalize("NFC") if column.name in WORDS else text
+    text = (
+        text.to_frame()
+        .select(pl.when(pl.first() == "").then(pl.lit(default)).otherwise(pl.first()))
+        .to_series()
+    )
+    if raw.null_count() == 0 and (raw == text).all():
+        return column
+    return column.to_frame().select(pl.first().replace_strict(raw, text, return_dtype=pl.String)).to_series()
 
 
 def reason(failure: Exception, suffix: str) -> str:
