@@ -51,8 +51,15 @@ def lexemes(text: Folded) -> list[Lexeme]:
 
 def _counted(number: Number) -> Lexeme:
     """Số và đơn vị; riêng "30 sản phẩm" đếm tên hàng thì mở một danh mục sản phẩm."""
-    if number.unit == "sản phẩm" and number.scale == 1 and number.value is not None and number.value <= KINDS_AT_MOST:
-        return Lexeme(number.end - len("sản phẩm"), number.end, "product_head", entry=Entry("product_head", ""))
+    if (
+        number.unit == "sản phẩm"
+        and number.scale == 1
+        and number.value is not None
+        and number.value <= KINDS_AT_MOST
+    ):
+        return Lexeme(
+            number.end - len("sản phẩm"), number.end, "product_head", entry=Entry("product_head", "")
+        )
     return Lexeme(number.start, number.end, "number", number=number)
 
 

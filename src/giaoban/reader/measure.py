@@ -46,7 +46,7 @@ def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     if number.group == "points":
         return None
     verb = segment.verb.kind if segment.verb else ""
-    if setting.tail_plan and verb in ("rise", "fall") or verb == "contribute":
+    if (setting.tail_plan and verb in ("rise", "fall")) or verb == "contribute":
         return None
     if (
         verb == "equals"
@@ -103,10 +103,8 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         return Judged(Measure.PLAN, 1, "")
     grows = next((kind for kind in reversed(kinds) if kind in ("rise", "fall")), "")
     if setting.tail_plan or "against_plan" in segment.flags:
-        if (
-            verb in ("rise", "fall")
-            or "more" in segment.flags
-            and segment.flags["more"].start >= segment.end - 6
+        if verb in ("rise", "fall") or (
+            "more" in segment.flags and segment.flags["more"].start >= segment.end - 6
         ):
             return None
         return Judged(Measure.PLAN_PCT, 1, "")

@@ -154,7 +154,7 @@ def _joined(
     else:
         joined = digits + more["gap"].replace(" ", "" if "." not in digits else ".")
     grouped = len(digits.split(".")[0]) <= 3 and "," not in digits
-    if not grouped and not more["few"] or not readings(joined):
+    if (not grouped and not more["few"]) or not readings(joined):
         return digits, end, None
     return joined, more.end(), unit
 
@@ -185,7 +185,7 @@ def _compound(low: str, stop: int, value: Decimal, scale: int, table: Units) -> 
     return unit[0], value + Decimal(more[1].replace(",", ".")) * unit[1] / scale, unit[2]
 
 
-ONES = dict(zip("không một hai ba bốn năm sáu bảy tám chín".split(), range(10), strict=True)) | {
+ONES = dict(zip(["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"], range(10), strict=True)) | {
     "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5, "bẩy": 7, "linh": 0, "lẻ": 0, "mươi": 0, "mười": 10,
 }  # fmt: skip
 WORD = "không|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|tư|lăm|nhăm|trăm|linh|lẻ"

@@ -6,7 +6,9 @@ from giaoban.reader.fold import Folded
 from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.numbers import units
 
-HEADER = re.compile(r"\((?:đơn vị(?: tính)?|đvt|đv|tính theo|tính bằng)? ?:? ?([^()\d\n]{1,16})\)|đơn vị(?: tính)? ?: ?([^()\d\n.;,]{1,16})(?=[\n.;,]|$)")
+HEADER = re.compile(
+    r"\((?:đơn vị(?: tính)?|đvt|đv|tính theo|tính bằng)? ?:? ?([^()\d\n]{1,16})\)|đơn vị(?: tính)? ?: ?([^()\d\n.;,]{1,16})(?=[\n.;,]|$)"
+)
 LISTED_END = re.compile(r" ?(?:[;,.)\n]|và\b|$)")
 
 RANGE = frozenset(("đến", "tới", "-", "đến gần", "đến trên", "đến hơn"))
@@ -58,7 +60,12 @@ def _header_units(low: str, run: list[Lexeme]) -> None:
     for start, end, (_, scale, name, group) in heads:
         for lexeme in run:
             number = lexeme.number
-            if number and number.group == "bare" and start <= number.start < end and LISTED_END.match(low, number.end):
+            if (
+                number
+                and number.group == "bare"
+                and start <= number.start < end
+                and LISTED_END.match(low, number.end)
+            ):
                 number.unit, number.scale, number.group = name, scale, group
 
 

@@ -50,7 +50,7 @@ def _is_within(run: list[Lexeme], i: int, at: int, gap: str) -> bool:
     return (
         words is not None
         and words.kind in ("period", "cumulative", "this")
-        and (gap in WITHIN or words.kind == "this" and not gap)
+        and (gap in WITHIN or (words.kind == "this" and not gap))
     )
 
 
@@ -63,7 +63,7 @@ def _give_back(low: str, run: list[Lexeme], at: int, end: int) -> int:
         if (
             starts is not None
             and not gap.strip()
-            and (first == "," or run[at].number and run[at].number.group not in ("percent", "times"))
+            and (first == "," or (run[at].number and run[at].number.group not in ("percent", "times")))
         ):
             return at + 1
     while end > at + 1 and run[end - 1].kind in ("compare", ","):

@@ -38,7 +38,11 @@ def task_code(low: str, number: Number, start: int, carried: str) -> str:
     if "tồn đọng" in before:
         return "tasks_in_progress"
     if "chưa hoàn thành" in after or before.rstrip(" :").endswith("chưa hoàn thành"):
-        return "tasks_overdue" if "trong hạn" in low[max(0, number.start - 2 * REACH) : number.start] else "tasks_in_progress"
+        return (
+            "tasks_overdue"
+            if "trong hạn" in low[max(0, number.start - 2 * REACH) : number.start]
+            else "tasks_in_progress"
+        )
     return _found(after, skip=(GIVEN,)) or _last(before) or _found(after) or carried
 
 
@@ -75,6 +79,9 @@ def task_share(low: str, number: Number, start: int, carried: str) -> str:
     words = low[max(start, number.start - REACH) : number.start]
     if "nhiệm vụ" in words:
         return _last(words)
-    if carried and (low[number.start - 1 : number.start] == "(" or re.search(r"(?:đạt|chiếm|tỷ lệ|bằng)[\w ]{0,14}$", words)):
+    if carried and (
+        low[number.start - 1 : number.start] == "("
+        or re.search(r"(?:đạt|chiếm|tỷ lệ|bằng)[\w ]{0,14}$", words)
+    ):
         return _last(words) or carried
     return ""

@@ -1,0 +1,233 @@
+"""Nền của một số: the period, place and base that a number stands on, said beside it or carried on from before."""
+
+import re
+from dataclasses import dataclass, field
+
+from giaoban.reader.calendar import Calendar, base_of
+from giaoban.reader.document import Document
+from giaoban.reader.fold import Folded
+from giaoban.reader.lexemes import Lexeme, Sentence
+from giaoban.reader.marks import glossed, is_year_head
+from giaoban.reader.numbers import Number
+from giaoban.reader.place import named_place
+from giaoban.reader.segment import PLACES, Segment, survey
+from giaoban.reader.state import State, Where
+from giaoban.reader.tail import tail_end
+from giaoban.terms.figure import Claim
+from giaoban.terms.period import Period
+
+SURPASSED = re.compile(
+    r"(?:hơn|so với|kém|bằng|bằng với|so)(?: nhiều so với| cả)? (?:mức|tốc độ|con số|đà)(?: tăng trưởng| tăng| giảm)?(?: là| gần| hơn| khoảng)? $"
+)
+ALONE = re.compile(r"[,;] (?:nhưng |còn |và )?riêng (?:trong )?$")
+TOPIC_HEADS = ("", "với", "ở", "tại", "riêng", "còn", "riêng tại", "còn tại", "còn ở", "đối với", "riêng ở")
+PLACE_NAME = re.compile(r"[ ;,:]*((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){1,3})(?: (?:tăng|giảm|đạt|chiếm|là))? ?")
+
+
+@dataclass(slots=True)
+class Standing:
+    """Chỗ đứng của một số: kỳ và lời nêu kỳ, gốc của riêng nó, gốc nêu trước nó."""
+
+    period: Period | None
+    period_at: Where | None
+    own: str
+    lead: str
+
+
+@dataclass(slots=True)
+class Ground:
+    """Nền: văn bản, lịch của nó và điều đang mang theo; cho biết kỳ, địa bàn, gốc so sánh của từng số."""
+
+    document: Document
+    text: Folded
+    calendar: Calendar
+    claims: list[Claim] = field(default_factory=list)
+    state: State = field(default_factory=State)
+    linking: bool = False
+    named: dict[int, Lexeme] = field(default_factory=dict)
+
+    def _stand(
+        self,
+        segment: Segment,
+        tail: Segment,
+        number: Number,
+        pending: list[Lexeme],
+        run: list[Lexeme],
+        at: int,
+        named: Lexeme | None,
+        loose: bool,
+    ) -> Standing:
+        """Kỳ, địa bàn và gốc so sánh của một số."""
+        state = self.state
+        before = self._surpassed(segment, tail, number) or glossed(pending, number)
+        period, period_at = self._take_period(segment, tail, loose)
+        if named is not None and named.words is not None:
+            period, period_at = self.calendar.resolve(named.words, state.period), (named.start, named.end)
+        if before is not None and before.words is not None:
+            period, period_at = self.calendar.resolve(before.words, period), (before.start, before.end)
+        if number.unit == "%" and self.text.low.startswith("/năm", number.end):
+            period = None
+        self._take_place(segment, named)
+        own = "yoy" if before is not None else ""
+        if not own and tail.bases:
+            own = self._base(tail.bases[0], period)
+        elif not own and not segment.bases:
+            own = self._paired(run, at)
+        lead = self._base(segment.bases[-1], period) if segment.bases and before is None else ""
+        if lead:
+            state.lead_base = lead
+        elif state.lead_base == "pop" and self._is_longer(segment, period):
+            state.lead_base = ""
+        return Standing(period, period_at, own, lead)
+
+    def _take_period(
+        self, segment: Segment, tail: Segment | None = None, loose: bool = True
+    ) -> tuple[Period | None, Where | None]:
+        """Kỳ của số: kỳ nêu trong khúc, kỳ của cùng kỳ năm trước, hay kỳ đang mang theo."""
+        state = self.state
+        current, at = state.period, state.period_at
+        for lexeme in segment.periods + (tail.periods if tail else []):
+            words = lexeme.words
+            assert words is not None
+            if words.kind == "bare" and not is_year_head(self.text.low, lexeme):
+                continue
+            where = (lexeme.start, lexeme.end)
+            if words.kind == "years":
+                current, at = None, where
+                continue
+            found = self.calendar.resolve(words, current or state.period)
+            if found:
+                if state.outer is None and ALONE.search(
+                    self.text.low, max(0, lexeme.start - 14), lexeme.start
+                ):
+                    state.outer = (state.period, state.period_at)
+                current, at = found, where
+                state.period_fresh = True
+        if current and self.calendar.is_future(current, unfinished=loose):
+            state.future = current
+        elif current:
+            state.period, state.period_at = current, at
+        past = segment.past
+        if (
+            past is not None
+            and past.words
+            and (not segment.periods or past.start > segment.periods[-1].start)
+        ):
+            return self.calendar.resolve(past.words, current), (past.start, past.end)
+        return current, at
+
+    def _paired(self, run: list[Lexeme], at: int) -> str:
+        """Gốc của hai số sau "lần lượt" theo cặp gốc vừa dùng: so với tháng trước, so với cùng kỳ."""
+        pair = self.state.pair
+        if pair is None or self.state.levels > 1:
+            return ""
+        if run[at - 1].kind == "respective" and at + 1 < len(run) and run[at + 1].number is not None:
+            return pair[0]
+        if at >= 2 and run[at - 1].number is not None and run[at - 2].kind == "respective":
+            return pair[1]
+        return ""
+
+    def _take_topic(self, sentence: Sentence) -> None:
+        """Đoạn mở bằng "Với Thanh Hóa, …" nói về địa bàn ấy đến hết đoạn."""
+        run = sentence.lexemes[1:] if sentence.lexemes[0].kind == "reach" else sentence.lexemes
+        if sentence.opens and len(run) > 1 and run[0].kind in PLACES and run[1].kind == ",":
+            head = self.text.low[sentence.start : run[0].start].strip()
+            if head in TOPIC_HEADS:
+                name = named_place(self.text, sentence.start, run[0], self.document.place)
+                if name not in ("", "home"):
+                    self.state.topic, self.state.topic_at = name, (run[0].start, run[0].end)
+                    self.state.place, self.state.place_at = self.state.topic, self.state.topic_at
+
+    def _surpassed(self, segment: Segment, tail: Segment, number: Number) -> Lexeme | None:
+        """ "thấp hơn mức tăng 9,5% của cùng kỳ năm trước": số ấy là của cùng kỳ năm trước."""
+        if (
+            number.group != "percent"
+            or not tail.bases
+            or not SURPASSED.search(self.text.low, segment.start, number.start)
+        ):
+            return None
+        words = tail.bases[0].words
+        return tail.bases[0] if words is not None and words.kind in ("same", "period", "cumulative") else None
+
+    def _is_longer(self, segment: Segment, period: Period | None) -> bool:
+        """Khúc này chuyển sang một kỳ nhiều tháng, nên gốc "tháng trước" của câu thôi hiệu lực."""
+        return (
+            bool(segment.periods)
+            and period is not None
+            and (period.months == 3 or period.months > 1 == period.first)
+        )
+
+    def _is_ahead(self, period: Period | None) -> bool:
+        """Kỳ của một năm sau năm đang nói: số ấy chỉ có thể là kế hoạch."""
+        return period is not None and self.calendar.latest is not None and period.year > self.calendar.latest
+
+    def _planned(self, period: Period | None, segment: Segment) -> Period | None:
+        """Kỳ của một mục tiêu: kỳ nêu riêng, năm tới đã nêu trong câu, hay cả năm đang nói."""
+        own = any(lexeme.words and lexeme.words.kind not in ("bare", "todate") for lexeme in segment.periods)
+        if own:
+            if (
+                period is None
+                or period.year != (self.calendar.now or 0)
+                or 1 < period.first < period.last == 12
+            ):
+                return period  # "6 tháng cuối năm" has a target of its own
+            return period.whole_year()
+        if self.state.future is not None:
+            return self.state.future
+        return period.whole_year() if period else None
+
+    def _take_place(self, segment: Segment, named: Lexeme | None) -> None:
+        state = self.state
+        if any(lexeme.kind == "indicator" for lexeme in segment.subjects) and not state.fresh_sentence:
+            state.place, state.place_at = (
+                state.lead_place or state.topic,
+                state.lead_place_at or state.topic_at,
+            )
+        places = [named] if named is not None and named.kind in ("place", "district") else segment.places
+        if not places and not segment.subjects and state.place and segment.nouns:
+            self._unknown_place(segment)
+        first = next((lexeme.start for lexeme in segment.subjects if lexeme.kind == "indicator"), 0)
+        for lexeme in places:
+            name = named_place(self.text, segment.start, lexeme, self.document.place)
+            if name == "home":
+                state.place = state.place_at = None
+            elif name:
+                state.place, state.place_at = name, (lexeme.start, lexeme.end)
+                if state.fresh_sentence and state.topic is None and lexeme.end < first:
+                    state.lead_place, state.lead_place_at = name, state.place_at
+
+    def _unknown_place(self, segment: Segment) -> None:
+        """Tên riêng lạ trong một danh sách địa bàn ("Nam Trực 12,2%; Mỹ Lộc 12,1%") cũng là địa bàn."""
+        found = PLACE_NAME.fullmatch(self.text.flat, segment.start, segment.end)
+        if found:
+            self.state.place, self.state.place_at = found[1], found.span(1)
+
+    def _base(self, lexeme: Lexeme, period: Period | None) -> str:
+        words = lexeme.words
+        assert words is not None
+        meant = None if words.kind in ("same", "previous") else self.calendar.resolve(words, period)
+        return base_of(words, meant, period)
+
+    def _shared_tail(self, run: list[Lexeme], at: int, end: int) -> Segment:
+        """Đuôi của số, hay của số cuối nếu nó đứng trong một chuỗi số nối liền ("11,11% và 3,22% so với tháng trước")."""
+        last = at
+        while end < len(run) and end == last + 1 + (run[end].kind in ",;"):
+            after = end + (run[end].kind in ",;" and end + 1 < len(run))
+            number = run[after].number
+            if number is None or number.group == "bare" or number.group != run[at].number.group:  # type: ignore[union-attr]
+                break
+            if self.text.low[run[last].end : number.start].strip() not in (
+                "và",
+                ",",
+                ";",
+                ", và",
+                "-",
+                "đến",
+                "tới",
+            ):
+                break
+            last, end = after, tail_end(self.text.low, run, after)
+        tail = survey(self.text, run[last + 1 : end], run[last].end, run[end - 1].end, is_tail=True)
+        if run[at].number is not None and run[at].number.group == "times":  # "gấp 2,3 lần năm 2018"
+            tail.bases, tail.periods = tail.bases + tail.periods, []
+        return tail

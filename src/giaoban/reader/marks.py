@@ -1,0 +1,87 @@
+"""Dấu hiệu quanh số: what the text right beside a number says of it: a sign, a bracket, a whole, a plan surpassed."""
+
+import re
+
+from giaoban.reader.lexemes import Lexeme
+from giaoban.reader.numbers import Number
+from giaoban.reader.segment import Segment
+
+YEAR_HEAD = re.compile(r":? (?:ước |chỉ |cũng )?(?:tăng|giảm|là|đạt|\d)")
+EXCEEDS = re.compile(r"(?:vượt mức|vượt mục tiêu|vượt chỉ tiêu|vượt kế hoạch)(?: là| tăng)? $")
+GIVEN = re.compile(r"(?: \w+){0,3}? (?:giao|đề ra|đặt ra)")
+PLAN_LEAD = re.compile(
+    r"(?:[\W\d]|\b(?:các|một số|về|theo|những|i|ii|iii|iv|v|dự kiến|xây dựng|với|phương hướng)\b)*"
+)
+
+
+def exceeds(low: str, number: Number) -> bool:
+    """ "vượt mức 22% thành phố giao": số là kế hoạch bị vượt."""
+    return (
+        EXCEEDS.search(low, max(0, number.start - 24), number.start) is not None
+        and GIVEN.match(low, number.end) is not None
+    )
+
+
+def has_subject(pending: list[Lexeme]) -> bool:
+    return any(
+        lexeme.entry is not None and lexeme.kind not in ("home", "estimate", "compare") for lexeme in pending
+    )
+
+
+def sign_before(low: str, number: Number) -> str:
+    """Dấu + hay − đứng liền trước số."""
+    mark = low[number.start - 1 : number.start]
+    if mark == "+":
+        return "+"
+    return "-" if mark == "-" and low[number.start - 2 : number.start - 1] in (" ", "(", ":", "") else ""
+
+
+def opens_bracket(low: str, number: Number) -> bool:
+    return low[number.start - 1 : number.start] == "("
+
+
+def in_bracket(low: str, number: Number) -> bool:
+    """Số mở ngoặc, hay đứng sau một lời dẫn ngắn trong ngoặc: "(88,3%)", "(đạt tỷ lệ 88,3%)"."""
+    return (
+        re.search(
+            r"\((?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương| )*$", low[max(0, number.start - 24) : number.start]
+        )
+        is not None
+    )
+
+
+def is_year_head(low: str, lexeme: Lexeme) -> bool:
+    """Năm đứng một mình mà nói về số sau: "(2020 tăng 3,32%; 2021 tăng 6,38%)"."""
+    before = low[max(0, lexeme.start - 2) : lexeme.start].strip()
+    return before in ("(", ";", ",", "-", "") and YEAR_HEAD.match(low, lexeme.end) is not None
+
+
+def heads_plan(segment: Segment, low: str) -> bool:
+    """Lời dẫn mở bằng kế hoạch, mục tiêu ("Kế hoạch năm 2025: …")."""
+    plan = segment.flags.get("plan")
+    return plan is not None and PLAN_LEAD.fullmatch(low, segment.start, plan.start) is not None
+
+
+def glossed(pending: list[Lexeme], number: Number) -> Lexeme | None:
+    """ "so với cùng kỳ năm 2020 (1,82%)": số trong ngoặc là của kỳ đứng ngay trước ngoặc."""
+    if (
+        number.group != "percent"
+        or len(pending) < 3
+        or pending[-1].kind != "("
+        or pending[-2].kind != "period"
+    ):
+        return None
+    words = pending[-2].words
+    compared = any(lexeme.kind == "compare" for lexeme in pending[-4:-2])
+    return (
+        pending[-2]
+        if compared and words is not None and words.kind in ("same", "period", "cumulative")
+        else None
+    )
+
+
+def of_whole(low: str, number: Number, tail: Segment) -> bool:
+    """Phần trăm của một tổng: "69,25% tổng lượng điện"."""
+    return number.group == "percent" and (
+        low.startswith((" tổng", " trong tổng", " của tổng"), number.end) or "whole" in tail.flags
+    )
