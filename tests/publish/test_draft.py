@@ -102,7 +102,8 @@ def test_known_at_an_earlier_day_nothing_was_known(book: None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "period"), [("Atlantis", "2024-H1"), ("Hải Dương", "2026-H1"), ("Hải Phòng", "1999")]
+    ("place", "period"),
+    [("Atlantis", "2024-H1"), ("Hải Dương", "2026-H1"), ("Hải Phòng", "1999"), ("Việt Nam", "2024")],
 )
 def test_unknown_place_or_period_is_told(book: None, place: str, period: str) -> None:
     with pytest.raises(InputError) as told:

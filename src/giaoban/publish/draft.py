@@ -28,12 +28,14 @@ from giaoban.publish.workbook import write_workbook
 from giaoban.record.entry import Recorded
 from giaoban.record.read import standing_order, statements
 from giaoban.terms.catalogue import indicators
+from giaoban.terms.error import InputError
 from giaoban.terms.figure import Figure, FigureKey
 from giaoban.terms.gazetteer import gazetteer
 from giaoban.terms.period import Period
-from giaoban.terms.place import Place
+from giaoban.terms.place import Level, Place
 
 YEARS_BACK = 5
+REPORTING: tuple[Level, ...] = ("province", "district", "commune")
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ def draft_review(
 ) -> Draft:
     """Dự thảo báo cáo của một địa bàn trong một kỳ; `known_at` lấy sổ như đã biết vào ngày ấy."""
     span, wording = reach(place, period), review_wording()
+    if span.level not in REPORTING:
+        raise not_reporting(span.place)
     rows = rows_in_reach(span, period, known_at)
     kept, withheld = trusted(rows)
     tasks = office_counts(span.code, span.place, period)
@@ -81,6 +85,16 @@ def draft_review(
     origins = {str(row.id): origin_of(row) for row in rows} | {one.id: origin for one, origin in tasks}
     names = {code: one.name for code, one in spoken_names(indicators(), wording).items()}
     return Draft(report, prove(report, origins), MappingProxyType(names), wording)
+
+
+def not_reporting(place: str) -> InputError:
+    """Lỗi: cấp ấy không có Sở Công Thương báo cáo."""
+    return InputError(
+        "tên hay mã một tỉnh, thành phố hoặc đơn vị trực thuộc",
+        "Hải Phòng; quận Hải An; 31",
+        place,
+        "Chọn một địa bàn do Sở Công Thương báo cáo.",
+    )
 
 
 def rows_in_reach(span: Reach, period: Period, known_at: date | None) -> list[Recorded]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from string import Formatter
 
-from giaoban.compute import Derived, Input, Operation
+from giaoban.compute import Derived, Input, Operation, Role
 from giaoban.terms.figure import Figure, FigureKey
 
 
@@ -27,7 +27,7 @@ class Evidence:
         """Bằng chứng của một số đã ghi sổ (hoặc của số được tính ra, nếu đầu vào là số tính ra)."""
         if recorded.derived:
             return cls.of_derived(recorded.derived, note)
-        return cls(recorded.figure, (recorded,), note=note)
+        return cls(recorded.figure, (recorded.as_role(Role.CURRENT),), note=note)
 
     @classmethod
     def of_derived(cls, derived: Derived, note: str = "") -> "Evidence":
