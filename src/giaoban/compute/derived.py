@@ -217,7 +217,7 @@ class Derived:
             "refusal": {"reason": refusal.reason.value, "message": str(refusal)} if refusal else None,
             "formula": self.formula,
             "working": self.working,
-            "inputs": [i.as_json() for i in self.inputs],
+            "inputs": [i.as_json() for i in self.inputs or ((self.stated,) if self.stated else ())],
             "stated": self.stated.as_json() if self.stated else None,
             "agrees": self.agrees,
             "gap": json_number(round(self.gap, 6)) if self.gap is not None else None,
