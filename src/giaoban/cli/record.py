@@ -2,10 +2,12 @@
 
 import getpass
 import importlib
-import io
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 import polars as pl
@@ -14,7 +16,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from giaoban.record.book import open_book
 from giaoban.record.corrections import apply_corrections
-from giaoban.record.exporting import KEYED, ORDER, export_table
+from giaoban.record.exporting import KEYED, ORDER, export_parts
 from giaoban.record.importing import import_file
 from giaoban.terms.error import InputError
 
@@ -70,11 +72,14 @@ def export_command(known_at: str | None, form: str, out: Path | None) -> None:
     """Xuất mọi số liệu của sổ, kể cả những lần nêu đã bị thay; cột như tệp nạp vào."""
     moment = read_moment(known_at) if known_at else None
     open_book()
-    content = written(export_table(moment, (*ORDER, *KEYED) if form.startswith("sdmx") else ORDER), form)
-    if out is None:
-        sys.stdout.buffer.write(content)
-    else:
-        out.write_bytes(content)
+    columns = (*ORDER, *KEYED) if form.startswith("sdmx") else ORDER
+    with progress_bar("xuất") as advance:
+        parts = advancing(export_parts(moment, columns), advance)
+        if out is None:
+            write_parts(parts, columns, form, sys.stdout.buffer)
+        else:
+            with out.open("wb") as file:
+                write_parts(parts, columns, form, file)
 
 
 @record.command("corrections")
@@ -88,21 +93,36 @@ def corrections_command() -> None:
         sys.exit(1)
 
 
-def written(table: pl.DataFrame, form: str) -> bytes:
-    """Bảng ở dạng tệp đã chọn."""
+def write_parts(parts: Iterator[pl.DataFrame], columns: tuple[str, ...], form: str, file: BinaryIO) -> None:
+    """Viết các phần ra tệp ở dạng đã chọn; CSV viết ngay từng phần."""
+    empty = pl.DataFrame(schema=dict.fromkeys(columns, pl.String))
+    if form == "csv":
+        file.write(empty.write_csv().encode())
+        for part in parts:
+            file.write(part.write_csv(include_header=False).encode())
+        return
+    table = pl.concat([empty, *parts])
     if form == "parquet":
-        return to_parquet(table)
-    if form.startswith("sdmx"):  # pysdmx brings pandas, slow to load: only where it is asked for
-        content: bytes = importlib.import_module("giaoban.record.sdmx").write_book(table, form)
-        return content
-    return table.write_csv().encode()
+        table.write_parquet(file)
+    else:  # pysdmx brings pandas, slow to load: only where it is asked for
+        file.write(importlib.import_module("giaoban.record.sdmx").write_book(table, form))
 
 
-def to_parquet(table: pl.DataFrame) -> bytes:
-    """Bảng ở dạng Parquet."""
-    buffer = io.BytesIO()
-    table.write_parquet(buffer)
-    return buffer.getvalue()
+def advancing(
+    parts: Iterator[tuple[pl.DataFrame, float]], advance: Callable[[float], None]
+) -> Iterator[pl.DataFrame]:
+    """Các phần, báo tiến độ sau mỗi phần."""
+    for part, done in parts:
+        yield part
+        advance(done)
+
+
+@contextmanager
+def progress_bar(what: str) -> Iterator[Callable[[float], None]]:
+    """Thanh tiến độ trên stderr."""
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(what, total=1.0)
+        yield lambda done: progress.update(task, completed=done)
 
 
 def read_moment(text: str) -> datetime | date:

@@ -1,12 +1,14 @@
 """Xuất sổ: every statement the book held at a moment, as a table in the columns that import reads."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 import polars as pl
+from django.utils import timezone
 
 from giaoban.record.entry import Recorded
 from giaoban.record.keys import full_gazetteer
-from giaoban.record.read import statements
+from giaoban.record.read import fetch, last_known
 from giaoban.record.sheet import COLUMNS, EXPORT_ONLY
 
 FIRST = (
@@ -28,13 +30,30 @@ KEYED = (
     "border_key",
 )  # the key as the book holds it, for formats that need it whole
 ORDER = (*FIRST, *(name for name in (*COLUMNS, *EXPORT_ONLY) if name not in FIRST))
+PART = 50_000
 NULL_MARKS = {"none": "(-)", "uncollected": "(...)"}
 
 
 def export_table(known_at: datetime | date | None = None, columns: tuple[str, ...] = ORDER) -> pl.DataFrame:
     """Mọi lần nêu có trong sổ vào lúc ấy, theo thứ tự ghi; mọi ô là chữ, giá trị đúng từng chữ số."""
-    rows = [as_row(row, columns) for row in statements(known_at=known_at)]
-    return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row")
+    empty = pl.DataFrame(schema=dict.fromkeys(columns, pl.String))
+    return pl.concat([empty, *(table for table, _ in export_parts(known_at, columns))])
+
+
+def export_parts(
+    known_at: datetime | date | None = None, columns: tuple[str, ...] = ORDER
+) -> Iterator[tuple[pl.DataFrame, float]]:
+    """Như `export_table`, từng phần để sổ lớn không chiếm hết bộ nhớ; kèm phần đã xong (0 đến 1)."""
+    last = last_known(known_at or timezone.now())
+    for after in range(0, last, PART):
+        rows = [
+            as_row(row, columns)
+            for row in fetch("o.id > %s AND o.id <= %s", [after, min(after + PART, last)])
+        ]
+        yield (
+            pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row"),
+            min(1.0, (after + PART) / last),
+        )
 
 
 def as_row(row: Recorded, columns: tuple[str, ...]) -> tuple[str, ...]:
