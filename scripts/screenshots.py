@@ -104,6 +104,8 @@ def main() -> None:
             save(page, "nhiem-vu", width)
             page.goto(f"{ADDRESS}/bao-cao/?dia-ban=31&ky=2021")
             save(page, "bao-cao", width)
+            page.goto(f"{ADDRESS}/phat-hien/?dia-ban=31&trang-thai=")
+            save(page, "phat-hien", width)
             check(page)
             save(page, "kiem-tra", width)
             accept(page)

@@ -30,7 +30,7 @@
     if (reading) reading.open = true;
     show(detail);
     const side = detail.parentElement;
-    side.scrollTop = detail.offsetTop - side.offsetTop - 8;
+    side.scrollTop += detail.getBoundingClientRect().top - side.getBoundingClientRect().top - 8;
   };
   window.addEventListener("hashchange", open);
   document.querySelectorAll(".detail").forEach((detail) => detail.addEventListener("click", () => show(detail)));
