@@ -1,15 +1,15 @@
 """Kiểm tra sổ: the equations tried on the recorded figures themselves."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from giaoban.check.catalogue import catalogue
-from giaoban.check.checker import find_instances, known_kinds
+from giaoban.check.checker import find_instances, known_kinds, series_findings
 from giaoban.check.fact import Fact, build_ledger, fact_of_figure
-from giaoban.check.finding import Severity
+from giaoban.check.finding import Finding, Severity
 from giaoban.check.judge import judge
-from giaoban.check.report import finding_of
+from giaoban.check.report import finding_of, merged
 from giaoban.check.single import wrong_unit
 from giaoban.terms.figure import Claim, Figure
 from giaoban.terms.indicator import Indicator
@@ -48,15 +48,20 @@ def check_book(
 ) -> list[BookFinding]:
     """Các mâu thuẫn trong sổ; mỗi dòng là số liệu và tên nguồn của nó."""
     kinds = known_kinds(indicators)
-    found, facts = [], []
-    for figure, source in rows:
+    found: list[BookFinding] = []
+    facts: dict[int, Fact] = {}
+    for number, (figure, source) in enumerate(rows):
         reason = wrong_unit(_as_claim(figure), kinds)
         if reason:
             found.append(_book_finding(figure, "unit-kind", "error", reason))
         else:
-            facts.append(fact_of_figure(figure, source))
-    instances = find_instances(build_ledger(facts), kinds)
-    found += [_of_judgement(judgement.fact, finding_of(judgement)) for judgement in judge(instances, facts)]
+            facts[number] = replace(fact_of_figure(figure, source), start=number, end=number)
+    ledger = build_ledger(facts.values())
+    instances = find_instances(ledger, kinds)
+    judged = merged(finding_of(one) for one in judge(instances, facts.values()))
+    known = {one.start for one in judged}
+    series = [one for one in series_findings(ledger) if one.start not in known]
+    found += [_of_finding(facts[one.start], one) for one in (*judged, *series)]
     return sorted(found, key=lambda one: (one.severity, one.place, one.indicator, one.period))
 
 
@@ -82,7 +87,7 @@ def _book_finding(figure: Figure, code: str, severity: Severity, reason: str) ->
     )
 
 
-def _of_judgement(fact: Fact, finding: Any) -> BookFinding:
+def _of_finding(fact: Fact, finding: Finding) -> BookFinding:
     key = fact.figure.key if fact.figure else None
     return BookFinding(
         finding.code,

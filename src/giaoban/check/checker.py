@@ -12,14 +12,16 @@ from giaoban.check.fact import Fact, Ledger, build_ledger, fact_of_claim, fact_o
 from giaoban.check.finding import Finding, Review
 from giaoban.check.judge import judge
 from giaoban.check.lists import list_instances
+from giaoban.check.pace import uneven
 from giaoban.check.pairs import same_key_instances, settled, unchanged
-from giaoban.check.remaining import remaining
+from giaoban.check.remaining import crossed, remaining
 from giaoban.check.report import finding_of, merged, sort_findings
 from giaoban.check.scale import kin_instances, magnitude_instances, scale_instances
 from giaoban.check.sheets import confirmed_cells, in_sheet, row_findings, rows_of
 from giaoban.check.single import single_findings
 from giaoban.check.verdict import verdicts
 from giaoban.check.vintages import vintage_findings
+from giaoban.check.wording import contributions, former_places, ranking
 from giaoban.reader.document import Reading
 from giaoban.terms.figure import Figure
 from giaoban.terms.indicator import Indicator
@@ -60,9 +62,28 @@ def review(
     instances += [instance for paper in papers for instance in document_instances(paper)]
     judged = merged(finding_of(one) for one in judge(instances, facts) if one.fact.is_claim)
     rows = [row for reading in readings for row in rows_of(reading, kinds)]
-    others = [*unchanged(ledger), *remaining(ledger), *row_findings(rows), *vintage_findings(rows)]
+    papers_known = {reading.document.id for reading in readings}
+    others = [*row_findings(rows), *vintage_findings(rows)]
+    others += [one for one in series_findings(ledger) if one.document in papers_known]
+    for reading, paper in zip(readings, papers, strict=True):
+        others += wording_findings(reading, paper)
     findings = sort_findings([*singles, *judged, *quiet(others, judged)])
     return Review(findings, verdicts(readings, findings, instances, confirmed_cells(rows)))
+
+
+def series_findings(ledger: Ledger) -> Iterator[Finding]:
+    """Phát hiện trên chuỗi số mà không chỉ ra số nào sai: chép lại, phần còn lại, nhịp các kỳ."""
+    yield from unchanged(ledger)
+    yield from remaining(ledger)
+    yield from crossed(ledger)
+    yield from uneven(ledger)
+
+
+def wording_findings(reading: Reading, facts: Sequence[Fact]) -> Iterator[Finding]:
+    """Phát hiện khi lời trái với số, trong một văn bản."""
+    yield from ranking(reading.document, facts)
+    yield from contributions(reading.document, facts)
+    yield from former_places(reading.document, facts)
 
 
 def known_kinds(indicators: Mapping[str, Indicator] | None = None) -> dict[str, str]:

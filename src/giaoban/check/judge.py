@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from giaoban.check.equation import Instance, is_tight
 from giaoban.check.fact import RATIO_MEASURES, Fact
-from giaoban.check.mend import Mend, exchanged, mends, oddity, rewritten
+from giaoban.check.mend import Mend, MendKind, exchanged, mends, oddity, rewritten
 from giaoban.terms.number import Interval
 
 COPIED_DIGITS = 3
@@ -15,8 +15,14 @@ COPY_DOUBT = Decimal("0.3")
 WEAK = Decimal("0.4")
 BROAD = Decimal("0.5")
 RIVALS = 3
+REWRITTEN = ("digit", "recompute")
 TIE = Decimal("0.15")
 FAR_OFF = 50  # a mend that makes a part fifty times less than its whole mends too much
+TOO_MUCH: dict[MendKind, int] = {
+    "scale": 20,
+    "shift": 2,
+    "sign": 1,
+}  # how far off a bound such a slip must be
 SURE = Decimal("0.01")  # a slip of digits must mend to within this
 DERIVED = ("yoy", "pop", "plan_pct", "share", "change_abs")
 
@@ -120,7 +126,7 @@ def _rivals(best: Sequence["_Case"]) -> Iterator[Judgement]:
     if chosen.mend is None or chosen.score <= 0:
         return
     for case in best[1 : 1 + RIVALS]:
-        if case.mend is not None and case.score >= chosen.score - TIE:
+        if case.mend is not None and case.mend.kind not in REWRITTEN and case.score >= chosen.score - TIE:
             yield Judgement(case.fact, case.mend, case.broken, doubtful=True)
 
 
@@ -202,9 +208,10 @@ def _plausible(wanted: Interval, mend: Mend) -> bool:
         return False
     if mend.old.measure in RATIO_MEASURES:
         return True
+    old, needed = mend.old.span, TOO_MUCH[mend.kind]
     if not wanted.low.is_finite():
-        return new.high >= wanted.high / FAR_OFF
-    return wanted.high.is_finite() or new.low <= wanted.low * FAR_OFF
+        return new.high >= wanted.high / FAR_OFF and old.low >= wanted.high * needed
+    return wanted.high.is_finite() or (new.low <= wanted.low * FAR_OFF and old.high * needed <= wanted.low)
 
 
 def _kept(instance: Instance, mend: Mend) -> bool:

@@ -1,6 +1,7 @@
 """Phần còn lại của năm: what a whole-year figure asks of the months still to come."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from giaoban.check.catalogue import catalogue
@@ -10,6 +11,7 @@ from giaoban.check.report import describe
 from giaoban.terms.number import Interval, write_number
 
 FAR = Decimal("0.30")
+APART = Decimal("0.005")
 
 
 def remaining(ledger: Ledger) -> Iterator[Finding]:
@@ -31,12 +33,43 @@ def _rest(
         return
     part = _same_document(whole, parts)
     part_growth = _near(part, part_growths) if part else None
-    if part is None or part_growth is None or not growth.is_claim:
+    if part is None or part_growth is None:
         return
     rest = _growth_of_rest(whole, growth, part, part_growth)
     if rest is None or not _surprising(rest, part_growth.span):
         return
     yield _finding(whole, growth, part, part_growth, rest)
+
+
+def crossed(ledger: Ledger) -> Iterator[Finding]:
+    """Giá trị sản xuất và IIP của cùng nơi đi ngược chiều từ lũy kế đến cả năm."""
+    for series, measures in ledger.cells.items():
+        if series.indicator != "industrial_output" or series.item:
+            continue
+        output = measures.get("yoy", {})
+        index = ledger.cells.get(replace(series, indicator="iip", basis=""), {}).get("yoy", {})
+        for period in output:
+            year = period.whole_year()
+            if (
+                period.is_cumulative
+                and period != year
+                and year in output
+                and period in index
+                and year in index
+            ):
+                yield from _crossed(output[year][0], output[period][0], index[year][0], index[period][0])
+
+
+def _crossed(whole: Fact, part: Fact, index: Fact, part_index: Fact) -> Iterator[Finding]:
+    rise, fall = whole.span - part.span, index.span - part_index.span
+    apart = (rise.low > APART and fall.high < -APART) or (rise.high < -APART and fall.low > APART)
+    if not apart or len({fact.document for fact in (whole, part, index, part_index)}) > 1:
+        return
+    line = (
+        f"giá trị sản xuất từ {part.words} ({part.period.write()}) thành {whole.words} (cả năm), "
+        f"IIP từ {part_index.words} thành {index.words}"
+    )
+    yield _warning(whole, "crossed", f"{line}: hai chỉ tiêu đi ngược chiều", (f"{line}.",))
 
 
 def _near(fact: Fact, growths: tuple[Fact, ...]) -> Fact | None:
@@ -62,7 +95,6 @@ def _surprising(rest: Interval, so_far: Interval) -> bool:
 
 
 def _finding(whole: Fact, growth: Fact, part: Fact, part_growth: Fact, rest: Interval) -> Finding:
-    check = catalogue()["remaining-period"]
     change = write_number(abs(rest.middle) * 100, 1)
     verb = "giảm" if rest.middle < 0 else "tăng"
     left = part.period.rest_of_year()
@@ -71,18 +103,24 @@ def _finding(whole: Fact, growth: Fact, part: Fact, part_growth: Fact, rest: Int
         f"({whole.words} − {part.words}) ÷ ({whole.words} ÷ (1 + {growth.words}) − {part.words} ÷ "
         f"(1 + {part_growth.words})): {span} phải {verb} {change}% so với cùng kỳ"
     )
+    so_far = f"trong khi {part.period.write()} {part_growth.words}"
+    reason = f"cả năm {growth.words}, {so_far}: {span} phải {verb} {change}%"
+    return _warning(growth, "remaining-period", reason, (f"{line}.",))
+
+
+def _warning(fact: Fact, code: str, reason: str, evidence: tuple[str, ...]) -> Finding:
+    check = catalogue()[code]
     return Finding(
-        growth.document,
-        check.code,
+        fact.document,
+        code,
         check.severity,
-        growth.start,
-        growth.end,
-        growth.quote,
-        f"{describe(whole)} {growth.words}, trong khi {part.period.write()} {part_growth.words}: "
-        f"{span} phải {verb} {change}%.",
-        f"{check.explanation} {line}.",
+        fact.start,
+        fact.end,
+        fact.quote,
+        f"{describe(fact)}: {reason}.",
+        f"{check.explanation} {evidence[0]}",
         check.recommendation,
         None,
-        (f"{line}.",),
-        growth.where,
+        evidence,
+        fact.where,
     )

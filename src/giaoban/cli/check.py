@@ -104,7 +104,7 @@ def run_book(as_json: bool) -> int:
     """Kiểm tra sổ: in từng mâu thuẫn."""
     importlib.import_module("giaoban.record.book").open_book()
     rows = importlib.import_module("giaoban.record.read").statements()
-    found = check_book([(row.figure, str(row.source)) for row in rows], indicators())
+    found = check_book([(row.figure, str(row.source)) for row in rows if not row.null], indicators())
     for finding in found:
         click.echo(json.dumps(finding.as_json(), ensure_ascii=False) if as_json else book_line(finding))
     if not as_json:
