@@ -1,4 +1,4 @@
-"""Gắn số vào nghĩa: sentence by sentence, each number gets subject, measure, period and place, with what is carried on."""
+"""Gắn số vào nghĩa: sentence by sentence, each number gets its subject, measure, period and place."""
 
 from dataclasses import dataclass
 
@@ -43,6 +43,7 @@ class Reader(Ground):
                 continue
             bullet = bool(run) and run[0].kind in "-+•" and run[0].start - sentence.start < 3
             self.state.new_sentence(sentence.opens, bullet)
+            self.state.began = sentence.start
             if any(lexeme.number and lexeme.number.group != "bare" for lexeme in run):
                 self.named = named_before(self.text, run)
                 self._take_topic(sentence)
@@ -200,6 +201,7 @@ class Reader(Ground):
             bracket=state.bracket,
             seen=state.seen,
             exceeds=exceeds(low, number),
+            after_level=state.levels > 0,
             task=subject is not None and subject.kind == "task",
         )
 

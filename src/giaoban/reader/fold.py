@@ -8,6 +8,7 @@ with every mark that is neither letter nor digit as a space, for phrase matching
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 TONED = {
     f"{first}{second}": f"{toned}{plain}"
@@ -94,7 +95,7 @@ def wrapped_breaks(text: str) -> frozenset[int]:
     lines = text.split("\n")
     width = max(map(len, lines))
     at, soft = -1, []
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         at += len(line) + 1
         word = after.split(" ", 1)[0]
         if not line.strip() or not word.strip():

@@ -19,6 +19,7 @@ from giaoban.terms.period import Period
 SURPASSED = re.compile(
     r"(?:hơn|so với|kém|bằng|bằng với|so)(?: nhiều so với| cả)? (?:mức|tốc độ|con số|đà)(?: tăng trưởng| tăng| giảm)?(?: là| gần| hơn| khoảng)? $"
 )
+ASIDE = 25  # a year named later than this in its sentence is an aside
 ALONE = re.compile(r"[,;] (?:nhưng |còn |và )?riêng (?:trong )?$")
 TOPIC_HEADS = ("", "với", "ở", "tại", "riêng", "còn", "riêng tại", "còn tại", "còn ở", "đối với", "riêng ở")
 PLACE_NAME = re.compile(r"[ ;,:]*((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){1,3})(?: (?:tăng|giảm|đạt|chiếm|là))? ?")
@@ -101,6 +102,7 @@ class Ground:
                     self.text.low, max(0, lexeme.start - 14), lexeme.start
                 ):
                     state.outer = (state.period, state.period_at)
+                self._leave_present(found, current, at, lexeme)
                 current, at = found, where
                 state.period_fresh = True
         if current and self.calendar.is_future(current, unfinished=loose):
@@ -115,6 +117,16 @@ class Ground:
         ):
             return self.calendar.resolve(past.words, current), (past.start, past.end)
         return current, at
+
+    def _leave_present(self, found: Period, current: Period | None, at: Where | None, lexeme: Lexeme) -> None:
+        """Một năm đã qua, nhắc giữa câu ("10 tháng năm 2019 là 8,6%"), chỉ nói đến hết câu ấy."""
+        state, now = self.state, self.calendar.now
+        if now is None or current is None:
+            return
+        if found.year >= now:
+            state.present = None
+        elif current.year >= now and state.present is None and lexeme.start - state.began > ASIDE:
+            state.present = (current, at)
 
     def _paired(self, run: list[Lexeme], at: int) -> str:
         """Gốc của hai số sau "lần lượt" theo cặp gốc vừa dùng: so với tháng trước, so với cùng kỳ."""
@@ -214,7 +226,7 @@ class Ground:
         while end < len(run) and end == last + 1 + (run[end].kind in ",;"):
             after = end + (run[end].kind in ",;" and end + 1 < len(run))
             number = run[after].number
-            if number is None or number.group == "bare" or number.group != run[at].number.group:  # type: ignore[union-attr]
+            if number is None or number.group == "bare" or number.group != run[at].group:
                 break
             if self.text.low[run[last].end : number.start].strip() not in (
                 "và",
@@ -228,6 +240,16 @@ class Ground:
                 break
             last, end = after, tail_end(self.text.low, run, after)
         tail = survey(self.text, run[last + 1 : end], run[last].end, run[end - 1].end, is_tail=True)
-        if run[at].number is not None and run[at].number.group == "times":  # "gấp 2,3 lần năm 2018"
-            tail.bases, tail.periods = tail.bases + tail.periods, []
+        if run[at].group in ("times", "percent"):
+            before = [lexeme for lexeme in tail.periods if _is_before(lexeme, run[at].number)]
+            tail.bases = tail.bases + before  # "gấp 2,3 lần năm 2018", "bằng 82,4% năm trước"
+            tail.periods = [lexeme for lexeme in tail.periods if lexeme not in before]
         return tail
+
+
+def _is_before(lexeme: Lexeme, number: Number | None) -> bool:
+    """Kỳ đứng ngay sau "gấp 2,3 lần", "bằng 82,4%" là gốc so sánh."""
+    words = lexeme.words
+    if words is None or number is None:
+        return False
+    return number.group == "times" or (words.year == -1 and lexeme.start - number.end < 3)

@@ -1,6 +1,7 @@
 """Đơn vị câu: numbers, periods, phrases and marks of a text in one ordered run, cut into sentences."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from giaoban.reader.fold import Folded
@@ -25,6 +26,11 @@ class Lexeme(NamedTuple):
     number: Number | None = None
     words: Words | None = None
     entry: Entry | None = None
+
+    @property
+    def group(self) -> str:
+        """Nhóm đơn vị của số, rỗng nếu không phải số."""
+        return self.number.group if self.number is not None else ""
 
 
 def lexemes(text: Folded) -> list[Lexeme]:
@@ -97,7 +103,7 @@ def _always(_: Lexeme) -> bool:
     return True
 
 
-def _laid(under: list[Lexeme], over: list[Lexeme], yields: "type[object] | object") -> list[Lexeme]:
+def _laid(under: list[Lexeme], over: list[Lexeme], yields: Callable[[Lexeme], bool]) -> list[Lexeme]:
     """Trộn hai dãy; khi chồng nhau, đơn vị của dãy sau nhường nếu `yields`, không thì dãy trước nhường."""
     merged: list[Lexeme] = []
     i = 0
@@ -106,7 +112,7 @@ def _laid(under: list[Lexeme], over: list[Lexeme], yields: "type[object] | objec
             merged.append(under[i])
             i += 1
         if i < len(under) and under[i].start < lexeme.end:
-            if yields(lexeme):  # type: ignore[operator]
+            if yields(lexeme):
                 continue
             while i < len(under) and under[i].start < lexeme.end:
                 i += 1

@@ -38,12 +38,28 @@ HOME = (
     "địa bàn thành phố",
 )
 SHORT_PLACES = {
-    "tphcm": "Hồ Chí Minh", "tp.hcm": "Hồ Chí Minh", "tp hcm": "Hồ Chí Minh", "tp. hcm": "Hồ Chí Minh", "hcm": "Hồ Chí Minh",
-    "br-vt": "Bà Rịa - Vũng Tàu", "brvt": "Bà Rịa - Vũng Tàu", "bà rịa-vũng tàu": "Bà Rịa - Vũng Tàu", "bà rịa – vũng tàu": "Bà Rịa - Vũng Tàu",
-    "tt-huế": "Thừa Thiên Huế", "tt huế": "Thừa Thiên Huế", "thừa thiên - huế": "Thừa Thiên Huế", "thừa thiên-huế": "Thừa Thiên Huế",
-    "đắc lắc": "Đắk Lắk", "đăk lăk": "Đắk Lắk", "đắk lắc": "Đắk Lắk", "đắc nông": "Đắk Nông", "đăk nông": "Đắk Nông", "sài gòn": "Hồ Chí Minh",
-    "bắc cạn": "Bắc Kạn", "vũng tàu": "Vũng Tàu",
-}  # fmt: skip
+    "tphcm": "Hồ Chí Minh",
+    "tp.hcm": "Hồ Chí Minh",
+    "tp hcm": "Hồ Chí Minh",
+    "tp. hcm": "Hồ Chí Minh",
+    "hcm": "Hồ Chí Minh",
+    "br-vt": "Bà Rịa - Vũng Tàu",
+    "brvt": "Bà Rịa - Vũng Tàu",
+    "bà rịa-vũng tàu": "Bà Rịa - Vũng Tàu",
+    "bà rịa – vũng tàu": "Bà Rịa - Vũng Tàu",
+    "tt-huế": "Thừa Thiên Huế",
+    "tt huế": "Thừa Thiên Huế",
+    "thừa thiên - huế": "Thừa Thiên Huế",
+    "thừa thiên-huế": "Thừa Thiên Huế",
+    "đắc lắc": "Đắk Lắk",
+    "đăk lăk": "Đắk Lắk",
+    "đắk lắc": "Đắk Lắk",
+    "đắc nông": "Đắk Nông",
+    "đăk nông": "Đắk Nông",
+    "sài gòn": "Hồ Chí Minh",
+    "bắc cạn": "Bắc Kạn",
+    "vũng tàu": "Vũng Tàu",
+}
 
 
 class Entry(NamedTuple):

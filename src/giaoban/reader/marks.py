@@ -9,6 +9,10 @@ from giaoban.reader.segment import Segment
 YEAR_HEAD = re.compile(r":? (?:ước |chỉ |cũng )?(?:tăng|giảm|là|đạt|\d)")
 EXCEEDS = re.compile(r"(?:vượt mức|vượt mục tiêu|vượt chỉ tiêu|vượt kế hoạch)(?: là| tăng)? $")
 GIVEN = re.compile(r"(?: \w+){0,3}? (?:giao|đề ra|đặt ra)")
+PLAN_BEFORE = re.compile(r"\b(?:kế hoạch|mục tiêu|chỉ tiêu|kh|nhiệm vụ)(?: của)? $")
+TARGET_HEAD = re.compile(
+    r"[\W\d]*(?:các )?(?:chỉ tiêu|mục tiêu|kế hoạch)(?: \w+){0,3}? (?:năm|quý|\d tháng cuối)\b"
+)
 PLAN_LEAD = re.compile(
     r"(?:[\W\d]|\b(?:các|một số|về|theo|những|i|ii|iii|iv|v|dự kiến|xây dựng|với|phương hướng)\b)*"
 )
@@ -52,12 +56,16 @@ def in_bracket(low: str, number: Number) -> bool:
 
 def is_year_head(low: str, lexeme: Lexeme) -> bool:
     """Năm đứng một mình mà nói về số sau: "(2020 tăng 3,32%; 2021 tăng 6,38%)"."""
+    if PLAN_BEFORE.search(low, max(0, lexeme.start - 14), lexeme.start):
+        return True
     before = low[max(0, lexeme.start - 2) : lexeme.start].strip()
     return before in ("(", ";", ",", "-", "") and YEAR_HEAD.match(low, lexeme.end) is not None
 
 
 def heads_plan(segment: Segment, low: str) -> bool:
     """Lời dẫn mở bằng kế hoạch, mục tiêu ("Kế hoạch năm 2025: …")."""
+    if TARGET_HEAD.match(low, segment.start, segment.end):
+        return True
     plan = segment.flags.get("plan")
     return plan is not None and PLAN_LEAD.fullmatch(low, segment.start, plan.start) is not None
 

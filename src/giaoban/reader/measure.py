@@ -36,6 +36,7 @@ class Setting:
     task: bool
     bracket: Judged | None
     exceeds: bool
+    after_level: bool
     seen: Measure | None
 
 
@@ -102,12 +103,8 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     if setting.exceeds:
         return Judged(Measure.PLAN, 1, "")
     grows = next((kind for kind in reversed(kinds) if kind in ("rise", "fall")), "")
-    if setting.tail_plan or "against_plan" in segment.flags:
-        if verb in ("rise", "fall") or (
-            "more" in segment.flags and segment.flags["more"].start >= segment.end - 6
-        ):
-            return None
-        return Judged(Measure.PLAN_PCT, 1, "")
+    if setting.tail_plan or "against_plan" in segment.flags or _achieves(segment):
+        return _of_plan(segment, verb, setting)
     if number.group == "times":
         return _times(grows, kinds, base)
     if setting.signed:
@@ -125,6 +122,25 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     if verb in ("equals", "reach"):
         return _reached(number, setting, base, verb)
     return _listed(number, setting, base)
+
+
+def _of_plan(segment: Segment, verb: str, setting: Setting) -> Judged | None:
+    """Tỷ lệ đạt kế hoạch; phần vượt kế hoạch không hợp số đo nào; "so với kế hoạch … là 8,4%" là kế hoạch."""
+    more = segment.flags.get("more")
+    if verb in ("rise", "fall") or (more is not None and segment.low.startswith("vượt", more.start)):
+        return None
+    spoken = segment.verb
+    if not setting.tail_plan and spoken is not None and spoken.end - spoken.start == 2 and verb == "reach":
+        return Judged(Measure.PLAN, 1, "")
+    return Judged(Measure.PLAN_PCT, 1, "")
+
+
+def _achieves(segment: Segment) -> bool:
+    """ "tỷ lệ thực hiện kế hoạch đạt 72%", "vượt kế hoạch 2%"."""
+    plan = segment.flags.get("plan")
+    return plan is not None and segment.low.endswith(
+        ("thực hiện ", "hoàn thành ", "vượt "), segment.start, plan.start
+    )
 
 
 def _times(grows: str, kinds: list[str], base: str) -> Judged | None:
@@ -149,6 +165,15 @@ def _reached(number: Number, setting: Setting, base: str, verb: str) -> Judged |
         previous and previous.measure is Measure.SHARE and not setting.base
     ):
         return Judged(Measure.SHARE, 1, "")
+    if verb == "reach" and setting.after_level and (high or setting.seen is Measure.PLAN_PCT):
+        return Judged(Measure.PLAN_PCT, 1, "")
+    if (
+        verb == "reach"
+        and previous
+        and previous.measure in (Measure.YOY, Measure.POP)
+        and not setting.after_level
+    ):
+        return _growth(setting.list_sign or previous.sign, base or previous.base)
     if high or verb == "equals":
         return Judged(Measure.INDEX, 1, base or "yoy")
     if previous and previous.measure in (Measure.PLAN_PCT, Measure.INDEX, Measure.SHARE):

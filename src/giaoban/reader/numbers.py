@@ -17,7 +17,8 @@ from giaoban.terms.number import readings
 
 DIGITS = re.compile(r"(?<![\w/])\d++(?:[.,]\d++)*+(?!\w*/\d*\w*-)")
 JOINED = re.compile(
-    r"(?P<comma> ?, ?)(?P<few>[\dlo]\d{0,2})(?![\d.,]\d)|(?P<point>\. )(?P<group>\d{3}(?:\.\d{3}){0,4}(?:,\d{1,6})?)(?!\d)"
+    r"(?P<comma> ?, ?)(?P<few>[\dlo]\d{0,2})(?![\d.,]\d)"
+    r"|(?P<point>\. )(?P<group>\d{3}(?:\.\d{3}){0,4}(?:,\d{1,6})?)(?!\d)"
     r"|(?P<gap>(?: \d{3}){1,4}(?:,\d{1,6})?)(?!\d)"
 )
 FRACTION = re.compile(r"/\d{1,3}(?:\.\d{3}){0,3}(?![\d/])")
@@ -47,7 +48,7 @@ class Units:
     """Bảng đơn vị: one regex from the definitions, and what each spelling means."""
 
     def __init__(self, table: dict[str, Any]) -> None:
-        self.scales: dict[str, int] = {name: scale for name, scale in table["scales"].items()}
+        self.scales: dict[str, int] = dict(table["scales"])
         self.named: dict[str, tuple[str, str]] = {}
         groups = {"lần": "times", "%": "percent", "điểm phần trăm": "points"}
         for part, group in (
@@ -62,7 +63,8 @@ class Units:
         words = "|".join(map(re.escape, sorted(self.named, key=len, reverse=True)))
         scales = "|".join(map(re.escape, sorted(self.scales, key=len, reverse=True)))
         self.pattern = re.compile(
-            rf" ?(?:(?P<kwh>t)(?= kwh)|(?P<scale>{scales})(?!\w){NOT_SCALE}|(?P<cube>nghìn|ngàn|triệu)(?P<power>[23])(?!\w))?"
+            rf" ?(?:(?P<kwh>t)(?= kwh)|(?P<scale>{scales})(?!\w){NOT_SCALE}"
+            rf"|(?P<cube>nghìn|ngàn|triệu)(?P<power>[23])(?!\w))?"
             rf" ?\.?(?:(?P<unit>{words})(?![\w²³]| lượt\b| thứ\b))?"
         )
         self.scale_word = rf"(?:{scales})"

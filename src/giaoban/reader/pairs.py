@@ -7,7 +7,8 @@ from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.numbers import units
 
 HEADER = re.compile(
-    r"\((?:đơn vị(?: tính)?|đvt|đv|tính theo|tính bằng)? ?:? ?([^()\d\n]{1,16})\)|đơn vị(?: tính)? ?: ?([^()\d\n.;,]{1,16})(?=[\n.;,]|$)"
+    r"\((?:đơn vị(?: tính)?|đvt|đv|tính theo|tính bằng)? ?:? ?([^()\d\n]{1,16})\)"
+    r"|đơn vị(?: tính)? ?: ?([^()\d\n.;,]{1,16})(?=[\n.;,]|$)"
 )
 LISTED_END = re.compile(r" ?(?:[;,.)\n]|và\b|$)")
 
@@ -18,13 +19,6 @@ LISTED = ("indicator", "period", "place", "district")
 
 def shared_units(text: Folded, run: list[Lexeme]) -> list[Lexeme]:
     """Cho số trần đơn vị của số sau nó: "7 đến 8%", "lần lượt 5,2; 6,1 và 7%"."""
-    respective = -1
-    for i in range(len(run) - 1):
-        kind = run[i].kind
-        if kind == "respective":
-            respective = i
-        elif kind in "\n.":
-            respective = -1
     if not any(lexeme.number and lexeme.number.group == "bare" for lexeme in run):
         return run
     _header_units(text.low, run)

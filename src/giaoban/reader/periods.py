@@ -1,7 +1,8 @@
+# ruff: noqa: E501 (one form of words a line)
 """Lời nêu kỳ: the words that name a period. What they mean beside other periods is decided in `calendar`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -193,7 +194,7 @@ def _unit_months(unit: str) -> int:
     return {"tháng": 1, "quý": 3, "kỳ": 0}[unit]
 
 
-READERS = {
+READERS: dict[str, Callable[[re.Match[str]], Meant]] = {
     "many": lambda _: ("years", 0, 0, 0),
     "span": lambda f: ("years", 0, 0, int(f["span_2"])),
     "fromto": _fromto,

@@ -8,11 +8,14 @@ from giaoban.terms.place import place_key
 
 RANKED = re.compile(r"(?:thứ|hạng|đứng|tốp|top|nhóm|nhất|đầu|trong số|/\d\d)[^,;:.(]{0,20}$")
 OLD = re.compile(r" ?\(?cũ\b\)?")
-NOT_SUBJECT = (
-    "nhiệt điện", "thủy điện", "điện lực", "hải quan", "cảng", "cửa khẩu", "công ty", "nhà máy", "thị trường", "sang", "từ", "ngân hàng",
-    "khu công nghiệp", "kcn", "cụm công nghiệp", "công an", "báo", "đường", "sân bay", "khu kinh tế", "trường", "với", "bệnh viện", "quốc lộ",
-    "cho", "phường", "đi", "ra", "vào", "cao tốc", "xã", "ga", "kcx", "ccn", "hồ", "sông", "núi", "ông", "bà", "anh", "chị", "đồng chí", "công viên", "xi măng", "thép", "bia",
-)  # fmt: skip
+NOT_SUBJECT = tuple(
+    (
+        "nhiệt điện|thủy điện|điện lực|hải quan|cảng|cửa khẩu|công ty|nhà máy|thị trường|sang|từ|"
+        "ngân hàng|khu công nghiệp|kcn|cụm công nghiệp|công an|báo|đường|sân bay|khu kinh tế|trường|với|"
+        "bệnh viện|quốc lộ|cho|phường|đi|ra|vào|cao tốc|xã|ga|kcx|ccn|hồ|sông|núi|ông|bà|anh|chị|"
+        "đồng chí|công viên|xi măng|thép|bia"
+    ).split("|")
+)
 
 
 def named_place(text: Folded, start: int, lexeme: Lexeme, home: str | None) -> str:
@@ -24,7 +27,7 @@ def named_place(text: Folded, start: int, lexeme: Lexeme, home: str | None) -> s
     before = text.low[max(start, lexeme.start - 24) : lexeme.start].rstrip()
     for prefix in (" tỉnh", " thành phố", " tp.", " tp"):
         before = before.removesuffix(prefix).rstrip()
-    if before.endswith(NOT_SUBJECT) and not (before == "với" and lexeme.start - start < 14):
+    if before.endswith(NOT_SUBJECT) and not (before in ("với", "đối với") and lexeme.start - start < 14):
         return ""
     own = place_key(home) if home else ""
     named = text.flat[lexeme.start : lexeme.end]
@@ -34,7 +37,7 @@ def named_place(text: Folded, start: int, lexeme: Lexeme, home: str | None) -> s
         return ("home" if is_home else named) if not own or is_home or _within(entry.parent, own) else ""
     if old:
         return named + " (cũ)"
-    if RANKED.search(text.low, max(start, lexeme.start - 30), lexeme.start):
+    if entry.value == "Việt Nam" and RANKED.search(text.low, max(start, lexeme.start - 30), lexeme.start):
         return ""
     if entry.value == "Việt Nam":
         return "home" if own == "việt nam" else entry.value

@@ -11,7 +11,21 @@ from giaoban.reader.pairs import shared_units
 from giaoban.reader.tables.apart import apart, quantity_of
 from giaoban.terms.figure import Claim
 
-ASIDE = ("so với", "so", "với", "hơn", "đến", "tới", "từ", "trước", "sau", "giá", "so sánh", "đến hết", "tầm nhìn")
+ASIDE = (
+    "so với",
+    "so",
+    "với",
+    "hơn",
+    "đến",
+    "tới",
+    "từ",
+    "trước",
+    "sau",
+    "giá",
+    "so sánh",
+    "đến hết",
+    "tầm nhìn",
+)
 
 
 def read(document: Document) -> Reading:
@@ -57,5 +71,3 @@ def _quantities(document: Document, text: Folded, run: list[Lexeme]) -> list[Qua
                 Quantity(start, end, document.text[start:end], number.value, number.unit, number.scale)
             )
     return found
-
-

@@ -84,60 +84,100 @@ def survey(text: Folded, run: list[Lexeme], start: int, end: int, is_tail: bool 
     found = Segment(start, end, text.low, run)
     if not run:
         return found
-    compared: Lexeme | None = None
-    priced = -100
-    opened = start
-    outside: list[Lexeme] = []
-    low = text.low
+    scan = Scan(found, text.low, is_tail, opened=start)
     for lexeme in run:
-        kind = lexeme.kind
-        if kind in ITEMS:
-            if low.endswith(EXCEPT, max(start, lexeme.start - 14), lexeme.start):
-                continue
-            found.subjects.append(lexeme)
-            compared = None
-        elif kind in HEADS:
-            found.subjects.append(lexeme)
-            compared = None
-            if kind == "indicator":
-                _implied(found, lexeme, low)
-        elif kind in VERBS:
-            found.verbs.append(lexeme)
-            compared = lexeme if low.endswith(("hơn", "kém"), lexeme.start, lexeme.end) else None
-        elif kind == "compare":
-            compared = lexeme
-            found.flags[kind] = lexeme
-        elif kind == "price":
-            compared, priced = None, lexeme.end
-            found.flags[kind] = lexeme
-        elif kind == "period":
-            if is_tail and "plan" in found.flags:
-                continue
-            if (lexeme.start - priced < 8 and _is_year(lexeme)) or _is_since(low, lexeme):
-                continue
-            if is_tail and lexeme.words is not None and lexeme.words.kind == "same":
-                found.bases.append(lexeme)
-                continue
-            compared = _period(found, lexeme, compared, low)
-        elif kind in PLACES:
-            found.places.append(lexeme)
-        elif kind == ":":
-            _colon(found, low)
-        elif kind == "(":
-            opened, compared = lexeme.start, None
-            outside, found.bases = found.bases, []
-        elif kind == ")":
-            found.brackets.append((opened, lexeme.start))
-            found.bases, outside = outside + found.bases, []
-        else:
-            found.flags[kind] = lexeme
-            if kind == "plan" and compared is not None:
-                found.flags["against_plan"] = lexeme
-    if low.find("chỉ tiêu", start, end) >= 0:
-        promised = PROMISED.search(low, start, end)
+        TAKERS.get(lexeme.kind, Scan.flag)(scan, lexeme)
+    if found.low.find("chỉ tiêu", start, end) >= 0:
+        promised = PROMISED.search(found.low, start, end)
         if promised:
             found.flags["target"] = Lexeme(promised.start(), promised.end(), "target")
     return found
+
+
+@dataclass(slots=True)
+class Scan:
+    """Lượt xét một khúc: điều đã thấy ảnh hưởng đến cách hiểu đơn vị sau."""
+
+    found: Segment
+    low: str
+    is_tail: bool
+    opened: int
+    compared: Lexeme | None = None
+    priced: int = -100
+    outside: list[Lexeme] = field(default_factory=list)
+
+    def item(self, lexeme: Lexeme) -> None:
+        """Phần của chỉ tiêu, trừ phần bị loại ra ("trừ dầu thô")."""
+        if not self.low.endswith(EXCEPT, max(self.found.start, lexeme.start - 14), lexeme.start):
+            self.found.subjects.append(lexeme)
+            self.compared = None
+
+    def head(self, lexeme: Lexeme) -> None:
+        """Chỉ tiêu, đầu danh mục, chuyện khác."""
+        self.found.subjects.append(lexeme)
+        self.compared = None
+        if lexeme.kind == "indicator":
+            _implied(self.found, lexeme, self.low)
+
+    def verb(self, lexeme: Lexeme) -> None:
+        """Động từ; "cao hơn", "kém" cũng mở một lời so sánh."""
+        self.found.verbs.append(lexeme)
+        self.compared = lexeme if self.low.endswith(("hơn", "kém"), lexeme.start, lexeme.end) else None
+
+    def compare(self, lexeme: Lexeme) -> None:
+        """Lời so sánh."""
+        self.compared = self.found.flags["compare"] = lexeme
+
+    def price(self, lexeme: Lexeme) -> None:
+        """Giá so sánh, giá hiện hành: năm đứng sau là năm gốc của giá."""
+        self.compared, self.priced = None, lexeme.end
+        self.found.flags["price"] = lexeme
+
+    def period(self, lexeme: Lexeme) -> None:
+        """Lời nêu kỳ: kỳ của số, gốc so sánh, hay kỳ của cùng kỳ năm trước."""
+        found = self.found
+        if self.is_tail and "plan" in found.flags:
+            return
+        if (lexeme.start - self.priced < 8 and _is_year(lexeme)) or _is_since(self.low, lexeme):
+            return
+        if self.is_tail and lexeme.words is not None and lexeme.words.kind == "same":
+            found.bases.append(lexeme)
+        else:
+            self.compared = _period(found, lexeme, self.compared, self.low)
+
+    def place(self, lexeme: Lexeme) -> None:
+        """Địa bàn."""
+        self.found.places.append(lexeme)
+
+    def colon(self, _: Lexeme) -> None:
+        """Dấu hai chấm."""
+        _colon(self.found, self.low)
+
+    def open(self, lexeme: Lexeme) -> None:
+        """Mở ngoặc: gốc so sánh ở ngoài không nói về số trong ngoặc."""
+        self.opened, self.compared = lexeme.start, None
+        self.outside, self.found.bases = self.found.bases, []
+
+    def close(self, lexeme: Lexeme) -> None:
+        """Đóng ngoặc."""
+        self.found.brackets.append((self.opened, lexeme.start))
+        self.found.bases, self.outside = self.outside + self.found.bases, []
+
+    def flag(self, lexeme: Lexeme) -> None:
+        """Từ có vai trò khác: ước, kế hoạch, hơn, khoảng …"""
+        self.found.flags[lexeme.kind] = lexeme
+        if lexeme.kind == "plan" and self.compared is not None:
+            self.found.flags["against_plan"] = lexeme
+
+
+TAKERS = (
+    dict.fromkeys(ITEMS, Scan.item)
+    | dict.fromkeys(HEADS, Scan.head)
+    | dict.fromkeys(VERBS, Scan.verb)
+    | dict.fromkeys(PLACES, Scan.place)
+    | {"compare": Scan.compare, "price": Scan.price, "period": Scan.period}
+    | {":": Scan.colon, "(": Scan.open, ")": Scan.close}
+)
 
 
 def _is_year(lexeme: Lexeme) -> bool:
@@ -180,6 +220,8 @@ def list_mode(segment: Segment, mode: str, low: str) -> str:
         elif kind == "goods_head":
             mode = mode or "goods"
         elif kind == "product_head" and lexeme.start - branch_end > 12 and _heads_list(low, lexeme):
+            if low.endswith(" và ", 0, lexeme.start) and i and segment.subjects[i - 1].kind == "product":
+                continue
             after = segment.subjects[i + 1] if i + 1 < len(segment.subjects) else None
             if not (
                 after

@@ -44,6 +44,8 @@ class State:
     seen: Measure | None = None
     in_parts: bool = False
     outer: tuple[Period | None, Where | None] | None = None
+    present: tuple[Period | None, Where | None] | None = None
+    began: int = 0
     headline: Period | None = None
     period_fresh: bool = False
     levels: int = 0
@@ -67,6 +69,8 @@ class State:
         """Sang câu mới, có khi sang đoạn mới."""
         if self.outer is not None:
             (self.period, self.period_at), self.outer = self.outer, None
+        if self.present is not None and not bullet:
+            (self.period, self.period_at), self.present = self.present, None
         if opens and not bullet:
             self.period_fresh = self.head_here = False
             self.topic = self.topic_at = None

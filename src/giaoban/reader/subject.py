@@ -34,6 +34,7 @@ class Subject:
 
 CLUTTER = Subject("", "clutter")
 ASIDE = Subject("", "aside")
+LONG_VERB = 12  # "tốc độ tăng trưởng", not "tăng"
 FIRM = frozenset(("branch", "owner", "sector", "service", "market"))
 COUNTED = {"cụm": "industrial_clusters", "chợ": "markets"}
 PERSONS_AND_SUCH = frozenset(("strong", "weak", "sector", "owner"))
@@ -53,25 +54,40 @@ class Carried:
 
 def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, low: str) -> Subject | None:
     """Chủ thể của số ở cuối khúc; None nếu không biết."""
-    if number.group == "count":
-        return CLUTTER
-    if THRESHOLD.search(low, segment.start, number.start):
+    if number.group == "count" or THRESHOLD.search(low, segment.start, number.start):
         return CLUTTER
     if number.group in ("physical", "money") and EACH.search(low, segment.start, number.start):
         return CLUTTER
     if number.unit in COUNTED:
         return Subject(COUNTED[number.unit], "counted")
-    head: Lexeme | None = None
-    item: Lexeme | None = None
-    clutter: Lexeme | None = None
+    head, item, clutter = _spoken_of(segment, number, mode)
+    if clutter is not None and (head is None or clutter.start > head.start):
+        return CLUTTER if clutter.kind == "strong" else ASIDE
+    if head is not None:
+        return _of_head(head, item, mode)
+    if _is_price(segment, carried):
+        return ASIDE
+    if item is not None:
+        return _of_item(item, number, carried, mode)
+    return _of_economy(segment, carried) or (
+        _of_noun(segment, number, carried, mode) if segment.subjects or segment.nouns else _carry(carried)
+    )
+
+
+def _spoken_of(
+    segment: Segment, number: Number, mode: str
+) -> tuple[Lexeme | None, Lexeme | None, Lexeme | None]:
+    """Chỉ tiêu, phần, và chuyện khác mà khúc nói tới, mỗi thứ là lời sau cùng còn hiệu lực."""
+    head = item = clutter = None
     for lexeme in segment.subjects:
         kind = lexeme.kind
         if kind == "indicator":
-            if item is not None and item.kind == "product" and mode in LISTS and lexeme.start - item.end < 3:
-                continue
-            if clutter is not None and clutter.kind == "strong" and lexeme.start - clutter.end < 25:
-                continue
-            head, clutter = lexeme, None
+            trait = (
+                item is not None and item.kind == "product" and mode in LISTS and lexeme.start - item.end < 3
+            )
+            under = clutter is not None and clutter.kind == "strong" and lexeme.start - clutter.end < 25
+            if not trait and not under:
+                head, clutter = lexeme, None
         elif kind == "strong" or (kind == "weak" and not (head or item) and number.group != "physical"):
             clutter = lexeme
         elif kind == "product_head":
@@ -79,38 +95,37 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
             clutter = clutter if clutter and clutter.kind == "strong" else None
         elif kind in ITEMS and not (item is not None and bracketed(segment, lexeme, number)):
             item = lexeme
-            if kind == "branch" and clutter is not None and lexeme.start - clutter.end > 10:
+            if clutter is not None and _frees(lexeme, clutter):
                 clutter = None
-    if (
-        clutter is not None
-        and clutter.kind == "weak"
-        and item is not None
-        and item.start > clutter.start
-        and item.kind in FIRM
-    ):
-        clutter = None
-    if clutter is not None and (head is None or clutter.start > head.start):
-        return CLUTTER if clutter.kind == "strong" else ASIDE
-    if head is not None:
-        return _of_head(head, item, number, mode)
+    return head, item, clutter
+
+
+def _frees(item: Lexeme, clutter: Lexeme) -> bool:
+    """Một ngành, một khu vực nêu sau thì số không còn là của chuyện khác."""
+    if clutter.kind == "weak":
+        return item.kind in FIRM
+    return item.kind == "branch" and item.start - clutter.end > 10
+
+
+def _is_price(segment: Segment, carried: Carried) -> bool:
+    """ "giá cá tăng 12%": chuyện giá, trừ khi đang nói về CPI."""
     price = segment.flags.get("price")
-    if (
+    return (
         price is not None
         and price.end - price.start == 3
         and not (carried.head and carried.head.code == "cpi")
-    ):
-        return ASIDE
-    if item is not None:
-        return _of_item(item, number, carried, mode)
-    if any(lexeme.kind == "economy" for lexeme in segment.subjects) and (
-        carried.head is None or carried.head.code == "grdp"
-    ):
+    )
+
+
+def _of_economy(segment: Segment, carried: Carried) -> Subject | None:
+    """ "kinh tế tỉnh tăng 8%" là GRDP khi chưa nói đến chỉ tiêu nào khác."""
+    if carried.head is not None and carried.head.code != "grdp":
+        return None
+    if any(lexeme.kind == "economy" for lexeme in segment.subjects):
         return Subject("grdp", "indicator", _span(segment.subjects[-1]))
-    if carried.head is None and any(verb.end - verb.start > 12 for verb in segment.verbs):
+    if carried.head is None and any(verb.end - verb.start > LONG_VERB for verb in segment.verbs):
         return Subject("grdp", "indicator", _span(segment.verbs[-1]))
-    if segment.nouns or segment.subjects:
-        return _of_noun(segment, number, carried, mode, low)
-    return _carry(carried)
+    return None
 
 
 def bracketed(segment: Segment, lexeme: Lexeme, number: Number) -> bool:
@@ -122,7 +137,7 @@ def _span(lexeme: Lexeme | None) -> tuple[int, int] | None:
     return (lexeme.start, lexeme.end) if lexeme else None
 
 
-def _of_head(head: Lexeme, item: Lexeme | None, number: Number, mode: str) -> Subject:
+def _of_head(head: Lexeme, item: Lexeme | None, mode: str) -> Subject:
     assert head.entry is not None
     code = head.entry.value
     if (
@@ -131,6 +146,8 @@ def _of_head(head: Lexeme, item: Lexeme | None, number: Number, mode: str) -> Su
         and (item is None or item.kind == "product")
     ):
         code = "product_output"
+    if code == "industrial_value_added" and item is not None and item.kind == "sector":
+        code = "grdp"
     return Subject(code, item.kind if item else "indicator", _span(head), _span(item))
 
 
@@ -200,7 +217,7 @@ def _branch_code(head: str, number: Number) -> str:
     return "iip" if head in INDUSTRY or not head else head
 
 
-def _of_noun(segment: Segment, number: Number, carried: Carried, mode: str, low: str) -> Subject | None:
+def _of_noun(segment: Segment, number: Number, carried: Carried, mode: str) -> Subject | None:
     """Danh từ lạ đứng trước số: một phần của chỉ tiêu đang nói nếu còn trong câu hay đoạn ấy."""
     last, head = carried.last, carried.head
     mode = _trusted(mode, carried)
@@ -284,6 +301,41 @@ EACH = re.compile(
     r"\b(?:mỗi|hằng|hàng|từng|bình quân(?: \d| một| mỗi)?) (?:ngày|tháng|năm|tuần|giờ|ca|chuyến|hộ|người)\b"
 )
 KEPT = (
+    "dẫn",
+    "đứng",
+    "xếp",
+    "khá",
+    "vượt",
+    "mức",
+    "còn",
+    "riêng",
+    "bởi",
+    "gấp",
+    "tương",
+    "chủ",
+    "song",
+    "đưa",
+    "góp",
+    "đóng",
+    "nhất",
+    "nếu",
+    "để",
+    "nhanh",
+    "mạnh",
+    "này",
+    "lên",
+    "đều",
+    "nhưng",
+    "cả",
+    "bằng",
+    "hơn",
+    "kém",
+    "thuộc",
+    "cũng",
+    "tiếp",
+    "giảm",
+    "tăng",
+    "đạt",
     "so",
     "và",
     "trong",
@@ -305,6 +357,8 @@ KEPT = (
     "theo",
     "kế",
     "kh",
+    "trở",
+    "là",
     "kịch",
     "mục tiêu",
     "chỉ tiêu",

@@ -1,4 +1,4 @@
-"""Đuôi của số: what follows a number and still speaks of it ("… so với cùng kỳ", "… kế hoạch năm", "… trong tháng 4")."""
+"""Đuôi của số: what follows a number and still speaks of it ("… so với cùng kỳ", "… trong tháng 4")."""
 
 from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.segment import PLACES
@@ -25,8 +25,8 @@ def tail_end(low: str, run: list[Lexeme], at: int) -> int:
                 break
             compared = True
         elif kind == "period":
-            times = run[at].number is not None and run[at].number.group == "times" and gap in ("", "so")
-            if not (compared or times or _is_base(lexeme) or _is_within(run, i, at, gap)) or len(gap) > 30:
+            beside = _is_beside(run[at], lexeme, gap)
+            if not (compared or beside or _is_base(lexeme) or _is_within(run, i, at, gap)) or len(gap) > 30:
                 break
         elif kind == "plan":
             if len(gap) > 25:
@@ -40,6 +40,13 @@ def tail_end(low: str, run: list[Lexeme], at: int) -> int:
 
 def _is_base(lexeme: Lexeme) -> bool:
     return lexeme.words is not None and lexeme.words.kind in ("same", "previous")
+
+
+def _is_beside(number: Lexeme, lexeme: Lexeme, gap: str) -> bool:
+    """Kỳ đứng sát sau số mà là gốc: "gấp 2,3 lần năm 2018", "bằng 82,4% năm trước"."""
+    group = number.number.group if number.number else ""
+    last_year = lexeme.words is not None and lexeme.words.year == -1
+    return (group == "times" and gap in ("", "so")) or (group == "percent" and last_year and not gap)
 
 
 def _is_within(run: list[Lexeme], i: int, at: int, gap: str) -> bool:
@@ -63,7 +70,7 @@ def _give_back(low: str, run: list[Lexeme], at: int, end: int) -> int:
         if (
             starts is not None
             and not gap.strip()
-            and (first == "," or (run[at].number and run[at].number.group not in ("percent", "times")))
+            and (first == "," or run[at].group not in ("percent", "times"))
         ):
             return at + 1
     while end > at + 1 and run[end - 1].kind in ("compare", ","):

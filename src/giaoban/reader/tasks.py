@@ -37,6 +37,8 @@ def task_code(low: str, number: Number, start: int, carried: str) -> str:
         return "tasks_completed"
     if "tồn đọng" in before:
         return "tasks_in_progress"
+    if "trong hạn" in after and "chưa" in after:
+        return "tasks_in_progress"  # "chưa hoàn thành nhưng còn trong hạn"
     if "chưa hoàn thành" in after or before.rstrip(" :").endswith("chưa hoàn thành"):
         return (
             "tasks_overdue"
@@ -60,6 +62,7 @@ def _last(words: str) -> str:
     return best
 
 
+SHARED = re.compile(r"(?:\(|, (?:chiếm|đạt|bằng|tỷ lệ|tỉ lệ))[\w ]{0,14}$")
 BEFORE = re.compile(
     r"(?:hoàn thành|xong|đúng hạn|trong hạn|quá hạn|trễ hạn|đang thực hiện|đang triển khai|còn lại|được giao|thực hiện)"
     r"(?: thực hiện| được)? ?(?:là|:|có|còn|gần|hơn|khoảng|được)? ?$"
@@ -77,6 +80,8 @@ def is_task_count(low: str, number: Number, start: int) -> bool:
 def task_share(low: str, number: Number, start: int, carried: str) -> str:
     """Mã chỉ tiêu của một tỷ lệ nhiệm vụ ("2.501 nhiệm vụ hoàn thành (91,8%)", "nhiệm vụ quá hạn chiếm 1,38%"); "" nếu không phải."""
     words = low[max(start, number.start - REACH) : number.start]
+    if carried and SHARED.search(words):
+        return carried
     if "nhiệm vụ" in words:
         return _last(words)
     if carried and (

@@ -14,11 +14,13 @@ from pypdfium2 import raw
 from giaoban.reader.document import Document
 from giaoban.reader.formats.page import Line, in_reading_order, moved, paragraphs, without_margins
 from giaoban.reader.formats.parts import Grid, GridCell, Paragraph, Part, assemble, damaged, locked, one_line
+from giaoban.reader.formats.unruled import unruled_tables
 from giaoban.terms.error import InputError
 
 FEWEST_RULES = 4
 MAX_PAGES = 2000
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
+WORD = re.compile(r"[^\s\x00-\x20]+")
 NEAR = 2.5
 
 
@@ -64,49 +66,65 @@ def _sheets(pdf: Any, data: bytes, name: str) -> list[Sheet]:
                 continue
             ruled = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])) >= FEWEST_RULES
             sheet = _ruled_sheet(plumber, number) if ruled else None
-            sheets.append(sheet or Sheet(moved(_lines(page), number + 1), []))
+            sheets.append(sheet or _plain_sheet(page, number + 1))
             page.close()
     return sheets
 
 
-def _lines(page: Any) -> list[Line]:
-    """The lines of a page in the order pdfium gives, split where a wide gap parts two columns."""
+def _plain_sheet(page: Any, number: int) -> Sheet:
+    """A page without ruling lines: its tables set in columns of figures, and the lines outside them."""
+    printed = [moved(words, number) for words in _words(page)]
+    found = unruled_tables([word for line in printed for word in line], number)
+    taken = {word for table in found for word in table.words}
+    lines = [line for words in printed for line in _lines([word for word in words if word not in taken])]
+    return Sheet(lines, [(table.top, table.grid) for table in found])
+
+
+def _words(page: Any) -> list[list[Line]]:
+    """The words of each line of a page, in the order pdfium gives."""
     text_page = page.get_textpage()
     height = page.get_height()
     text = text_page.get_text_range()
     if text_page.count_chars() != len(text):  # letters outside the first plane: keep the text, give up places
-        return [
-            Line(line, 0, 1000, 20.0 * n, 20.0 * n + 12)
-            for n, line in enumerate(LINE_BREAK.split(text))
-            if line
-        ]
-    lines: list[Line] = []
+        pieces = [piece for piece in LINE_BREAK.split(text) if piece.strip()]
+        return [[Line(piece, 0, 1000, 20.0 * n, 20.0 * n + 12)] for n, piece in enumerate(pieces)]
+    lines: list[list[Line]] = []
     start = 0
     for piece in LINE_BREAK.split(text):
-        lines += _split_wide(text_page, piece, start, height)
+        found = [_word(text_page, start, word, height) for word in WORD.finditer(piece)]
+        lines.append([word for word in found if word.right > word.left])
         start += len(piece) + 2
     return lines
 
 
-def _split_wide(text_page: Any, text: str, start: int, height: float) -> Iterator[Line]:
+def _word(text_page: Any, start: int, found: re.Match[str], height: float) -> Line:
+    boxes = [text_page.get_charbox(start + place) for place in range(*found.span())]
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return Line(found[0], min(lefts), max(rights), height - max(tops), height - min(bottoms))
+
+
+def _lines(words: Sequence[Line]) -> Iterator[Line]:
     """One printed line, or more where the gap between two words is wider than two letters are tall."""
-    boxes = [(place, text_page.get_charbox(start + place)) for place, char in enumerate(text) if char > " "]
-    if not boxes:
-        return
-    size = max(top - bottom for _, (_, bottom, _, top) in boxes)
-    first = 0
-    for number in range(1, len(boxes) + 1):
-        ends = number == len(boxes)
-        if ends or boxes[number][1][0] - boxes[number - 1][1][2] > 2.5 * size:
-            run = boxes[first:number]
-            yield Line(
-                text[run[0][0] : run[-1][0] + 1],
-                min(box[0] for _, box in run),
-                max(box[2] for _, box in run),
-                height - max(box[3] for _, box in run),
-                height - min(box[1] for _, box in run),
-            )
-            first = number
+    size = max((word.height for word in words), default=0)
+    run: list[Line] = []
+    for word in words:
+        if run and word.left - run[-1].right > 2.5 * size:
+            yield _joined(run)
+            run = []
+        run.append(word)
+    if run:
+        yield _joined(run)
+
+
+def _joined(words: Sequence[Line]) -> Line:
+    return replace(
+        words[0],
+        text=" ".join(word.text for word in words),
+        left=min(word.left for word in words),
+        right=max(word.right for word in words),
+        top=min(word.top for word in words),
+        bottom=max(word.bottom for word in words),
+    )
 
 
 def _ruled_sheet(plumber: Any, number: int) -> Sheet | None:
