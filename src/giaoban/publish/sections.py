@@ -47,6 +47,11 @@ class Matter:
         """Các chỉ tiêu chung."""
         return tuple(line for line in self.lines if line.is_main)
 
+    @property
+    def main_to_date(self) -> tuple[Line, ...]:
+        """Các chỉ tiêu chung, lũy kế từ đầu năm, khi kỳ báo cáo là một tháng hay một quý."""
+        return tuple(line for line in self.to_date if line.is_main)
+
 
 def sections(matter: Matter, wording: Wording) -> tuple[Block, ...]:
     """Thân báo cáo."""
@@ -99,7 +104,7 @@ def _situation(matter: Matter, wording: Wording) -> Iterator[Block]:
     slots: Slots = {**_period_slots(matter), "period": upper_first(matter.period.write())}
     said = []
     if rising:
-        name = "situation_up" if falling else "situation_all_up"
+        name = "situation_up" if falling or len(rising) == 1 else "situation_all_up"
         said.append(fill(wording.sentences[name], {**slots, "names": join(rising, "; ")}))
     if falling:
         said.append(fill(wording.sentences["situation_down"], {**slots, "names": join(falling, "; ")}))
@@ -163,7 +168,7 @@ def _indicator(lines: Sequence[Line], place: str, wording: Wording) -> list[Phra
 
 def _planned_growth(line: Line, wording: Wording) -> Phrase | None:
     planned, gap = line.planned_growth, line.results.get(Operation.GROWTH_GAP)
-    if planned is None or gap is None or gap.amount is None:
+    if planned is None or gap is None or gap.amount is None or not line.key.period.is_cumulative:
         return None
     value = planned.figure.amount.value
     slots: Slots = {
@@ -226,7 +231,8 @@ def period_kind(period: Period) -> str:
 
 
 def _weaknesses(matter: Matter, wording: Wording) -> Iterator[Block]:
-    found = [weak for line in matter.main for weak in _weak_line(line, wording)]
+    lines = matter.main if matter.period.is_cumulative else (*matter.main, *matter.main_to_date)
+    found = [weak for line in lines for weak in _weak_line(line, wording)]
     found += _weak_tasks(matter, wording)
     for (code, *parts), reason in matter.withheld.items():
         within = ", ".join(part for part in parts if part)
@@ -252,7 +258,7 @@ def _weak_line(line: Line, wording: Wording) -> Iterator[Phrase]:
         yield capital(fill(wording.sentences["weak_down"], {**slots, "change": (growth.printed,)}))
     gap = line.results.get(Operation.GROWTH_GAP)
     printed = line.computed(Operation.GROWTH_GAP)
-    if gap and gap.amount and gap.amount.value < 0 and printed:
+    if gap and gap.amount and gap.amount.value < 0 and printed and line.key.period.is_cumulative:
         yield fill(wording.sentences["weak_growth"], {**slots, "gap": (printed,)})
     share = line.ratio(Operation.PLAN_SHARE)
     if share and line.key.period.is_cumulative and _is_behind(share, line.key.period):
@@ -276,7 +282,8 @@ def _weak_tasks(matter: Matter, wording: Wording) -> list[Phrase]:
 
 
 def _next(matter: Matter, wording: Wording) -> Iterator[Block]:
-    targets = [target for line in matter.main if (target := _target(line, wording))]
+    lines = matter.main if matter.period.is_cumulative else matter.main_to_date
+    targets = [target for line in lines if (target := _target(line, wording))]
     if targets:
         yield Paragraph((wording.sentences["targets"],))
         yield from _paragraphs(targets, "item")
