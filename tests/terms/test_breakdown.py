@@ -11,7 +11,7 @@ CASES = [(item, indicator) for item in items() for indicator in item.indicators]
 
 
 def test_codes_parents_and_indicators_exist():
-    groups = {}
+    groups: dict[str, set[str]] = {}
     for item in items():
         assert item.code not in groups.setdefault(item.group, set())
         assert not item.parent or item.parent in groups[item.group]
@@ -27,7 +27,7 @@ def test_a_name_is_its_own_item(item, indicator):
 
 
 def test_a_wording_means_one_item_of_an_indicator():
-    seen = {}
+    seen: dict[tuple[str, str], set[str]] = {}
     for item, indicator in CASES:
         for word in (item.name, *item.synonyms):
             seen.setdefault((indicator, word.casefold()), set()).add(item.name)
