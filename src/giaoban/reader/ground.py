@@ -17,7 +17,8 @@ from giaoban.terms.figure import Claim
 from giaoban.terms.period import Period
 
 SURPASSED = re.compile(
-    r"(?:hơn|so với|kém|bằng|bằng với|so)(?: nhiều so với| cả)? (?:mức|tốc độ|con số|đà)(?: tăng trưởng| tăng| giảm)?(?: là| gần| hơn| khoảng)? $"
+    r"(?:hơn|so với|kém|bằng|bằng với|so)(?: nhiều so với| cả)? (?:mức|tốc độ|con số|đà)"
+    r"(?: tăng trưởng| tăng| giảm)?(?: là| gần| hơn| khoảng)? $"
 )
 ASIDE = 25  # a year named later than this in its sentence is an aside
 ALONE = re.compile(r"[,;] (?:nhưng |còn |và )?riêng (?:trong )?$")
@@ -221,7 +222,7 @@ class Ground:
         return base_of(words, meant, period)
 
     def _shared_tail(self, run: list[Lexeme], at: int, end: int) -> Segment:
-        """Đuôi của số, hay của số cuối nếu nó đứng trong một chuỗi số nối liền ("11,11% và 3,22% so với tháng trước")."""
+        """Đuôi của số, hay của số cuối một chuỗi nối liền ("11,11% và 3,22% so với tháng trước")."""
         last = at
         while end < len(run) and end == last + 1 + (run[end].kind in ",;"):
             after = end + (run[end].kind in ",;" and end + 1 < len(run))

@@ -9,12 +9,54 @@ from giaoban.terms.place import place_key
 RANKED = re.compile(r"(?:thứ|hạng|đứng|tốp|top|nhóm|nhất|đầu|trong số|/\d\d)[^,;:.(]{0,20}$")
 OLD = re.compile(r" ?\(?cũ\b\)?")
 NOT_SUBJECT = tuple(
-    (
-        "nhiệt điện|thủy điện|điện lực|hải quan|cảng|cửa khẩu|công ty|nhà máy|thị trường|sang|từ|"
-        "ngân hàng|khu công nghiệp|kcn|cụm công nghiệp|công an|báo|đường|sân bay|khu kinh tế|trường|với|"
-        "bệnh viện|quốc lộ|cho|phường|đi|ra|vào|cao tốc|xã|ga|kcx|ccn|hồ|sông|núi|ông|bà|anh|chị|"
-        "đồng chí|công viên|xi măng|thép|bia"
-    ).split("|")
+    [
+        "nhiệt điện",
+        "thủy điện",
+        "điện lực",
+        "hải quan",
+        "cảng",
+        "cửa khẩu",
+        "công ty",
+        "nhà máy",
+        "thị trường",
+        "sang",
+        "từ",
+        "ngân hàng",
+        "khu công nghiệp",
+        "kcn",
+        "cụm công nghiệp",
+        "công an",
+        "báo",
+        "đường",
+        "sân bay",
+        "khu kinh tế",
+        "trường",
+        "với",
+        "bệnh viện",
+        "quốc lộ",
+        "cho",
+        "phường",
+        "đi",
+        "ra",
+        "vào",
+        "cao tốc",
+        "xã",
+        "ga",
+        "kcx",
+        "ccn",
+        "hồ",
+        "sông",
+        "núi",
+        "ông",
+        "bà",
+        "anh",
+        "chị",
+        "đồng chí",
+        "công viên",
+        "xi măng",
+        "thép",
+        "bia",
+    ]
 )
 
 

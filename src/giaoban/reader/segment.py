@@ -185,7 +185,8 @@ def _is_year(lexeme: Lexeme) -> bool:
 
 
 LIST_HEAD = re.compile(
-    r" ?(?:[:,]|\d|(?:tăng|giảm|chủ|chính|công|có|đạt|sản xuất|ước|như|trọng|tiêu|của|trên|cũng|khác|đi|xuống|lớn|còn|tháng|quý|các|một số|nhiều|so|lũy|trong|điện|được|những|đá)\b)"
+    r" ?(?:[:,]|\d|(?:tăng|giảm|chủ|chính|công|có|đạt|sản xuất|ước|như|trọng|tiêu|của|trên|cũng|khác|đi|xuống|lớn|còn|tháng"
+    r"|quý|các|một số|nhiều|so|lũy|trong|điện|được|những|đá)\b)"
 )
 
 
@@ -265,7 +266,7 @@ def _colon(found: Segment, low: str) -> None:
 
 
 def _period(found: Segment, lexeme: Lexeme, compared: Lexeme | None, low: str) -> Lexeme | None:
-    """Xếp một lời nêu kỳ vào gốc so sánh hay kỳ của số; trả về từ so sánh nếu nó còn hiệu lực ("tháng trước và cùng kỳ")."""
+    """Xếp một lời nêu kỳ vào gốc so sánh hay kỳ của số; trả về từ so sánh nếu nó còn hiệu lực."""
     words = lexeme.words
     assert words is not None
     if compared is not None and lexeme.start - compared.end < 40 and words.kind != "date":

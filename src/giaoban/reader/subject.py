@@ -295,7 +295,8 @@ def _has_item(segment: Segment) -> bool:
 
 PRODUCED = re.compile(r"sản xuất|làm ra|ra lò|làm được|xuất xưởng|sản lượng|chế biến")
 THRESHOLD = re.compile(
-    r"\d+ (?:mặt hàng|nhóm hàng|nhóm mặt hàng|thị trường|doanh nghiệp|địa phương|quốc gia|dự án)[^.;:]{0,40}?(?:trên|hơn|từ) $"
+    r"\d+ (?:mặt hàng|nhóm hàng|nhóm mặt hàng|thị trường|doanh nghiệp|địa phương|quốc gia|dự án)"
+    r"[^.;:]{0,40}?(?:trên|hơn|từ) $"
 )
 EACH = re.compile(
     r"\b(?:mỗi|hằng|hàng|từng|bình quân(?: \d| một| mỗi)?) (?:ngày|tháng|năm|tuần|giờ|ca|chuyến|hộ|người)\b"

@@ -8,7 +8,8 @@ OVERDUE = re.compile(
     r"quá hạn|trễ hạn|chậm (?:tiến độ|muộn|hạn|so với|thời hạn)|chưa hoàn thành|không hoàn thành"
 )
 RUNNING = re.compile(
-    r"đang (?:\w+ ){0,2}?(?:thực hiện|triển khai|xử lý|tham mưu|giải quyết|hoàn thiện)|chưa đến hạn|trong hạn|trong thời hạn|còn hạn"
+    r"đang (?:\w+ ){0,2}?(?:thực hiện|triển khai|xử lý|tham mưu|giải quyết|hoàn thiện)|chưa đến hạn"
+    r"|trong hạn|trong thời hạn|còn hạn"
     r"|chưa xong|tồn đọng|còn lại|chuyển tiếp|tiếp tục (?:thực hiện|triển khai)|chưa đến thời hạn|dở dang"
 )
 DONE = re.compile(r"hoàn thành|đúng hạn|đã xong|làm xong|thực hiện xong|giải quyết xong|đã thực hiện")
@@ -78,7 +79,7 @@ def is_task_count(low: str, number: Number, start: int) -> bool:
 
 
 def task_share(low: str, number: Number, start: int, carried: str) -> str:
-    """Mã chỉ tiêu của một tỷ lệ nhiệm vụ ("2.501 nhiệm vụ hoàn thành (91,8%)", "nhiệm vụ quá hạn chiếm 1,38%"); "" nếu không phải."""
+    """Mã chỉ tiêu của một tỷ lệ nhiệm vụ ("2.501 nhiệm vụ hoàn thành (91,8%)"); "" nếu không phải."""
     words = low[max(start, number.start - REACH) : number.start]
     if carried and SHARED.search(words):
         return carried
