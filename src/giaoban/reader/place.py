@@ -4,60 +4,12 @@ import re
 
 from giaoban.reader.fold import Folded
 from giaoban.reader.lexemes import Lexeme
+from giaoban.terms.catalogue import read_definition
 from giaoban.terms.place import place_key
 
 RANKED = re.compile(r"(?:thứ|hạng|đứng|tốp|top|nhóm|nhất|đầu|trong số|/\d\d)[^,;:.(]{0,20}$")
 OLD = re.compile(r" ?\(?cũ\b\)?")
-NOT_SUBJECT = tuple(
-    [
-        "nhiệt điện",
-        "thủy điện",
-        "điện lực",
-        "hải quan",
-        "cảng",
-        "cửa khẩu",
-        "công ty",
-        "nhà máy",
-        "thị trường",
-        "sang",
-        "từ",
-        "ngân hàng",
-        "khu công nghiệp",
-        "kcn",
-        "cụm công nghiệp",
-        "công an",
-        "báo",
-        "đường",
-        "sân bay",
-        "khu kinh tế",
-        "trường",
-        "với",
-        "bệnh viện",
-        "quốc lộ",
-        "cho",
-        "phường",
-        "đi",
-        "ra",
-        "vào",
-        "cao tốc",
-        "xã",
-        "ga",
-        "kcx",
-        "ccn",
-        "hồ",
-        "sông",
-        "núi",
-        "ông",
-        "bà",
-        "anh",
-        "chị",
-        "đồng chí",
-        "công viên",
-        "xi măng",
-        "thép",
-        "bia",
-    ]
-)
+NOT_SUBJECT = tuple(read_definition("clutter.toml")["before_places"])
 
 
 def named_place(text: Folded, start: int, lexeme: Lexeme, home: str | None) -> str:

@@ -185,8 +185,8 @@ def _is_year(lexeme: Lexeme) -> bool:
 
 
 LIST_HEAD = re.compile(
-    r" ?(?:[:,]|\d|(?:tăng|giảm|chủ|chính|công|có|đạt|sản xuất|ước|như|trọng|tiêu|của|trên|cũng|khác|đi|xuống|lớn|còn|tháng"
-    r"|quý|các|một số|nhiều|so|lũy|trong|điện|được|những|đá)\b)"
+    r" ?(?:[:,]|\d|(?:tăng|giảm|chủ|chính|công|có|đạt|sản xuất|ước|như|trọng|tiêu|của|trên|cũng|khác|đi|xuống|lớn|còn"
+    r"|tháng|quý|các|một số|nhiều|so|lũy|trong|điện|được|những|đá)\b)"
 )
 
 
