@@ -93,3 +93,26 @@ def test_production_refuses_to_start_without_a_secret_of_its_own(run):
 def test_demo_twice_adds_nothing(run):
     assert "449 số liệu, 183 nhiệm vụ" in run("demo").stderr
     assert "đã có sẵn" in run("demo").stderr
+
+
+def test_places_are_counted_and_a_wrong_table_of_successions_is_told(run, tmp_path):
+    said = run("record", "places", "--day", "2025-07-01").stdout
+    assert "cấp tỉnh: 34" in said
+    assert "cấp xã: 3321" in said
+    path = tmp_path / "ke-tuc.csv"
+    rows = [
+        "old,new,day,resolution,share,basis",
+        "30,31,2025-07-01,NQ 202/2025/QH15,0.4,dân số",
+        "31,30,2025-07-01,NQ 202/2025/QH15,1,",
+        "30,31,2025-07-02,NQ 202/2025/QH15,1,",
+        "58,56,ngày nào,NQ,1,",
+    ]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    said = run("record", "places", "--successions", path, code=2).stderr
+    for words in (
+        "dòng 2: các phần",
+        "dòng 3: mã 30 không bắt đầu",
+        "dòng 4: mã 30 không hết",
+        "dòng 5: không đọc",
+    ):
+        assert words in said

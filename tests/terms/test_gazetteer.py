@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from giaoban.terms.error import InputError
 from giaoban.terms.gazetteer import Gazetteer, gazetteer, place_day
 from giaoban.terms.place import Place, Succession
-from giaoban.terms.succession import faults
+from giaoban.terms.succession import faults, read_events
 
 WHOLE = gazetteer(communes=True)
 MERGER = date(2025, 7, 1)
@@ -137,3 +137,14 @@ SOUND = Succession("A", "B", MERGER, "NQ 1", Decimal(1))
 )
 def test_each_contradiction_is_named(places, events, reason):
     assert any(reason in fault.reason for fault in faults(Gazetteer(places, events)))
+
+
+def test_a_table_of_others_is_read_row_by_row():
+    head = "old,new,day,resolution,share,basis"
+    events, wrong = read_events(
+        [head, "31,31,2025-07-01,NQ 202/2025/QH15,1,", "31,31,hôm qua,NQ,1,", "x,y,2025-07-01,NQ,½,"]
+    )
+    assert events[0] == Succession("31", "31", MERGER, "NQ 202/2025/QH15", Decimal(1))
+    assert [fault.line for fault in wrong] == [3, 4]
+    with pytest.raises(InputError, match="thiếu cột share"):
+        read_events(["old,new,day,resolution,basis"])

@@ -3,6 +3,7 @@
 import getpass
 import importlib
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -19,9 +20,18 @@ from giaoban.record.corrections import apply_corrections
 from giaoban.record.exporting import KEYED, ORDER, export_parts
 from giaoban.record.importing import import_file
 from giaoban.terms.error import InputError
+from giaoban.terms.gazetteer import Gazetteer, gazetteer
+from giaoban.terms.succession import Fault, faults, read_events
 
 FORMATS = ("csv", "parquet", "sdmx-csv", "sdmx-ml")
 
+LEVELS = {
+    "country": "cả nước",
+    "region": "vùng",
+    "province": "cấp tỉnh",
+    "district": "cấp huyện",
+    "commune": "cấp xã",
+}
 GUARDS = {
     "due": "vừa ghi đính chính",
     "done": "đã đính chính từ trước",
@@ -91,6 +101,44 @@ def corrections_command() -> None:
         click.echo(f"{GUARDS[guard.state]}: {guard.correction}")
     if any(guard.state == "mended" for guard in found):
         sys.exit(1)
+
+
+@record.command("places")
+@click.option("--day", metavar="NGÀY", default=None, help="Đếm các đơn vị vào ngày ấy (mặc định: hôm nay).")
+@click.option(
+    "--successions", metavar="TỆP", type=click.Path(path_type=Path), help="Soát thêm một bảng kế tục (CSV)."
+)
+def places_command(day: str | None, successions: Path | None) -> None:
+    """Đếm đơn vị hành chính vào một ngày và soát bảng địa bàn; thoát mã 2 nếu có dòng sai."""
+    when = read_moment(day) if day else date.today()
+    here = gazetteer(communes=True)
+    found: tuple[Fault, ...] = ()
+    if successions:
+        events, found = read_events(read_lines(successions))
+        here = Gazetteer(here.places, events)
+    for level, number in Counter(place.level for place in here.on(when)).items():
+        click.echo(f"{LEVELS[level]}: {number}")
+    found = (*found, *faults(here))
+    if found:
+        raise InputError(
+            "bảng địa bàn và bảng kế tục không mâu thuẫn",
+            "mã cũ hết, mã mới bắt đầu đúng ngày kế tục; các phần cộng lại bằng 1",
+            f"{len(found)} dòng sai\n" + "\n".join(map(str, sorted(found, key=lambda fault: fault.line))),
+            "Sửa các dòng trên rồi chạy lại. Chưa dòng nào được dùng.",
+        )
+
+
+def read_lines(path: Path) -> list[str]:
+    """Các dòng của một tệp chữ UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as failure:
+        raise InputError(
+            "một tệp CSV mã hóa UTF-8",
+            "ke-tuc.csv",
+            f"{path}: không đọc được",
+            "Kiểm tra đường dẫn và mã hóa.",
+        ) from failure
 
 
 def write_parts(parts: Iterator[pl.DataFrame], columns: tuple[str, ...], form: str, file: BinaryIO) -> None:

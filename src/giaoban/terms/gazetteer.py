@@ -251,10 +251,14 @@ def likeliest(name: str, places: list[Place]) -> list[Place]:
     return [place for place in exact if ORDER.index(place.level) == top]
 
 
-def read_places(name: str) -> Iterator[Place]:
-    """Đọc một bảng địa bàn trong `definitions/`."""
-    text = files("giaoban.definitions").joinpath(name).read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
+def definition(name: str) -> list[str]:
+    """Các dòng của một bảng trong `definitions/`."""
+    return files("giaoban.definitions").joinpath(name).read_text(encoding="utf-8").splitlines()
+
+
+def read_places(lines: Iterable[str]) -> Iterator[Place]:
+    """Đọc một bảng địa bàn."""
+    for row in csv.DictReader(lines):
         yield Place(
             row["code"],
             row["name"],
@@ -265,10 +269,9 @@ def read_places(name: str) -> Iterator[Place]:
         )
 
 
-def read_successions(name: str) -> Iterator[Succession]:
-    """Đọc bảng kế tục trong `definitions/`."""
-    text = files("giaoban.definitions").joinpath(name).read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
+def read_successions(lines: Iterable[str]) -> Iterator[Succession]:
+    """Đọc một bảng kế tục."""
+    for row in csv.DictReader(lines):
         yield Succession(
             row["old"],
             row["new"],
@@ -283,9 +286,12 @@ def read_successions(name: str) -> Iterator[Succession]:
 def gazetteer(communes: bool = False) -> Gazetteer:
     """Danh mục địa bàn của gói: tỉnh, huyện; thêm xã khi cần."""
     if not communes:
-        return Gazetteer(tuple(read_places("places.csv")), tuple(read_successions("successions.csv")))
+        return Gazetteer(
+            tuple(read_places(definition("places.csv"))),
+            tuple(read_successions(definition("successions.csv"))),
+        )
     above = gazetteer()
     return Gazetteer(
-        (*above.places, *read_places("communes.csv")),
-        (*above.successions, *read_successions("commune_successions.csv")),
+        (*above.places, *read_places(definition("communes.csv"))),
+        (*above.successions, *read_successions(definition("commune_successions.csv"))),
     )

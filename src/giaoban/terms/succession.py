@@ -1,14 +1,18 @@
 """Soát bảng địa bàn: every way in which a table of places and their successions can contradict itself."""
 
+import csv
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from giaoban.terms.gazetteer import Gazetteer
+from giaoban.terms.error import InputError
+from giaoban.terms.gazetteer import Gazetteer, read_successions
 from giaoban.terms.place import Succession
+
+EVENT_COLUMNS = ("old", "new", "day", "resolution", "share", "basis")
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,27 @@ def faults(here: Gazetteer) -> tuple[Fault, ...]:
     return (*place_faults(here), *event_faults(here), *share_faults(here), *cycle_faults(here))
 
 
+def read_events(lines: Sequence[str]) -> tuple[tuple[Succession, ...], tuple[Fault, ...]]:
+    """Đọc một bảng kế tục do người khác viết: các dòng đọc được, và mọi dòng không đọc được."""
+    head = next(csv.reader(lines[:1]), [])
+    if missing := [name for name in EVENT_COLUMNS if name not in head]:
+        raise InputError(
+            f"bảng kế tục có các cột {', '.join(EVENT_COLUMNS)}",
+            "31,31,2025-07-01,NQ 202/2025/QH15,1,",
+            f"thiếu cột {', '.join(missing)}",
+            "Sửa dòng tiêu đề rồi chạy lại.",
+        )
+    events: list[Succession] = []
+    wrong: list[Fault] = []
+    for number, line in enumerate(lines[1:], 2):
+        try:
+            events += read_successions([lines[0], line])
+        except (ValueError, ArithmeticError, KeyError, AttributeError, TypeError):
+            wrong.append(Fault("successions", number, f"không đọc được ngày hoặc phần: {line!r}"))
+            events.append(Succession("", "", date.min, "", None))  # keeps the lines of the others in step
+    return tuple(events), tuple(wrong)
+
+
 def place_faults(here: Gazetteer) -> Iterator[Fault]:
     """Ngày ngược, hai bản của một mã chồng nhau, cấp trên không có."""
     lines = {id(place): line for line, place in enumerate(here.places, 2)}
@@ -51,6 +76,8 @@ def place_faults(here: Gazetteer) -> Iterator[Fault]:
 def event_faults(here: Gazetteer) -> Iterator[Fault]:
     """Đơn vị cũ không hết, hoặc đơn vị mới không bắt đầu vào ngày kế tục; thiếu nghị quyết; phần ngoài (0, 1]."""
     for line, event in enumerate(here.successions, 2):
+        if event.day == date.min:
+            continue
         if not any(place.until == event.day for place in here.by_code.get(event.old, ())):
             yield Fault("successions", line, f"mã {event.old} không hết hiệu lực ngày {event.day}")
         if not any(place.since == event.day for place in here.by_code.get(event.new, ())):
