@@ -78,10 +78,10 @@ def _comparable(fact: Fact, before: Fact) -> bool:
     together = fact.document == before.document
     if together and (fact.figure is not None or fact.start - before.end < RANGE):
         return False
-    if fact.measure == "plan_pct" and not fact.span.meets(before.span):
-        return False
+    if fact.span.meets(before.span):
+        return True  # one and the same number, whatever its price base
     priced = fact.series.indicator in PRICED and not fact.series.basis
-    return together or not priced
+    return fact.measure != "plan_pct" and (together or not priced)
 
 
 def unchanged(ledger: Ledger) -> Iterator[Finding]:
