@@ -19,7 +19,7 @@ from giaoban.reader.numbers import Number
 from giaoban.reader.pairs import named_before
 from giaoban.reader.segment import ITEMS, PLACES, Segment, list_mode, survey
 from giaoban.reader.state import Kept, State
-from giaoban.reader.subject import Carried, Subject, after_number, subject_of
+from giaoban.reader.subject import RETAIL, Carried, Subject, after_number, subject_of
 from giaoban.reader.tail import tail_end
 from giaoban.reader.tasks import is_task_count, task_code, task_share
 from giaoban.terms.figure import Claim
@@ -126,7 +126,10 @@ class Reader(Ground):
                     pending, start = [], lexeme.end
                     self.state.close(outer, subject_too)
             elif kind == ";":
-                self._take_period(survey(self.text, pending, start, lexeme.start))
+                closed = survey(self.text, pending, start, lexeme.start)
+                self._take_period(closed)
+                if not closed.verbs or not self.state.last or not self.state.last.code:
+                    self._take_heading(closed)
                 pending, start = [], lexeme.end
             elif kind == ":":
                 self._take_lead(survey(self.text, pending, start, lexeme.start))
@@ -178,7 +181,9 @@ class Reader(Ground):
         self, segment: Segment, tail: Segment, number: Number, subject: Subject | None, standing: Standing
     ) -> Setting:
         state, low, period = self.state, self.text.low, standing.period
-        part = state.in_parts and subject is not None and subject.kind != "indicator"
+        part = (
+            state.in_parts and subject is not None and (subject.kind != "indicator" or subject.code in RETAIL)
+        )
         own = standing.own
         planning = (
             state.planning
@@ -243,9 +248,10 @@ class Reader(Ground):
             place = place if state.topic else self.document.place
             if subject.code == "product_output" and state.head is not None:
                 subject = Subject(state.head.code, subject.kind, state.head.head, subject.item)
-        if state.place and not state.topic and not state.period_fresh and state.headline:
+        if state.place and state.thin and not state.topic and not state.period_fresh and state.headline:
             period = state.headline
         state.headline = state.headline or period
+        state.since += 1
         found = Found(
             number,
             subject,

@@ -109,6 +109,8 @@ class Ground:
         if current and self.calendar.is_future(current, unfinished=loose):
             state.future = current
         elif current:
+            if (state.period, state.period_at) != (current, at):
+                state.since = 0
             state.period, state.period_at = current, at
         past = segment.past
         if (
@@ -172,7 +174,13 @@ class Ground:
 
     def _is_ahead(self, period: Period | None) -> bool:
         """Kỳ của một năm sau năm đang nói: số ấy chỉ có thể là kế hoạch."""
-        return period is not None and self.calendar.latest is not None and period.year > self.calendar.latest
+        if period is None or self.calendar.latest is None:
+            return False
+        headline = self.state.headline
+        later = headline is not None and headline.year == period.year and headline.last < period.first
+        return period.year > self.calendar.latest or (
+            later and period.last == 12 and period.months not in (1, 3)
+        )
 
     def _planned(self, period: Period | None, segment: Segment) -> Period | None:
         """Kỳ của một mục tiêu: kỳ nêu riêng, năm tới đã nêu trong câu, hay cả năm đang nói."""

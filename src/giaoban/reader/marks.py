@@ -13,6 +13,10 @@ PLAN_BEFORE = re.compile(r"\b(?:kế hoạch|mục tiêu|chỉ tiêu|kh|nhiệm 
 TARGET_HEAD = re.compile(
     r"[\W\d]*(?:các )?(?:chỉ tiêu|mục tiêu|kế hoạch)(?: \w+){0,3}? (?:năm|quý|\d tháng cuối)\b"
 )
+TARGET_TAIL = re.compile(
+    r"(?<!thực hiện )(?<!hoàn thành )(?<!so với )(?<!vượt )(?<!đạt )(?:các chỉ tiêu|các mục tiêu|chỉ tiêu kế hoạch|mục tiêu)"
+    r"(?: \w+){0,4}? năm \d{4}(?: \w+){0,3}$"
+)
 PLAN_LEAD = re.compile(
     r"(?:[\W\d]|\b(?:các|một số|về|theo|những|i|ii|iii|iv|v|dự kiến|xây dựng|với|phương hướng)\b)*"
 )
@@ -64,7 +68,9 @@ def is_year_head(low: str, lexeme: Lexeme) -> bool:
 
 def heads_plan(segment: Segment, low: str) -> bool:
     """Lời dẫn mở bằng kế hoạch, mục tiêu ("Kế hoạch năm 2025: …")."""
-    if TARGET_HEAD.match(low, segment.start, segment.end):
+    if TARGET_HEAD.match(low, segment.start, segment.end) or TARGET_TAIL.search(
+        low, segment.start, segment.end
+    ):
         return True
     plan = segment.flags.get("plan")
     return plan is not None and PLAN_LEAD.fullmatch(low, segment.start, plan.start) is not None

@@ -7,6 +7,7 @@ from giaoban.reader.segment import Segment
 from giaoban.terms.indicator import Measure
 
 INDEX_FLOOR = 60
+NEXT_TO = 2
 
 
 @dataclass(slots=True)
@@ -59,6 +60,8 @@ def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     if setting.planning or _is_plan(segment):
         return Judged(Measure.PLAN, 1, "")
     previous = setting.previous
+    if setting.bracketed and not segment.verbs and previous and previous.measure is Measure.PLAN_PCT:
+        return Judged(Measure.PLAN, 1, "")
     if (
         setting.bracketed
         and not segment.verbs
@@ -102,6 +105,9 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         return None
     if setting.exceeds:
         return Judged(Measure.PLAN, 1, "")
+    plan = segment.flags.get("plan")
+    if plan is not None and segment.end - plan.end <= NEXT_TO and not setting.tail_plan:
+        return Judged(Measure.PLAN, 1, "")
     grows = next((kind for kind in reversed(kinds) if kind in ("rise", "fall")), "")
     if setting.tail_plan or "against_plan" in segment.flags or _achieves(segment):
         return _of_plan(segment, verb, setting)
@@ -110,7 +116,8 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     if setting.signed:
         return _growth(-1 if setting.signed == "-" else 1, base)
     if setting.task:
-        return Judged(Measure.SHARE, 1, "")
+        moved = verb in ("rise", "fall") and _touches(segment, number)
+        return _growth(-1 if verb == "fall" else 1, base) if moved else Judged(Measure.SHARE, 1, "")
     if setting.planning or _is_plan(segment):
         return Judged(Measure.PLAN, -1 if grows == "fall" else 1, "")
     if verb == "shares" or ("shares" in kinds and verb in ("reach", "equals", "fall", "rise")):
@@ -118,6 +125,11 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     if setting.of_whole and not grows:
         return Judged(Measure.SHARE, 1, "")
     if grows and verb != "equals":
+        return _growth(-1 if grows == "fall" else 1, base)
+    if setting.bracketed and setting.seen in (Measure.YOY, Measure.POP):
+        return _growth(setting.list_sign or 1, base)
+    far = segment.verb is not None and number.start - segment.verb.end > 15
+    if far and verb == "equals" and grows:
         return _growth(-1 if grows == "fall" else 1, base)
     if verb in ("equals", "reach"):
         return _reached(number, setting, base, verb)

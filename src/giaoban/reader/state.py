@@ -40,6 +40,8 @@ class State:
     lead_place: str | None = None
     lead_place_at: Where | None = None
     head_here: bool = False
+    since: int = 0
+    thin: bool = True
     last_base: str = ""
     seen: Measure | None = None
     in_parts: bool = False
@@ -72,6 +74,7 @@ class State:
         if self.present is not None and not bullet:
             (self.period, self.period_at), self.present = self.present, None
         if opens and not bullet:
+            self.thin = self.since <= 2
             self.period_fresh = self.head_here = False
             self.topic = self.topic_at = None
         if opens:
@@ -83,4 +86,5 @@ class State:
         self.lead_place = self.lead_place_at = None
         self.place, self.place_at = self.topic, self.topic_at
         self.fresh_sentence, self.estimate = True, False
-        self.in_parts = self.task_here = self.planned = False
+        self.in_parts = self.in_parts and (bullet or not opens)
+        self.task_here = self.planned = False

@@ -35,7 +35,7 @@ class Subject:
 CLUTTER = Subject("", "clutter")
 ASIDE = Subject("", "aside")
 LONG_VERB = 12  # "tốc độ tăng trưởng", not "tăng"
-FIRM = frozenset(("branch", "owner", "sector", "service", "market"))
+FIRM = frozenset(("branch", "commerce", "owner", "sector", "service", "market"))
 COUNTED = {"cụm": "industrial_clusters", "chợ": "markets"}
 PERSONS_AND_SUCH = frozenset(("strong", "weak", "sector", "owner"))
 
@@ -61,15 +61,20 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
     if number.unit in COUNTED:
         return Subject(COUNTED[number.unit], "counted")
     head, item, clutter = _spoken_of(segment, number, mode)
-    if clutter is not None and (head is None or clutter.start > head.start):
+    trading = carried.head is not None and carried.head.code in TRADE and number.unit == "USD"
+    if (
+        clutter is not None
+        and (head is None or clutter.start > head.start)
+        and not (clutter.kind == "weak" and trading)
+    ):
         return CLUTTER if clutter.kind == "strong" else ASIDE
     if head is not None:
         return _of_head(head, item, mode)
     if _is_price(segment, carried):
         return ASIDE
     if item is not None:
-        return _of_item(item, number, carried, mode)
-    return _of_economy(segment, carried) or (
+        return _of_item(item, number, carried, mode, low)
+    return _of_economy(segment, carried, low) or (
         _of_noun(segment, number, carried, mode) if segment.subjects or segment.nouns else _carry(carried)
     )
 
@@ -83,7 +88,10 @@ def _spoken_of(
         kind = lexeme.kind
         if kind == "indicator":
             trait = (
-                item is not None and item.kind == "product" and mode in LISTS and lexeme.start - item.end < 3
+                item is not None
+                and item.kind in ("product", "branch")
+                and mode in LISTS
+                and lexeme.start - item.end < 3
             )
             under = clutter is not None and clutter.kind == "strong" and lexeme.start - clutter.end < 25
             if not trait and not under:
@@ -117,13 +125,16 @@ def _is_price(segment: Segment, carried: Carried) -> bool:
     )
 
 
-def _of_economy(segment: Segment, carried: Carried) -> Subject | None:
+def _of_economy(segment: Segment, carried: Carried, low: str) -> Subject | None:
     """ "kinh tế tỉnh tăng 8%" là GRDP khi chưa nói đến chỉ tiêu nào khác."""
     if carried.head is not None and carried.head.code != "grdp":
         return None
     if any(lexeme.kind == "economy" for lexeme in segment.subjects):
         return Subject("grdp", "indicator", _span(segment.subjects[-1]))
-    if carried.head is None and any(verb.end - verb.start > LONG_VERB for verb in segment.verbs):
+    if carried.head is None and any(
+        verb.end - verb.start > LONG_VERB or low.startswith("tăng trưởng", verb.start)
+        for verb in segment.verbs
+    ):
         return Subject("grdp", "indicator", _span(segment.verbs[-1]))
     return None
 
@@ -151,8 +162,18 @@ def _of_head(head: Lexeme, item: Lexeme | None, mode: str) -> Subject:
     return Subject(code, item.kind if item else "indicator", _span(head), _span(item))
 
 
-def _of_item(item: Lexeme, number: Number, carried: Carried, mode: str) -> Subject | None:
+def _is_economy(item: Lexeme, carried: Carried, low: str) -> bool:
+    """Khu vực kinh tế nêu giữa chuyện khác là phần của GRDP, trừ dịch vụ của bán lẻ trong cùng đoạn."""
+    code = carried.head.code if carried.head else "grdp"
+    if item.kind != "sector" or code in ("grdp", *INDUSTRY):
+        return False
+    return not (carried.same_paragraph and low.startswith(("dịch vụ", "thương"), item.start))
+
+
+def _of_item(item: Lexeme, number: Number, carried: Carried, mode: str, low: str) -> Subject | None:
     head, last = carried.head, carried.last
+    if _is_economy(item, carried, low) and number.group != "physical" and last is not CLUTTER:
+        return Subject("grdp", item.kind, None, _span(item))
     if last is CLUTTER and carried.same_sentence and (item.kind != "branch" or number.group == "physical"):
         return CLUTTER
     if last is ASIDE and carried.same_sentence and item.kind not in FIRM:
@@ -196,6 +217,8 @@ def item_code(kind: str, head: str, number: Number, mode: str) -> str:
         return _product_code(head, number, mode)
     if kind == "branch":
         return _branch_code(head, number)
+    if kind == "commerce":
+        return "retail_sales" if head in RETAIL else head or "grdp"
     if kind == "service":
         return "service_revenue" if head in RETAIL else head
     return head or ("grdp" if kind == "sector" else "")
@@ -244,7 +267,8 @@ def _of_counted(segment: Segment, carried: Carried, mode: str) -> Subject | None
     if head and head.code in TRADE and carried.same_paragraph and mode != "products":
         return Subject(head.code, "unknown", head.head)
     made = head and head.code in INDUSTRY and carried.same_paragraph and segment.verbs
-    return Subject("product_output", "unknown") if mode == "products" or made else None
+    listed = carried.same_sentence and carried.last is not None and carried.last.code == "product_output"
+    return Subject("product_output", "unknown") if mode == "products" or made or listed else None
 
 
 def _carry(carried: Carried) -> Subject | None:
