@@ -325,6 +325,7 @@ class Reader(Ground):
             if subject.head and subject.code and subject.kind != "clutter" and not shared:
                 if subject.kind == "indicator":
                     state.head, state.head_here = subject, True
+                    state.lead_head = state.lead_head or subject
                 elif any(lexeme.kind == "indicator" for lexeme in segment.subjects):
                     state.head, state.head_here = Subject(subject.code, "indicator", subject.head), True
         state.fresh_sentence = state.fresh_paragraph = False

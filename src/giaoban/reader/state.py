@@ -9,6 +9,11 @@ from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
 
 Where = tuple[int, int]
+LEADING = {
+    "imports": ("exports",),
+    "retail_sales": ("retail_sales_services",),
+    "service_revenue": ("retail_sales_services",),
+}
 Kept = tuple[tuple[Any, ...], tuple[Any, ...]]
 
 
@@ -41,6 +46,7 @@ class State:
     lead_place_at: Where | None = None
     head_here: bool = False
     since: int = 0
+    lead_head: Subject | None = None
     thin: bool = True
     last_base: str = ""
     seen: Measure | None = None
@@ -69,6 +75,13 @@ class State:
 
     def new_sentence(self, opens: bool, bullet: bool) -> None:
         """Sang câu mới, có khi sang đoạn mới."""
+        if (
+            self.lead_head is not None
+            and self.head is not None
+            and self.lead_head.code in LEADING.get(self.head.code, ())
+        ):
+            self.head = self.lead_head
+        self.lead_head = None
         if self.outer is not None:
             (self.period, self.period_at), self.outer = self.outer, None
         if self.present is not None and not bullet:
