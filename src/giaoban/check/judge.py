@@ -13,6 +13,7 @@ from giaoban.terms.number import Interval
 COPIED_DIGITS = 3
 COPY_DOUBT = Decimal("0.3")
 WEAK = Decimal("0.4")
+SIGN_PROOF = Decimal("0.65")
 BROAD = Decimal("0.5")
 RIVALS = 3
 REWRITTEN = ("digit", "recompute")
@@ -52,12 +53,14 @@ class Company:
         return [one for one in found if one.period == fact.period and one is not fact]
 
     def copied(self, fact: Fact) -> bool:
-        """Có số khác trong văn bản giống hệt (đủ chữ số để không phải ngẫu nhiên)."""
+        """Có số khác đứng trước giống hệt (đủ chữ số để không phải ngẫu nhiên)."""
         if len(fact.amount.value.normalize().as_tuple().digits) < COPIED_DIGITS:
             return False
         found = self.alike.get((fact.document, fact.measure, fact.unit), [])
         return any(
-            one.amount == fact.amount and (one.series, one.period) != (fact.series, fact.period)
+            one.amount == fact.amount
+            and one.start < fact.start
+            and (one.series, one.period) != (fact.series, fact.period)
             for one in found
         )
 
@@ -160,7 +163,7 @@ def _cases(fact: Fact, instances: list[Instance], company: Company) -> Iterator[
             tried.append(found)
     for mend in tried:
         yield _Case(fact, mend, broken, _score(mend, broken, sound, loosely) + doubt)
-    yield _Case(fact, None, broken, _blind_score(fact, broken, sound) + doubt)
+    yield _Case(fact, None, broken, _blind_score(fact, broken, sound) + 4 * doubt)
 
 
 def _score(
@@ -225,7 +228,7 @@ def _weight(instance: Instance) -> Decimal:
 def _proof(instance: Instance, mend: Mend) -> Decimal:
     """Sức chứng của một đẳng thức: khoảng một phía cho tốc độ tăng chứng được ít."""
     weak = instance.equation.loose and mend.old.measure in RATIO_MEASURES
-    return _weight(instance) * (WEAK if weak else 1)
+    return _weight(instance) * ((SIGN_PROOF if mend.kind == "sign" else WEAK) if weak else 1)
 
 
 def _blind_score(fact: Fact, broken: tuple[Instance, ...], sound: list[Instance]) -> Decimal:

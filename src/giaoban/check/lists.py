@@ -10,7 +10,7 @@ from types import MappingProxyType
 from giaoban.check.equation import Equation, Instance, Role
 from giaoban.check.expression import compile_expression
 from giaoban.check.fact import Fact, Series
-from giaoban.check.mend import mends
+from giaoban.check.mend import exchanged, mends
 from giaoban.terms.number import Interval
 from giaoban.terms.period import Period
 
@@ -31,16 +31,17 @@ def list_instances(facts: Sequence[Fact]) -> Iterator[Instance]:
     for (series, measure, period, _), group in groups.items():
         if measure == "level" and len(group) > 2:
             growths = groups.get((series, "yoy", period, ""), [])
-            yield from _sums(group, growths)
+            company = [one for one in facts if one.measure == "level" and one.period == period]
+            yield from _sums(group, growths, company)
         elif measure == "share" and len(group) > 2:
-            yield from _shares(group)
+            yield from _shares(group, facts)
         elif measure == "yoy" and len(group) > len(SECTIONS):
             yield from _sections(group)
 
 
-def _sums(group: Sequence[Fact], growths: Sequence[Fact]) -> Iterator[Instance]:
+def _sums(group: Sequence[Fact], growths: Sequence[Fact], company: Sequence[Fact]) -> Iterator[Instance]:
     for whole, items in _lists(group):
-        found = _best_run(whole, items)
+        found = _best_run(whole, items, company)
         if found:
             yield found
             if not found.failed():
@@ -61,7 +62,7 @@ def _lists(group: Sequence[Fact]) -> Iterator[tuple[Fact, list[Fact]]]:
             yield whole, list(items.values())[:LONGEST]
 
 
-def _best_run(whole: Fact, items: list[Fact]) -> Instance | None:
+def _best_run(whole: Fact, items: list[Fact], company: Sequence[Fact]) -> Instance | None:
     """Dãy bộ phận liền nhau cộng đúng thành tổng; nếu không có thì dãy mà một lần sửa làm cho đúng."""
     runs = [
         items[start:end] for end in range(len(items), 1, -1) for start in range(end - 1) if end - start > 1
@@ -71,18 +72,26 @@ def _best_run(whole: Fact, items: list[Fact]) -> Instance | None:
         if instance.confirms():
             return instance
     for run, instance in zip(runs, instances, strict=True):
-        if run == items and len(run) > 2 and _one_slip(instance):
+        if run == items and len(run) > 2 and (_one_slip(instance, company) or _copied(instance, company)):
             return instance
     return None
 
 
-def _one_slip(instance: Instance) -> bool:
-    """Một lần sửa một số làm cho tổng khớp chính xác."""
+def _copied(instance: Instance, company: Sequence[Fact]) -> bool:
+    """Có số của danh sách giống hệt số của mục khác trong văn bản: dễ là chép nhầm."""
+    amounts = [one.amount for one in company if len(one.amount.value.normalize().as_tuple().digits) > 2]
+    return any(amounts.count(fact.amount) > 1 for fact in instance.facts.values())
+
+
+def _one_slip(instance: Instance, company: Sequence[Fact]) -> bool:
+    """Một lần sửa một số (hay lấy số của mục khác) làm cho tổng khớp chính xác."""
     whole = instance.facts["whole"]
     if whole.span.high - whole.span.low > PRECISE * abs(whole.span.high):
         return False
     return any(
-        instance.holds(role, mend.new.span) for role, fact in instance.facts.items() for mend in mends(fact)
+        instance.holds(role, mend.new.span)
+        for role, fact in instance.facts.items()
+        for mend in (*mends(fact), *exchanged(fact, company))
     )
 
 
@@ -136,7 +145,7 @@ def growth_equation(count: int) -> Equation:
     return _equation("parts-growth", solve, within="0.005")
 
 
-def _shares(group: Sequence[Fact]) -> Iterator[Instance]:
+def _shares(group: Sequence[Fact], company: Sequence[Fact]) -> Iterator[Instance]:
     """Các tỷ trọng trong một câu, khi cộng lại gần 100%."""
     by_sentence: dict[int, dict[str, Fact]] = defaultdict(dict)
     for fact in group:
@@ -153,6 +162,7 @@ def _shares(group: Sequence[Fact]) -> Iterator[Instance]:
             if (
                 instance.confirms()
                 or near
+                or _copied(instance, [one for one in company if one.measure == "share"])
                 or any(
                     instance.holds(role, mend.new.span)
                     for role, fact in instance.facts.items()

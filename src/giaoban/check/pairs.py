@@ -1,7 +1,7 @@
 """So từng cặp: two values for one key, and one value that stands unchanged at two periods."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -13,6 +13,7 @@ from giaoban.check.finding import Finding
 from giaoban.check.mend import mends
 from giaoban.check.report import describe, source_of
 from giaoban.terms.period import Period
+from giaoban.terms.unit import Amount
 
 SOLVE = MappingProxyType({"value": "other", "other": "value"})
 SAME = Equation(
@@ -35,15 +36,25 @@ def settled(facts: Sequence[Fact]) -> list[Fact]:
     cells: dict[tuple[Series, str, Period, str], list[Fact]] = defaultdict(list)
     for fact in facts:
         cells[fact.series, fact.measure, fact.period, fact.unit].append(fact)
-    mixed = {id(fact) for group in cells.values() if len(group) > 1 and _mixed(group) for fact in group}
+    seen = Counter((fact.amount, fact.measure) for fact in facts)
+    twice = {amount for (amount, _), times in seen.items() if times > 1 and _long(amount)}
+    mixed = {
+        id(fact) for group in cells.values() if len(group) > 1 and _mixed(group, twice) for fact in group
+    }
     return [fact for fact in facts if id(fact) not in mixed]
 
 
-def _mixed(group: Sequence[Fact]) -> bool:
+def _long(amount: Amount) -> bool:
+    return len(amount.value.normalize().as_tuple().digits) >= SIGNIFICANT
+
+
+def _mixed(group: Sequence[Fact], twice: Set[Amount]) -> bool:
     apart = [group[0]]
     for fact in group[1:]:
         if not any(fact.span.meets(other.span) for other in apart):
             apart.append(fact)
+    if len(apart) == 2 and any(one.amount in twice for one in apart):
+        return False  # one of them may be a copy of another number of the text
     return len(apart) > 2 or (len(apart) == 2 and not _slip_between(*apart))
 
 
