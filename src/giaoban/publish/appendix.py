@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from giaoban.compute import Operation
 from giaoban.publish.clauses import last_year_words, previous_words
 from giaoban.publish.content import Column, Paragraph, Table
-from giaoban.publish.facts import evidence_text, within_words
+from giaoban.publish.facts import evidence_text, title_of
 from giaoban.publish.proof import Origin, Proof
 from giaoban.publish.prose import direction, lower_first, status_verb, upper_first
 from giaoban.publish.wording import Wording
@@ -47,12 +47,10 @@ def proof_sentence(proof: Proof, names: Mapping[str, str], wording: Wording, bor
     """Con số nói lại thành một câu đầy đủ: chỉ tiêu, phân tổ, địa bàn, kỳ, số đo."""
     figure = proof.evidence.figure
     key, value = figure.key, figure.amount.value
-    within = within_words(key, border)
     text = evidence_text(proof.evidence)
     rest = key.period.rest_of_year()
     slots = {
-        "name": lower_first(names.get(key.indicator, key.indicator)),
-        "within": f" ({within})" if within else "",
+        "name": title_of(lower_first(names.get(key.indicator, key.indicator)), key, border),
         "place": key.place,
         "period": key.period.write(),
         "rest": (rest or key.period).write(),

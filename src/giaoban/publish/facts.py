@@ -19,6 +19,7 @@ from giaoban.terms.unit import Amount
 
 SeriesKey = tuple[str, str, str, str, str, str]
 NOTHING_WITHHELD: Mapping[tuple[str, str, str], str] = MappingProxyType({})
+NAMED_BY_ITEM = frozenset({"product_output"})
 RATIOS = (Operation.GROWTH_YOY, Operation.GROWTH_POP, Operation.PLAN_SHARE, Operation.SHARE)
 
 
@@ -62,7 +63,8 @@ class Line:
     @property
     def is_part(self) -> bool:
         """Phân tổ của chỉ tiêu chung, cùng phạm vi và địa giới với nó."""
-        return bool(self.key.item) and self.within == self.key.item
+        named = self.key.indicator in NAMED_BY_ITEM
+        return bool(self.key.item) and self.within == self.key.item and not named
 
     @property
     def has_figures(self) -> bool:
@@ -73,9 +75,7 @@ class Line:
     @property
     def title(self) -> str:
         """Tên đầy đủ: chỉ tiêu, phân tổ, phạm vi, nguồn."""
-        name = f"{self.name} {self.key.scope}" if self.key.scope else self.name
-        rest = within_words(replace(self.key, scope=""), self.border)
-        return f"{name} ({rest})" if rest else name
+        return title_of(self.name, self.key, self.border)
 
     @property
     def within(self) -> str:
@@ -233,6 +233,18 @@ def lines_of(
         )
         for series, held in grouped.items()
     )
+
+
+def title_of(name: str, key: FigureKey, border: str = "") -> str:
+    """Tên đầy đủ của một chuỗi để đứng trong câu.
+
+    >>> title_of("sản lượng", FigureKey("product_output", "Ninh Thuận", Period.parse("2024"), item="muối"))
+    'sản lượng muối'
+    """
+    direct = [key.item] if key.indicator in NAMED_BY_ITEM else []
+    name = " ".join(part for part in (name, *direct, key.scope) if part)
+    rest = within_words(replace(key, scope="", item="" if direct else key.item), border)
+    return f"{name} ({rest})" if rest else name
 
 
 def within_words(key: FigureKey, border: str = "") -> str:
