@@ -186,13 +186,7 @@ class Ground:
         """Kỳ của một mục tiêu: kỳ nêu riêng, năm tới đã nêu trong câu, hay cả năm đang nói."""
         own = any(lexeme.words and lexeme.words.kind not in ("bare", "todate") for lexeme in segment.periods)
         if own:
-            if (
-                period is None
-                or period.year != (self.calendar.now or 0)
-                or 1 < period.first < period.last == 12
-            ):
-                return period  # "6 tháng cuối năm" has a target of its own
-            return period.whole_year()
+            return period
         if self.state.future is not None:
             return self.state.future
         return period.whole_year() if period else None
