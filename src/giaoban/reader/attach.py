@@ -243,6 +243,8 @@ class Reader(Ground):
         state.planning |= state.planned and self._is_ahead(period)
         if state.planned:
             period = self._planned(period, segment)
+        if subject.kind == "counted" or (subject.kind == "task" and not segment.periods):
+            period = self._as_of(segment, period)
         place = state.place or self.document.place
         if judged.measure is Measure.SHARE:
             place = place if state.topic else self.document.place

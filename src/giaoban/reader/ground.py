@@ -182,6 +182,15 @@ class Ground:
             later and period.last == 12 and period.months not in (1, 3)
         )
 
+    def _as_of(self, segment: Segment, period: Period | None) -> Period | None:
+        """Kỳ của một số đếm đến một ngày ("tính đến 20-4-2023"): tháng của ngày ấy, cho cả câu."""
+        for lexeme in segment.dates:
+            words = lexeme.words
+            year = self.calendar.year_of(words, period) if words else None
+            if words and year:
+                self.state.counted = Period(year, words.first, words.last)
+        return self.state.counted or period
+
     def _planned(self, period: Period | None, segment: Segment) -> Period | None:
         """Kỳ của một mục tiêu: kỳ nêu riêng, năm tới đã nêu trong câu, hay cả năm đang nói."""
         own = any(lexeme.words and lexeme.words.kind not in ("bare", "todate") for lexeme in segment.periods)

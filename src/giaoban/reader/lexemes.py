@@ -79,7 +79,8 @@ def _joined(low: str, phrases: list[Lexeme]) -> list[Lexeme]:
             and before.entry is not None
             and before.entry.value == "retail_sales"
             and low.startswith(
-                ("dịch vụ", "doanh thu dịch vụ", "doanh thu các ngành dịch vụ", "dtdv"), lexeme.start
+                ("dịch vụ", "doanh thu dịch vụ", "doanh thu các ngành dịch vụ", "dtdv", "dvtd", "dv "),
+                lexeme.start,
             )
             and low[before.end : lexeme.start].strip() in ("và", ",", "-", "&", "và doanh thu")
         ):

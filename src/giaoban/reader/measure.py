@@ -7,7 +7,9 @@ from giaoban.reader.segment import Segment
 from giaoban.terms.indicator import Measure
 
 INDEX_FLOOR = 60
+FAR = 15  # a verb this far back speaks of something else
 NEXT_TO = 2
+MOVED = ("từ", "lên", "đến", "tới", "còn", "xuống")  # "tăng lên 5 tỷ" is a level
 
 
 @dataclass(slots=True)
@@ -80,7 +82,9 @@ def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
 def _touches(segment: Segment, number: Number) -> bool:
     """Động từ tăng, giảm đứng sát số ("tăng 20 tỷ đồng")."""
     verb = segment.verb
-    return verb is not None and number.start - verb.end <= 8
+    if verb is None or number.start - verb.end > 8:
+        return False
+    return not segment.low[verb.end : number.start].strip().startswith(MOVED)
 
 
 def is_target(segment: Segment) -> bool:
@@ -120,17 +124,25 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         return _growth(-1 if verb == "fall" else 1, base) if moved else Judged(Measure.SHARE, 1, "")
     if setting.planning or _is_plan(segment):
         return Judged(Measure.PLAN, -1 if grows == "fall" else 1, "")
-    if verb == "shares" or ("shares" in kinds and verb in ("reach", "equals", "fall", "rise")):
+    if _is_share(kinds, verb) or (setting.of_whole and not grows):
         return Judged(Measure.SHARE, 1, "")
-    if setting.of_whole and not grows:
-        return Judged(Measure.SHARE, 1, "")
-    if grows and verb != "equals":
+    return _moved(segment, number, setting, grows, verb, base)
+
+
+def _is_share(kinds: list[str], verb: str) -> bool:
+    """ "chiếm 45%", "tỷ trọng đạt 45%"."""
+    return verb == "shares" or ("shares" in kinds and verb in ("reach", "equals", "fall", "rise"))
+
+
+def _moved(
+    segment: Segment, number: Number, setting: Setting, grows: str, verb: str, base: str
+) -> Judged | None:
+    """Mức tăng giảm, chỉ số, hay số của một danh sách."""
+    far = segment.verb is not None and number.start - segment.verb.end > FAR
+    if grows and (verb != "equals" or far):  # "tăng nhanh bằng Phú Thọ: 47,3%"
         return _growth(-1 if grows == "fall" else 1, base)
     if setting.bracketed and setting.seen in (Measure.YOY, Measure.POP):
         return _growth(setting.list_sign or 1, base)
-    far = segment.verb is not None and number.start - segment.verb.end > 15
-    if far and verb == "equals" and grows:
-        return _growth(-1 if grows == "fall" else 1, base)
     if verb in ("equals", "reach"):
         return _reached(number, setting, base, verb)
     return _listed(number, setting, base)

@@ -38,6 +38,7 @@ class Segment:
     places: list[Lexeme] = field(default_factory=list)
     flags: dict[str, Lexeme] = field(default_factory=dict)
     past: Lexeme | None = None
+    dates: list[Lexeme] = field(default_factory=list)
     brackets: list[tuple[int, int]] = field(default_factory=list)
 
     @property
@@ -190,6 +191,7 @@ LIST_HEAD = re.compile(
 )
 
 
+UPTO = re.compile(r"(?:đến|tới)(?: hết| cuối)?(?: ngày)? $")
 MADE = re.compile(r"công nghiệp|sản lượng|sản xuất")
 PROMISED = re.compile(r"chỉ tiêu[^:;.]{0,90}?(?:giao|đề ra|đặt ra)")
 
@@ -288,4 +290,6 @@ def _period(found: Segment, lexeme: Lexeme, compared: Lexeme | None, low: str) -
         return None
     if words.kind != "date":
         found.periods.append(lexeme)
+    elif UPTO.search(low, max(found.start, lexeme.start - 12), lexeme.start):
+        found.dates.append(lexeme)
     return None

@@ -46,6 +46,7 @@ class State:
     lead_place_at: Where | None = None
     head_here: bool = False
     since: int = 0
+    counted: Period | None = None
     lead_head: Subject | None = None
     thin: bool = True
     last_base: str = ""
@@ -81,7 +82,7 @@ class State:
             and self.lead_head.code in LEADING.get(self.head.code, ())
         ):
             self.head = self.lead_head
-        self.lead_head = None
+        self.lead_head = self.counted = None
         if self.outer is not None:
             (self.period, self.period_at), self.outer = self.outer, None
         if self.present is not None and not bullet:

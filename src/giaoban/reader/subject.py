@@ -73,7 +73,7 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
     if _is_price(segment, carried):
         return ASIDE
     if item is not None:
-        return _of_item(item, number, carried, mode, low)
+        return _of_item(item, segment, number, carried, mode)
     return _of_economy(segment, carried, low) or (
         _of_noun(segment, number, carried, mode) if segment.subjects or segment.nouns else _carry(carried)
     )
@@ -170,15 +170,26 @@ def _is_economy(item: Lexeme, carried: Carried, low: str) -> bool:
     return not (carried.same_paragraph and low.startswith(("dịch vụ", "thương"), item.start))
 
 
-def _of_item(item: Lexeme, number: Number, carried: Carried, mode: str, low: str) -> Subject | None:
+def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, mode: str) -> Subject | None:
     head, last = carried.head, carried.last
-    if _is_economy(item, carried, low) and number.group != "physical" and last is not CLUTTER:
+    if _is_economy(item, carried, segment.low) and number.group != "physical" and last is not CLUTTER:
         return Subject("grdp", item.kind, None, _span(item))
     if last is CLUTTER and carried.same_sentence and (item.kind != "branch" or number.group == "physical"):
         return CLUTTER
     if last is ASIDE and carried.same_sentence and item.kind not in FIRM:
         return ASIDE
     code = item_code(item.kind, head.code if head else "", number, _trusted(mode, carried))
+    if item.kind in ("sector", "branch") and code not in (
+        "grdp",
+        "industrial_output",
+        "electricity_sales",
+        "industrial_value_added",
+    ):
+        code = (
+            "grdp"
+            if any(verb.kind == "shares" for verb in segment.verbs) and not (head and head.code in TRADE)
+            else code
+        )
     if not code and last and last.code == "product_output":
         code = "product_output"
     if not code:
@@ -283,6 +294,8 @@ def after_number(
     subject: Subject | None, segment: Segment, number: Number, low: str, follow: Lexeme | None
 ) -> Subject | None:
     """Xét danh từ đứng ngay sau số: "272 nghìn tấn thức ăn gia súc", "75% doanh nghiệp"."""
+    if low[number.start - 1 : number.start] in ("+", "-"):
+        return subject
     if follow is None or low[number.end : follow.start].strip():
         gap = low[number.end : follow.start if follow else number.end + 24]
         verbs = {verb.kind for verb in segment.verbs}

@@ -57,7 +57,7 @@ def _is_within(run: list[Lexeme], i: int, at: int, gap: str) -> bool:
     return (
         words is not None
         and words.kind in ("period", "cumulative", "this")
-        and (gap in WITHIN or (words.kind == "this" and not gap))
+        and (gap in WITHIN or (not gap and (words.kind == "this" or words.year > 1)))
     )
 
 
