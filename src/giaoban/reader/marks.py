@@ -14,7 +14,8 @@ TARGET_HEAD = re.compile(
     r"[\W\d]*(?:các )?(?:chỉ tiêu|mục tiêu|kế hoạch)(?: \w+){0,3}? (?:năm|quý|\d tháng cuối)\b"
 )
 TARGET_TAIL = re.compile(
-    r"(?<!thực hiện )(?<!hoàn thành )(?<!so với )(?<!vượt )(?<!đạt )(?:các chỉ tiêu|các mục tiêu|chỉ tiêu kế hoạch|mục tiêu)"
+    r"(?<!thực hiện )(?<!hoàn thành )(?<!so với )(?<!vượt )(?<!đạt )"
+    r"(?:các chỉ tiêu|các mục tiêu|chỉ tiêu kế hoạch|mục tiêu)"
     r"(?: \w+){0,4}? năm \d{4}(?: \w+){0,3}$"
 )
 PLAN_LEAD = re.compile(
