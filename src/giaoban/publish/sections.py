@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from giaoban.compute import Derived, Input, Operation
+from giaoban.compute import Derived, Input, Operation, Role
 from giaoban.publish.clauses import capital, last_year_words, line_sentence, next_period, parts_sentence
 from giaoban.publish.content import Block, Chart, Heading, Paragraph
 from giaoban.publish.facts import Line, Ratio, ratio_of
@@ -308,7 +308,12 @@ def _target(line: Line, wording: Wording) -> Phrase | None:
     if pace:
         return fill(wording.sentences["pace"], {**slots, "pace": (pace,)})
     needed = ratio_of(rate) if rate else None
-    if needed is None:
+    if rate is None or needed is None:
         return None
-    slots |= {"verb": direction(needed.rounded), "pace": (needed.printed,)}
+    assumed = [i.source for i in rate.inputs if i.role is Role.SHARE and i.source]
+    slots |= {
+        "verb": direction(needed.rounded),
+        "pace": (needed.printed,),
+        "assumed": f" ({assumed[0]})" if assumed else "",
+    }
     return fill(wording.sentences["pace_growth"], slots)
