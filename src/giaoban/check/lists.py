@@ -15,6 +15,7 @@ from giaoban.terms.number import Interval
 from giaoban.terms.period import Period
 
 LONGEST = 12
+TAXES = Decimal("0.88")
 PRECISE = Decimal("0.002")
 SECTIONS = tuple(re.compile(words) for words in ("khai", "chế biến", "điện", "nước|rác"))
 NO_CONSTANTS: Mapping[str, Interval] = MappingProxyType({})
@@ -158,6 +159,8 @@ def _shares(group: Sequence[Fact], company: Sequence[Fact]) -> Iterator[Instance
                 {f"part{index}": fact for index, fact in enumerate(facts)},
             )
             total = sum((fact.value for fact in facts), Decimal(0))
+            if _without_taxes(facts, total):
+                continue
             near = abs(total - 1) < Decimal("0.03")
             if (
                 instance.confirms()
@@ -170,6 +173,12 @@ def _shares(group: Sequence[Fact], company: Sequence[Fact]) -> Iterator[Instance
                 )
             ):
                 yield instance
+
+
+def _without_taxes(facts: Sequence[Fact], total: Decimal) -> bool:
+    """Cơ cấu GRDP chỉ nêu các khu vực; phần thiếu là thuế sản phẩm trừ trợ cấp, thường 3 đến 12%."""
+    of_grdp = facts[0].series.indicator == "grdp"
+    return of_grdp and TAXES < total < 1 and not any("thuế" in fact.series.item for fact in facts)
 
 
 @cache
