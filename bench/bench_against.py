@@ -17,6 +17,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
+from bench.row import Row
 from giaoban.check.against import compare
 from giaoban.check.fact import item_key
 from giaoban.reader import read, read_text
@@ -214,6 +215,32 @@ def search(statement: Statement, text: str) -> str:
     return "confirmed" if statement.printed in text else "contradicted"
 
 
+def judged(count: int, seed: int, errors: bool) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Số câu, số câu Giaoban đúng, số câu cách tìm thẳng đúng, theo loại."""
+    rows = [json.loads(line) for line in SEEDS.read_text("utf-8").splitlines()]
+    sources = [read(at_home(Document.plain(row["text"], place=row["place"], name=row["id"]))) for row in rows]
+    text = "\n".join(row["text"] for row in rows)
+    claims = [claim for row in rows for claim in row["claims"] if usable(claim)]
+    total, ours, plain = Counter[str](), Counter[str](), Counter[str]()
+    for one in statements(claims, count, random.Random(seed)):
+        total[one.kind] += 1
+        said = answer(one, sources)
+        ours[one.kind] += said == one.expected
+        plain[one.kind] += search(one, text) == one.expected
+        if errors and said != one.expected:
+            print(one.kind, said, "|", one.text)
+    return total, ours, plain
+
+
+def run(quick: bool) -> list[Row]:
+    """Cho `make bench`: phần câu đúng theo loại, bên cạnh tìm thẳng con số."""
+    total, ours, plain = judged(100 if quick else 200, 1, errors=False)
+    return [
+        Row(f"đúng: {kind}", 100 * ours[kind] / total[kind], "%", "tìm số", 100 * plain[kind] / total[kind])
+        for kind in total
+    ]
+
+
 def main() -> None:
     """In bảng đúng sai theo loại."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -221,18 +248,7 @@ def main() -> None:
     options.add_argument("--count", type=int, default=200)
     options.add_argument("--errors", action="store_true")
     chosen = options.parse_args()
-    rows = [json.loads(line) for line in SEEDS.read_text("utf-8").splitlines()]
-    sources = [read(at_home(Document.plain(row["text"], place=row["place"], name=row["id"]))) for row in rows]
-    text = "\n".join(row["text"] for row in rows)
-    claims = [claim for row in rows for claim in row["claims"] if usable(claim)]
-    total, ours, plain = Counter[str](), Counter[str](), Counter[str]()
-    for one in statements(claims, chosen.count, random.Random(chosen.seed)):
-        total[one.kind] += 1
-        said = answer(one, sources)
-        ours[one.kind] += said == one.expected
-        plain[one.kind] += search(one, text) == one.expected
-        if chosen.errors and said != one.expected:
-            print(one.kind, said, "|", one.text)
+    total, ours, plain = judged(chosen.count, chosen.seed, chosen.errors)
     print(f"{'loại':<12} {'câu':>4} {'Giaoban':>8} {'tìm số':>8}")
     for kind in total:
         print(

@@ -23,6 +23,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from bench.row import Row, seconds
 from giaoban.check import Finding, review
 from giaoban.check.checker import all_facts, document_instances, facts_of, find_instances, known_kinds
 from giaoban.check.equation import Instance
@@ -421,17 +422,48 @@ def false_alarms(readings: Sequence[Reading]) -> None:
     )
 
 
+def copied(readings: Sequence[Reading], documents: int) -> list[Reading]:
+    """Đủ số văn bản ấy, mỗi bản một mã."""
+    pool = (list(readings) * (documents // len(readings) + 1))[:documents]
+    return [
+        replace(one, document=replace(one.document, id=f"{one.document.id}#{i}"))
+        for i, one in enumerate(pool)
+    ]
+
+
 def speed(readings: Sequence[Reading], documents: int) -> None:
     """Một nghìn văn bản, đối chiếu tất cả với nhau; và một phần tư số ấy, để thấy chi phí tăng thế nào."""
-    copies = [
-        replace(one, document=replace(one.document, id=f"{one.document.id}#{index}"))
-        for index, one in enumerate((list(readings) * (documents // len(readings) + 1))[:documents])
-    ]
+    copies = copied(readings, documents)
     for part in (documents // 4, documents):
         start = time.perf_counter()
         review(copies[:part])
         took = time.perf_counter() - start
         print(f"{part} văn bản, tất cả với tất cả: {took:.2f} s, {part / took:.0f} văn bản/s")
+
+
+def run(quick: bool) -> list[Row]:
+    """Cho `make bench`: lỗi tìm ra bên cạnh cách so điểm 1%, báo động sai, tốc độ."""
+    texts = [one for name in ("dev", "seeds") for one in corpus_readings(SHARED / "corpus" / f"{name}.jsonl")]
+    tallies = measure(by_place(texts), 20 if quick else 100, 1, show=False)
+    rows = [
+        Row(
+            f"tìm ra: {KIND_NAMES[kind]}",
+            100 * one.found / max(1, one.seen),
+            "%",
+            "so điểm 1%",
+            100 * one.plain_found / max(1, one.seen),
+        )
+        for kind, one in tallies.items()
+    ]
+    errors = sum(one.severity == "error" for one in review(texts).findings)
+    claims = sum(len(reading.claims) for reading in texts)
+    copies = copied(texts, 250 if quick else 1000)
+    rate = len(copies) / seconds(lambda: review(copies), rounds=1)
+    return [
+        *rows,
+        Row("lỗi nêu trên văn bản chưa đụng đến", errors * 200 / claims, "trên 200 số"),
+        Row("kiểm tra tất cả với tất cả", rate, "văn bản/s"),
+    ]
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from giaoban.terms.number import Interval, write_number
 from giaoban.terms.unit import Amount
 
 SAME_LENGTH = re.compile(r" [×÷] \((\d+)/\1 số tháng\)")
+PRICED = frozenset({"grdp", "industrial_output", "industrial_value_added"})
 TIGHT = Decimal("0.05")  # a prediction narrower than this can confirm
 
 
@@ -110,8 +111,18 @@ class Instance:
 
     @property
     def tolerance(self) -> Decimal:
-        """Dung sai: trong một văn bản hay giữa các văn bản."""
-        return self.equation.within if self.one_document else self.equation.across
+        """Dung sai: trong một văn bản hay giữa các văn bản; mức và tốc độ có thể ở hai giá thì như hai văn bản."""
+        exact = self.one_document and not self.two_prices
+        return self.equation.within if exact else max(self.equation.within, self.equation.across)
+
+    @property
+    def two_prices(self) -> bool:
+        """Mức có thể theo giá hiện hành, tốc độ theo giá so sánh, mà văn bản không nói giá nào."""
+        measures = {fact.measure for fact in self.facts.values()}
+        priced = any(
+            fact.series.indicator in PRICED and not fact.series.basis for fact in self.facts.values()
+        )
+        return priced and "level" in measures and bool(measures & {"yoy", "pop"})
 
     @property
     def target(self) -> str:

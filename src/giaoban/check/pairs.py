@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from giaoban.check.catalogue import catalogue
-from giaoban.check.equation import Equation, Instance, Role
+from giaoban.check.equation import PRICED, Equation, Instance, Role
 from giaoban.check.expression import compile_expression
 from giaoban.check.fact import Fact, Ledger, Series
 from giaoban.check.finding import Finding
@@ -25,7 +25,6 @@ SAME = Equation(
 )
 SIGNIFICANT = 4
 RANGE = 12
-PRICED = frozenset({"grdp", "industrial_output", "industrial_value_added"})
 
 
 def settled(facts: Sequence[Fact]) -> list[Fact]:

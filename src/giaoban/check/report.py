@@ -77,7 +77,8 @@ def severity_of(judgement: Judgement, chief: Instance) -> Severity:
         return "warning"
     if judgement.mend is not None and judgement.mend.kind in SLIPS:
         return "error"
-    return check.severity if chief.one_document else check.severity_across
+    exact = chief.one_document and not chief.two_prices
+    return check.severity if exact else check.severity_across
 
 
 def remedy_of(mend: Mend, chief: Instance) -> str:

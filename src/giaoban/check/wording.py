@@ -16,7 +16,8 @@ from giaoban.terms.number import Interval, printed_interval, read_number, write_
 from giaoban.terms.period import Period
 
 HIGHEST = re.compile(r"dẫn đầu|cao nhất|lớn nhất|nhiều nhất|mạnh nhất|đứng đầu", re.I)
-LOWEST = re.compile(r"thấp nhất|ít nhất|nhỏ nhất", re.I)
+LOWEST = re.compile(r"thấp nhất|nhỏ nhất", re.I)
+PART_OF = re.compile(r"trong đó|riêng|gồm", re.I)
 OF_TIME = re.compile(
     r"(?:nhất|đầu)[^.;]{0,12}(?:từ|kể từ|trong vòng|trong \d|so với|qua các|kể|của|trong [a-z]+ năm)", re.I
 )
@@ -37,10 +38,10 @@ def ranking(document: Document, facts: Sequence[Fact]) -> Iterator[Finding]:
         for fact in group:
             before = document.text[max(end, fact.start - NEAR) : fact.start]
             end = fact.end
-            yield from _ranked(fact, group, before)
+            yield from _ranked(document.text, fact, group, before)
 
 
-def _ranked(fact: Fact, group: Sequence[Fact], before: str) -> Iterator[Finding]:
+def _ranked(text: str, fact: Fact, group: Sequence[Fact], before: str) -> Iterator[Finding]:
     if "\n" in before or OF_TIME.search(before) or not (fact.series.item or len(group) > 2):
         return
     peers = [
@@ -49,6 +50,7 @@ def _ranked(fact: Fact, group: Sequence[Fact], before: str) -> Iterator[Finding]
         if one.series != fact.series and (one.series.item or one.series.place) and one.start > fact.start
     ]
     peers = [one for one in peers if bool(one.series.item) == bool(fact.series.item)]
+    peers = [one for one in peers if not PART_OF.search(text[fact.end : one.start])]
     higher = [one for one in peers if one.span.low > fact.span.high]
     lower = [one for one in peers if one.span.high < fact.span.low]
     if HIGHEST.search(before) and higher:
