@@ -8,7 +8,7 @@ from giaoban.terms.error import InputError
 from giaoban.terms.figure import FigureKey
 from giaoban.terms.gazetteer import Gazetteer, gazetteer
 from giaoban.terms.indicator import Measure
-from giaoban.terms.period import Period
+from giaoban.terms.period import Calendar, Period
 from giaoban.terms.place import Place
 
 
@@ -80,19 +80,33 @@ def place_name(code: str, border: str) -> str:
     return here.spoken(versions[-1]) if versions else code
 
 
-def figure_key(row: SeriesKey, period: Period) -> FigureKey:
+@lru_cache(maxsize=50_000)
+def series_words(row: SeriesKey) -> tuple[str, Measure, Calendar]:
+    """Tên địa bàn, số đo, lịch của một chuỗi."""
+    calendar: Calendar = "administrative" if row.calendar == "administrative" else "statistical"
+    return place_name(row.place, row.border), Measure(row.measure), calendar
+
+
+@lru_cache(maxsize=5_000)
+def period_of(year: int, first: int, last: int) -> Period:
+    """Kỳ, dựng một lần."""
+    return Period(year, first, last)
+
+
+def figure_key(row: SeriesKey, year: int, first: int, last: int) -> FigureKey:
     """Khóa số liệu của một chuỗi ở một kỳ."""
+    place, measure, calendar = series_words(row)
     return FigureKey(
-        indicator=row.indicator,
-        place=place_name(row.place, row.border),
-        period=period,
-        measure=Measure(row.measure),
-        item=row.item,
-        scope=row.scope,
-        source=row.source,
-        price_base=row.price_base,
-        calendar="administrative" if row.calendar == "administrative" else "statistical",
-        border=row.border,
+        row.indicator,
+        place,
+        period_of(year, first, last),
+        measure,
+        row.item,
+        row.scope,
+        row.source,
+        row.price_base,
+        calendar,
+        row.border,
     )
 
 

@@ -215,12 +215,6 @@ def load(table: str, columns: str, ids: set[int]) -> dict[int, tuple[Any, ...]]:
     return found
 
 
-@lru_cache(maxsize=100_000)
-def cached_key(series: SeriesKey, year: int, first: int, last: int) -> FigureKey:
-    """Khóa số liệu, dựng một lần."""
-    return figure_key(series, Period(year, first, last))
-
-
 cached_day = lru_cache(maxsize=10_000)(date.fromisoformat)
 
 
@@ -231,7 +225,7 @@ def recorded(
     pk, batch, _, _, year, first, last, status, as_of, digits, places, scale, modifier, null, *rest = row
     stated, sentence, start, end = rest
     amount = Amount(Decimal(digits or 0).scaleb(-places), scale, series.unit)
-    key = cached_key(series, year, first, last)
+    key = figure_key(series, year, first, last)
     return Recorded(
         figure=Figure(key, amount, STATUSES[status], modifier, places),
         id=pk,
