@@ -44,6 +44,7 @@ class Reader(Ground):
             bullet = bool(run) and run[0].kind in "-+•" and run[0].start - sentence.start < 3
             self.state.new_sentence(sentence.opens, bullet)
             self.state.began = sentence.start
+            self.state.planning |= bullet and self.state.section_plan
             if any(lexeme.number and lexeme.number.group != "bare" for lexeme in run):
                 self.named = named_before(self.text, run)
                 self._take_topic(sentence)
@@ -78,6 +79,8 @@ class Reader(Ground):
             self._take_heading(segment)
         if title or run[-1].kind == ":":
             self._take_lead(segment)
+        if title:
+            self.state.section_plan = heads_plan(segment, self.text.low)
 
     def _take_heading(self, segment: Segment) -> None:
         state = self.state
@@ -189,7 +192,7 @@ class Reader(Ground):
             state.planning
             and segment.past is None
             and "estimate" not in segment.flags
-            and (own != "yoy" or (state.planned and not segment.subjects))
+            and (own != "yoy" or not _is_past(tail) or (state.planned and not segment.subjects))
         )
         return Setting(
             base=own or standing.lead,
@@ -331,6 +334,12 @@ class Reader(Ground):
                 elif any(lexeme.kind == "indicator" for lexeme in segment.subjects):
                     state.head, state.head_here = Subject(subject.code, "indicator", subject.head), True
         state.fresh_sentence = state.fresh_paragraph = False
+
+
+def _is_past(tail: Segment) -> bool:
+    """ "so với cùng kỳ" kể chuyện đã qua; mục tiêu thì "tăng 8% so với năm 2019"."""
+    words = tail.bases[0].words if tail.bases else None
+    return words is None or words.kind == "same"
 
 
 def _pair_of(state: State, judged: Judged, subject: Subject | None) -> tuple[str, str] | None:

@@ -138,7 +138,10 @@ def _moved(
     segment: Segment, number: Number, setting: Setting, grows: str, verb: str, base: str
 ) -> Judged | None:
     """Mức tăng giảm, chỉ số, hay số của một danh sách."""
-    far = segment.verb is not None and number.start - segment.verb.end > FAR
+    spoken = segment.verb
+    far = spoken is not None and (
+        number.start - spoken.end > FAR or any(place.start >= spoken.end for place in segment.places)
+    )
     if grows and (verb != "equals" or far):  # "tăng nhanh bằng Phú Thọ: 47,3%"
         return _growth(-1 if grows == "fall" else 1, base)
     if setting.bracketed and setting.seen in (Measure.YOY, Measure.POP):

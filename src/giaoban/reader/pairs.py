@@ -84,17 +84,15 @@ def _is_listed(run: list[Lexeme], at: int) -> bool:
 def named_before(text: Folded, run: list[Lexeme]) -> dict[int, Lexeme]:
     """Ghép danh sách nêu trước với các số sau "lần lượt", "tương ứng": chỗ của số → mục của nó."""
     found: dict[int, Lexeme] = {}
+    before: list[Lexeme] = []  # "… quý I và quý II lần lượt a, b; xuất khẩu cũng tương ứng c, d"
     for i, lexeme in enumerate(run):
         if lexeme.kind == "respective":
             numbers = _values_after(text, run, i)
             if len(numbers) >= 2:
-                for kind in LISTED:
-                    names = _names_before(run, i, kind)
-                    if len(names) == len(numbers):
-                        found.update(
-                            {number.start: name for number, name in zip(numbers, names, strict=True)}
-                        )
-                        break
+                lists = [_names_before(run, i, kind) for kind in LISTED]
+                names = next((names for names in [*lists, before] if len(names) == len(numbers)), [])
+                found.update({number.start: name for number, name in zip(numbers, names, strict=False)})
+                before = names if names and names[0].kind == "period" else before
     return found
 
 
@@ -115,6 +113,8 @@ def _names_before(run: list[Lexeme], at: int, kind: str) -> list[Lexeme]:
     for lexeme in reversed(run[:at]):
         if lexeme.number is not None and lexeme.number.group != "bare":
             break
+        if names and lexeme.entry is not None and lexeme.entry == names[-1].entry:
+            continue  # "chỉ số sản xuất công nghiệp (IIP)" is named twice, and one
         if lexeme.kind == kind and (lexeme.words is None or lexeme.words.kind in ("period", "cumulative")):
             names.append(lexeme)
     return names[::-1]

@@ -40,6 +40,7 @@ class State:
     estimate: bool = False
     listing: bool = False
     planning: bool = False
+    section_plan: bool = False
     topic: str | None = None
     topic_at: Where | None = None
     lead_place: str | None = None
