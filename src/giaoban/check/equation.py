@@ -14,6 +14,7 @@ from giaoban.terms.unit import Amount
 
 SAME_LENGTH = re.compile(r" [×÷] \((\d+)/\1 số tháng\)")
 PRICED = frozenset({"grdp", "industrial_output", "industrial_value_added"})
+TWO_PRICES = Decimal("0.9")
 TIGHT = Decimal("0.05")  # a prediction narrower than this can confirm
 
 
@@ -111,9 +112,10 @@ class Instance:
 
     @property
     def tolerance(self) -> Decimal:
-        """Dung sai: trong một văn bản hay giữa các văn bản; mức và tốc độ có thể ở hai giá thì như hai văn bản."""
-        exact = self.one_document and not self.two_prices
-        return self.equation.within if exact else max(self.equation.within, self.equation.across)
+        """Dung sai: trong một văn bản hay giữa các văn bản; mức và tốc độ có thể ở hai giá thì chỉ xét cỡ số."""
+        if self.two_prices:
+            return TWO_PRICES
+        return self.equation.within if self.one_document else self.equation.across
 
     @property
     def two_prices(self) -> bool:

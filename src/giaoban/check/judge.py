@@ -186,7 +186,7 @@ def _mended(instance: Instance, mend: Mend) -> bool:
         return False
     if instance.equation.loose:
         return _plausible(wanted, mend)
-    if not _telling(wanted, mend):
+    if not _telling(wanted, mend) or (instance.two_prices and mend.kind != "scale"):
         return False
     slack = instance.tolerance if mend.kind in ("scale", "shift") else min(instance.tolerance, SURE)
     return instance.holds(instance.role_of(mend.old), mend.new.span, slack)

@@ -32,6 +32,7 @@ VERDICT_NAMES = {"confirmed": "nguồn có nêu", "contradicted": "trái với n
 @click.option("--jsonl", metavar="TỆP.jsonl", help="Nhiều văn bản, mỗi dòng một đối tượng JSON.")
 @click.option("--record", "whole_book", is_flag=True, help="Kiểm tra chính sổ số liệu.")
 @click.option("--no-record", is_flag=True, help="Không đối chiếu với sổ số liệu.")
+@click.option("--annotate", metavar="RA.docx", help="Ghi tệp Word có nhận xét tại từng số bị nêu.")
 @click.option("--json", "as_json", is_flag=True, help="In JSON, mỗi dòng một đối tượng.")
 def check(
     files: tuple[str, ...],
@@ -39,6 +40,7 @@ def check(
     jsonl: str | None,
     whole_book: bool,
     no_record: bool,
+    annotate: str | None,
     as_json: bool,
 ) -> None:
     """Kiểm tra: mã thoát 0 không có lỗi, 1 có lỗi, 2 dùng sai."""
@@ -58,8 +60,25 @@ def check(
         [read(at_home(one)) for one in documents_of_jsonl(Path(jsonl))] if jsonl else open_readings(drafts)
     )
     found = review(readings, [] if no_record else figures_near(readings), indicators())
+    if annotate:
+        write_annotated(Path(annotate), drafts, readings, found)
     print_json(readings, found, bool(jsonl)) if as_json or jsonl else print_people(readings, found)
     sys.exit(int(any(finding.severity == "error" for finding in found.findings)))
+
+
+def write_annotated(out: Path, drafts: Sequence[str], readings: Sequence[Reading], found: Review) -> None:
+    """Ghi tệp Word có nhận xét: chính tệp gốc nếu là docx, nếu không thì một tệp Word mới."""
+    if len(drafts) != 1:
+        raise InputError(
+            "một tệp khi dùng --annotate",
+            "giaoban check ban-thao.docx --annotate ban-thao-nhan-xet.docx",
+            f"{len(drafts)} tệp",
+            "Chạy riêng từng tệp.",
+        )
+    writer = importlib.import_module("giaoban.publish.annotate")
+    word = Path(drafts[0]).read_bytes() if drafts[0].lower().endswith(".docx") else None
+    out.write_bytes(writer.annotate(readings[0].document, found.findings, word))
+    click.echo(f"Đã ghi {out}: {len(found.findings)} nhận xét.", err=True)
 
 
 def split_sources(files: Sequence[str], against: Sequence[str]) -> tuple[list[str], list[str]]:
