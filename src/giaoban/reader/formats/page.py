@@ -53,7 +53,7 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
             [
                 line
                 for line in page
-                if not (id(line) in margin and len(pages) > 2 and seen[_shape(line)] >= often)
+                if not (id(line) in (margin if len(pages) > 2 else extreme) and seen[_shape(line)] >= often)
                 and not (id(line) in extreme and PAGE_NUMBER.fullmatch(line.text.strip()))
             ]
         )

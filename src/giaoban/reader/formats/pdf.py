@@ -74,7 +74,7 @@ def _sheets(pdf: Any, data: bytes, name: str) -> list[Sheet]:
 def _plain_sheet(page: Any, number: int) -> Sheet:
     """A page without ruling lines: its tables set in columns of figures, and the lines outside them."""
     printed = [moved(words, number) for words in _words(page)]
-    found = unruled_tables([word for line in printed for word in line], number)
+    found = unruled_tables(printed, number)
     taken = {word for table in found for word in table.words}
     lines = [line for words in printed for line in _lines([word for word in words if word not in taken])]
     return Sheet(lines, [(table.top, table.grid) for table in found])

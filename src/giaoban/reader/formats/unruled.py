@@ -16,6 +16,8 @@ from giaoban.reader.formats.parts import FIGURE, Grid, GridCell
 FEWEST_ROWS = 3
 MOST_HEADING_ROWS = 8
 NEAR = 2.0
+FAR = 6  # letters' heights between two rows of one table
+SAME_BASE = 0.35
 GUTTER = 0.42  # of a letter's height
 NOTHING = re.compile(r"[-–—.…x]+")
 GROUP = re.compile(r"(?:thực hiện |ước )?năm (?:19|20)\d\d|so sánh.{0,12}|tốc độ.{0,20}\(%\)", re.IGNORECASE)
@@ -32,9 +34,9 @@ class Found:
     words: frozenset[Line]
 
 
-def unruled_tables(words: Sequence[Line], page: int) -> list[Found]:
-    """Các bảng không kẻ khung trong các từ của một trang."""
-    rows = printed_rows(words)
+def unruled_tables(lines: Sequence[Sequence[Line]], page: int) -> list[Found]:
+    """Các bảng không kẻ khung của một trang; mỗi dòng in là các từ của nó."""
+    rows = printed_rows(lines)
     found: list[Found] = []
     at = 0
     while at < len(rows):
@@ -44,21 +46,25 @@ def unruled_tables(words: Sequence[Line], page: int) -> list[Found]:
         at = strong[0] if bands else at
         if bands:
             start, first = _heading_rows(rows, at, bands)
+            if end < len(rows) and _gap(rows, end) < _size(rows[end]) and _ends_label(rows[end], bands):
+                end += 1
             found.append(_table(rows[start:first], rows[first:end], bands, page))
         at = max(end, at + 1)
     return found
 
 
-def printed_rows(words: Sequence[Line]) -> list[PrintedRow]:
-    """Các từ xếp thành hàng in, từ trên xuống, trái sang phải."""
-    rows: list[PrintedRow] = []
-    for word in sorted(words, key=lambda word: (word.top + word.bottom) / 2):
-        middle = (word.top + word.bottom) / 2
-        if rows and rows[-1][0].top <= middle <= rows[-1][0].bottom:
-            rows[-1].append(word)
+def printed_rows(lines: Sequence[Sequence[Line]]) -> list[PrintedRow]:
+    """Các dòng in cùng một đường chân chữ xếp thành hàng, từ trên xuống, trái sang phải."""
+    rows: list[tuple[float, PrintedRow]] = []
+    for base, line in sorted(
+        ((median(word.bottom for word in line), list(line)) for line in lines if line),
+        key=lambda pair: pair[0],
+    ):
+        if rows and base - rows[-1][0] < SAME_BASE * max(_size(line), _size(rows[-1][1])):
+            rows[-1][1].extend(line)
         else:
-            rows.append([word])
-    return [sorted(row, key=lambda word: word.left) for row in rows]
+            rows.append((base, line))
+    return [sorted(row, key=lambda word: word.left) for _, row in rows]
 
 
 def _groups(row: PrintedRow) -> list[PrintedRow]:
@@ -81,7 +87,16 @@ def _space(row: PrintedRow) -> float:
 
 def _figures(row: PrintedRow) -> int:
     """How many figures stand alone in the row."""
-    return sum(bool(FIGURE.fullmatch(" ".join(word.text for word in group))) for group in _groups(row))
+    return sum(bool(FIGURE.fullmatch(_text(group))) for group in _groups(row))
+
+
+def _size(row: PrintedRow) -> float:
+    return max(word.height for word in row)
+
+
+def _gap(rows: Sequence[PrintedRow], number: int) -> float:
+    """The blank between a row and the row above it."""
+    return min(word.top for word in rows[number]) - max(word.bottom for word in rows[number - 1])
 
 
 def _run(rows: Sequence[PrintedRow], at: int) -> int:
@@ -90,7 +105,7 @@ def _run(rows: Sequence[PrintedRow], at: int) -> int:
         return at
     end = at + 1
     for number in range(at + 1, len(rows)):
-        if rows[number][0].top - rows[number - 1][0].bottom > 3 * rows[number][0].height or number - end > 2:
+        if _gap(rows, number) > FAR * _size(rows[number]) or number - end > 2:
             break
         if _figures(rows[number]) >= 2:
             end = number + 1
@@ -114,7 +129,20 @@ def _columns(rows: Sequence[PrintedRow]) -> list[Band]:
         else:
             bands.append((left, right))
     figures = [band for band in bands if _all_figures(rows, band)]
+    bands = _without_tails(rows, bands, figures)
     return bands if len(bands) >= 3 and len(figures) >= 2 else []
+
+
+def _without_tails(rows: Sequence[PrintedRow], bands: Sequence[Band], figures: Sequence[Band]) -> list[Band]:
+    """The ends of a few long labels, past a gutter that is there by chance, belong to the column of labels."""
+    kept: list[Band] = []
+    for band in bands:
+        there = sum(any(_inside(word, band) for word in row) for row in rows)
+        if kept and band not in figures and kept[-1] not in figures and there < 0.6 * len(rows):
+            kept[-1] = (kept[-1][0], band[1])
+        else:
+            kept.append(band)
+    return kept
 
 
 def _all_figures(rows: Sequence[PrintedRow], band: Band) -> bool:
@@ -128,6 +156,16 @@ def _inside(word: Line, band: Band) -> bool:
     return word.left < band[1] and band[0] < word.right
 
 
+def _runs_over(segments: Sequence[tuple[int, int, str]], columns: int, label: int) -> bool:
+    """A caption or prose: over most columns, or from the labels on over the next, or alone in its row and long."""
+    if len(segments) == 1 and not GROUP.fullmatch(text := segments[0][2]):
+        shouted = text.isupper() and text.count(" ") > 1
+        if shouted or (segments[0][1] > segments[0][0] and text.count(" ") > 5):
+            return True
+    widest = max(last - first + 1 for first, last, _ in segments)
+    return widest > max(2, columns * 0.6) or any(first <= label < last for first, last, _ in segments)
+
+
 def _distance(word: Line, band: Band) -> float:
     return max(0.0, band[0] - word.right, word.left - band[1])
 
@@ -137,22 +175,33 @@ def _heading_rows(rows: Sequence[PrintedRow], at: int, bands: Sequence[Band]) ->
 
     A caption or prose, which runs over most columns, ends it. The first line of a wrapped label is body.
     """
+    label, label_at = _label(rows[at], bands)
     start = at
     while start > 0 and at - start < MOST_HEADING_ROWS:
-        row, below = rows[start - 1], rows[start]
-        covered = max(last - first + 1 for first, last, _ in _segments(row, bands))
-        if below[0].top - row[0].bottom > 4 * row[0].height or covered > max(2, len(bands) * 0.6):
+        row = rows[start - 1]
+        if _gap(rows, start) > FAR * _size(row) or _runs_over(_segments(row, bands), len(bands), label_at):
             break
         start -= 1
-    label = _label(rows[at], bands)
-    wrapped = at > start and label[:1].islower() and _is_label_alone(rows[at - 1], bands)
+    wrapped = (
+        at > start
+        and _is_label_alone(rows[at - 1], bands)
+        and (label[:1].islower() or not _columns_of(rows[at - 1], bands) & _columns_of(rows[at], bands))
+    )
     return start, at - wrapped
 
 
-def _label(row: PrintedRow, bands: Sequence[Band]) -> str:
-    """The row's first text that is no running number."""
-    texts = [text for _, _, text in _segments(row, bands)]
-    return next((text for text in texts if re.search(r"[^\W\d_]{2}", text)), "")
+def _label(row: PrintedRow, bands: Sequence[Band]) -> tuple[str, int]:
+    """The row's first text that is no running number, and its column ("" and 1 where the row has none)."""
+    texts = [(text, last) for _, last, text in _segments(row, bands)]
+    return next(((text, last) for text, last in texts if re.search(r"[^\W\d_]{2}", text)), ("", 1))
+
+
+def _ends_label(row: PrintedRow, bands: Sequence[Band]) -> bool:
+    return _is_label_alone(row, bands) and row[0].text[:1].islower()
+
+
+def _columns_of(row: PrintedRow, bands: Sequence[Band]) -> set[int]:
+    return {first for first, _, _ in _segments(row, bands)}
 
 
 def _is_label_alone(row: PrintedRow, bands: Sequence[Band]) -> bool:
@@ -174,7 +223,7 @@ def _segments(row: PrintedRow, bands: Sequence[Band]) -> list[tuple[int, int, st
         if gap > before.height or (at_end and gap > 1.6 * space and gap > 0.3 * before.height):
             groups.append([])
         groups[-1].append(after)
-    return [(*_over(group, bands), " ".join(word.text for word in group)) for group in groups]
+    return [(*_over(group, bands), _text(group)) for group in groups]
 
 
 def _over(group: PrintedRow, bands: Sequence[Band]) -> tuple[int, int]:
@@ -214,14 +263,14 @@ def _heading_texts(
     """Headings over several columns, and headings of one column with their wrapped lines joined."""
     wide: dict[tuple[int, int], str] = {}
     single: dict[int, str] = {}
-    starts = [group[0].left for row in heading for group in _groups(row)]
+    lefts = [group[0].left for row in heading for group in _groups(row)]
     for row in heading:
         segments = _segments(row, bands)
-        groups = [(first, last, text) for first, last, text in segments if GROUP.fullmatch(text)]
-        lefts = [group[0].left for group in _groups(row) if GROUP.fullmatch(" ".join(w.text for w in group))]
-        flush = bool(lefts) and all(sum(abs(left - start) < NEAR for start in starts) > 1 for left in lefts)
-        for first, last, text in _spread(groups, len(bands), flush) if len(groups) > 1 else groups:
-            wide[first, last] = text
+        groups = [group for group in _groups(row) if GROUP.fullmatch(_text(group))]
+        wide |= _spread(groups, bands, lefts) if len(groups) > 1 else {}
+        if len(groups) == 1:
+            segments = [(first, last, text) for first, last, text in segments if not GROUP.fullmatch(text)]
+            wide[_over(groups[0], bands)] = _text(groups[0])
         for first, last, text in segments:
             if GROUP.fullmatch(text):
                 continue
@@ -232,19 +281,28 @@ def _heading_texts(
     return wide, single
 
 
-def _spread(groups: Sequence[tuple[int, int, str]], columns: int, flush: bool) -> list[tuple[int, int, str]]:
+def _text(group: PrintedRow) -> str:
+    return " ".join(word.text for word in group)
+
+
+def _spread(
+    groups: Sequence[PrintedRow], bands: Sequence[Band], lefts: Sequence[float]
+) -> dict[tuple[int, int], str]:
     """ "Năm 2019 … Năm 2020 … So sánh (%)" in one row: set flush left each reaches to the next, else half way."""
-    firsts = [first for first, _, _ in groups]
-    centres = [(first + last) / 2 for first, last, _ in groups]
+    flush = all(sum(abs(group[0].left - left) < NEAR for left in lefts) > 1 for group in groups)
+    middles = [(group[0].left + group[-1].right) / 2 for group in groups]
     if flush:
-        ends = [first - 1 for first in firsts[1:]] + [columns - 1]
-        starts = firsts
+        starts = [group[0].left - 0.5 for group in groups]
     else:
-        ends = [int((before + after) / 2) for before, after in pairwise(centres)] + [columns - 1]
-        starts = [max(0, int(2 * centres[0]) - ends[0]), *(end + 1 for end in ends[:-1])]
-    return [
-        (start, max(start, end), text) for start, end, (_, _, text) in zip(starts, ends, groups, strict=True)
-    ]
+        starts = [(before + after) / 2 for before, after in pairwise(middles)]
+        starts = [2 * middles[0] - starts[0], *starts]
+    columns: dict[int, list[int]] = {}
+    for number, band in enumerate(bands):
+        at = band[1] if flush else sum(band) / 2
+        owner = sum(start <= at for start in starts) - 1
+        if owner >= 0:
+            columns.setdefault(owner, []).append(number)
+    return {(numbers[0], numbers[-1]): _text(groups[owner]) for owner, numbers in columns.items()}
 
 
 def _body_texts(body: Sequence[PrintedRow], bands: Sequence[Band]) -> list[dict[int, str]]:
@@ -277,6 +335,11 @@ def _placed(row: PrintedRow, bands: Sequence[Band]) -> Iterator[tuple[int, Line]
 
 
 def _goes_on(above: dict[int, str], texts: dict[int, str]) -> bool:
-    """A cell's next line, in small letters: alone below its row, or in its row with the first line alone above."""
+    """A cell's next line, in small letters: alone below its row, or in its row with the first line alone above.
+
+    A row of figures set half way down a cell of two lines has nothing in that cell's column: it goes on too.
+    """
+    if len(above) == 1 and len(texts) > 2 and not above.keys() & texts.keys():
+        return True
     alone = texts if len(texts) == 1 else above if len(above) == 1 else {}
     return any(texts.get(column, "")[:1].islower() for column in alone)

@@ -1,0 +1,45 @@
+"""Lời nêu kỳ: the words of periods, and what they mean beside the document's date."""
+
+from datetime import date
+
+import pytest
+
+from giaoban.reader.calendar import Calendar
+from giaoban.reader.periods import period_words
+from giaoban.terms.period import Period
+
+NOW = Calendar(date(2024, 7, 10), ())
+JUNE = Period(2024, 6, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("6 tháng đầu năm 2024", "2024-H1"),
+        ("nửa đầu năm", "2024-H1"),
+        ("6 tháng cuối năm 2023", "2023-H2"),
+        ("10 tháng/2021", "2021-M01..M10"),
+        ("chín tháng năm nay", "2024-M01..M09"),
+        ("quý ii", "2024-Q2"),
+        ("quý 3 năm 2023", "2023-Q3"),
+        ("tháng tư", "2024-M04"),
+        ("tháng 12 năm ngoái", "2023-M12"),
+        ("cả năm 2021", "2021"),
+        ("lũy kế từ đầu năm đến 15/9", "2024-M01..M09"),
+        ("từ 1-1 đến 5-11", "2024-M01..M11"),
+        ("cùng kỳ năm trước", "2023-M06"),
+        ("tháng trước", "2024-M05"),
+        ("tháng 2/2108", "2024-M02"),
+        ("5 tháng", "2024-M01..M05"),
+    ],
+)
+def test_meaning(text: str, code: str) -> None:
+    (words,) = period_words(text)
+    meant = NOW.resolve(words, JUNE)
+    assert meant is not None
+    assert meant.code == code
+
+
+@pytest.mark.parametrize("text", ["giai đoạn 2021-2025", "ngày 5/7/2024", "sáng 26/11"])
+def test_no_single_period(text: str) -> None:
+    assert all(NOW.resolve(words, JUNE) is None for words in period_words(text))
