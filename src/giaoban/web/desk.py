@@ -90,18 +90,21 @@ def latest_full_period(book: int, place: str) -> Period | None:
 
 @lru_cache(maxsize=512)
 def sector(place: str, period: Period, book: int) -> Sector:
-    """Toàn cảnh của địa bàn trong kỳ, theo sổ ở lần ghi `book`; số bị phép kiểm bác thì giữ lại, không tính."""
+    """Toàn cảnh của địa bàn trong kỳ, theo sổ ở lần ghi `book`; số bị phép kiểm bác thì giữ lại, không tính.
+
+    Only the place's own figures are checked here: checking those of its hundred communes too could take minutes.
+    """
     known(place)
     span = reach(place, period)
     rows = rows_in_reach(span, period, None)
-    found = check_book([(row.figure, str(row.source)) for row in rows], indicators())
+    own = [row for row in rows if row.place_code == span.code]
+    found = check_book([(row.figure, str(row.source)) for row in own], indicators())
     wrong = {one.figure: one for one in found if one.severity == "error" and one.figure}
     precise = [Input.of(row) for row in rows if row.figure not in wrong]
     economy = [entry for entry in precise if entry.figure.key.indicator not in CODES]
     rules = Rules(events=span.events)
     results = derive_all(economy, span.place, period, indicators().values(), units=span.units, rules=rules)
     near = (period.code, period.last_year().code)
-    own = [row for row in rows if row.place_code == span.code]
     return Sector(
         code=span.code,
         name=span.place,
