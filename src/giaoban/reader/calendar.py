@@ -109,11 +109,23 @@ def main_year(published: date | None, stated: Sequence[Words]) -> int | None:
     if not published:
         return max(score, key=lambda year: (score[year], year)) if score else None
     year = published.year
+    score.update(_undated_votes(published, stated))
     if score[year - 1] > score[year] or (
         published.month <= 2 and score[year - 1] and score[year - 1] >= score[year]
     ):
         return year - 1
     return year
+
+
+def _undated_votes(published: date, stated: Sequence[Words]) -> Counter[int]:
+    """Kỳ không nêu năm cũng nói năm: "2 tháng đầu năm" vào tháng 3 là năm nay, "cả năm" vào tháng 1 là năm trước."""
+    votes: Counter[int] = Counter()
+    for words in stated:
+        if words.year == 0 and words.last and words.kind in ("period", "cumulative"):
+            ended = words.last <= published.month
+            if ended or published.month <= 2 or words.first > 1:
+                votes[published.year - (not ended)] += 2
+    return votes
 
 
 def _previous(words: Words, current: Period | None) -> Period | None:
