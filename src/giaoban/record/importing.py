@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import polars as pl
 from django.db import transaction
@@ -13,7 +13,15 @@ from giaoban.record.entry import Source
 from giaoban.record.keys import SeriesKey
 from giaoban.record.rows import DOCUMENT, SERIES, SERIES_HASH, judge_rows
 from giaoban.record.sheet import read_sheet
-from giaoban.record.write import CHUNK, Written, ensure_documents, ensure_series, lock_book, write_staged
+from giaoban.record.write import (
+    CHUNK,
+    Written,
+    ensure_documents,
+    ensure_series,
+    lock_book,
+    no_figures_yet,
+    write_staged,
+)
 
 Progress = Callable[[str, int, int], None]
 STAGED = (
@@ -48,7 +56,8 @@ def write_table(
     with transaction.atomic():
         moment = lock_book(known_at)
         staged = with_ids(table, timezone.localdate(moment))
-        written = write_staged(staged_rows(staged), author, note, moment, count)
+        fresh = no_figures_yet(cast(int, staged["series_id"].min()))
+        written = write_staged(staged_rows(staged), author, note, moment, count, fresh=fresh)
         progress("niêm phong", table.height, table.height)
     return written
 

@@ -227,25 +227,25 @@ def write_staged(
     note: str,
     moment: datetime,
     progress: Callable[[int], None] | None = None,
+    *,
+    fresh: bool = False,
 ) -> Written:
-    """Ghi các dòng đã sẵn sàng thành một lần ghi; gọi trong giao dịch đã giữ quyền ghi."""
+    """Ghi các dòng đã sẵn sàng thành một lần ghi; gọi trong giao dịch đã giữ quyền ghi.
+
+    `fresh` says that no series of these rows has any figure yet, so nothing can be said already: they go straight in.
+    """
+    previous = Batch.objects.order_by("-id").first()
+    number = previous.pk + 1 if previous else 1
     with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE IF EXISTS record_stage")
-        cursor.execute(
-            f"CREATE TEMPORARY TABLE record_stage AS SELECT {COLUMNS} FROM record_observation WHERE 1 = 0"
-        )
-        staged = stage(cursor, rows, progress)
         base = top_id(cursor)
-        number = (Batch.objects.order_by("-id").values_list("id", flat=True).first() or 0) + 1
-        cursor.execute(
-            f"INSERT INTO record_observation (id, batch_id, {COLUMNS}) "
-            f"SELECT {base} + row_number() OVER (ORDER BY {IN_ORDER[connection.vendor]}), {number}, {COLUMNS} "
-            f"{NEW_ROWS}"
-        )
-        cursor.execute("DROP TABLE record_stage")
+        if fresh:
+            numbered = ((at, number, *row) for at, row in enumerate(rows, base + 1))
+            given = pour(cursor, "record_observation", f"id, batch_id, {COLUMNS}", numbered, progress)
+        else:
+            given = add_new_rows(cursor, rows, base, number, progress)
         last = top_id(cursor)
     if last == base:
-        return Written(None, 0, staged)
+        return Written(None, 0, given)
     batch = Batch(
         id=number,
         known_at=moment,
@@ -256,10 +256,38 @@ def write_staged(
         last_series=Series.objects.order_by("-id").values_list("id", flat=True).first() or 0,
         last_document=Document.objects.order_by("-id").values_list("id", flat=True).first() or 0,
     )
-    previous = Batch.objects.filter(id=number - 1).first()
     batch.digest = digest(batch, previous)
     batch.save(force_insert=True)
-    return Written(batch, last - base, staged - (last - base))
+    return Written(batch, last - base, given - (last - base))
+
+
+def add_new_rows(
+    cursor: CursorWrapper,
+    rows: Iterable[tuple[Any, ...]],
+    base: int,
+    number: int,
+    progress: Callable[[int], None] | None,
+) -> int:
+    """Đổ các dòng vào bảng tạm rồi thêm vào sổ những dòng nói điều mới; trả về số dòng đã đưa."""
+    cursor.execute("DROP TABLE IF EXISTS record_stage")
+    cursor.execute(
+        f"CREATE TEMPORARY TABLE record_stage AS SELECT {COLUMNS} FROM record_observation WHERE 1 = 0"
+    )
+    given = pour(cursor, "record_stage", COLUMNS, rows, progress)
+    cursor.execute(
+        f"INSERT INTO record_observation (id, batch_id, {COLUMNS}) "
+        f"SELECT {base} + row_number() OVER (ORDER BY {IN_ORDER[connection.vendor]}), {number}, {COLUMNS} "
+        f"{NEW_ROWS}"
+    )
+    cursor.execute("DROP TABLE record_stage")
+    return given
+
+
+def no_figures_yet(first_series: int) -> bool:
+    """Chưa chuỗi nào từ mã ấy trở đi có số liệu."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COALESCE(MAX(series_id), 0) FROM record_observation")
+        return int(cursor.fetchone()[0]) < first_series
 
 
 def top_id(cursor: CursorWrapper) -> int:
@@ -268,22 +296,23 @@ def top_id(cursor: CursorWrapper) -> int:
     return int(cursor.fetchone()[0])
 
 
-def stage(
-    cursor: CursorWrapper, rows: Iterable[tuple[Any, ...]], progress: Callable[[int], None] | None
+def pour(
+    cursor: CursorWrapper,
+    table: str,
+    columns: str,
+    rows: Iterable[tuple[Any, ...]],
+    progress: Callable[[int], None] | None,
 ) -> int:
-    """Đổ các dòng vào bảng tạm: COPY trên PostgreSQL, executemany trên SQLite; trả về số dòng."""
+    """Đổ các dòng vào một bảng: COPY trên PostgreSQL, executemany trên SQLite; trả về số dòng."""
     count = 0
-    marks = ", ".join(["?"] * len(Staged._fields))
+    marks = ", ".join("?" for _ in columns.split(","))
     for some in chunks(rows, CHUNK):
         if connection.vendor == "postgresql":
-            with cursor.cursor.copy(f"COPY record_stage ({COLUMNS}) FROM STDIN") as copy:
+            with cursor.cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
                 for row in some:
                     copy.write_row(row)
-        else:
-            connection.connection.executemany(  # Django's own formats every row
-                f"INSERT INTO record_stage VALUES ({marks})",
-                some,
-            )
+        else:  # Django's own executemany formats every row
+            connection.connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", some)
         count += len(some)
         if progress:
             progress(len(some))
