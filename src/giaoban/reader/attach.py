@@ -28,6 +28,7 @@ from giaoban.terms.indicator import Measure
 GROWTH = (Measure.YOY, Measure.POP)
 TITLE_LENGTH = 140
 LINK_LENGTH = 180
+RECENT = 40  # lexemes looked back over, so that the time stays linear
 WHOLE = ITEMS | PLACES | frozenset(("indicator", "product_head", "goods_head", "economy", "nothing", "price"))
 
 
@@ -119,13 +120,14 @@ class Reader(Ground):
                 start, pending, i = run[end - 1].end, [], end
                 continue
             if kind == "(":
-                stack.append((self.state.opened(), not has_subject(pending)))
-                if not has_subject(pending) and self.state.judged and self.state.judged.measure in GROWTH:
+                spoken = has_subject(pending[-RECENT:])
+                stack.append((self.state.opened(), not spoken))
+                if not spoken and self.state.judged and self.state.judged.measure in GROWTH:
                     self.state.lead_base = self.state.judged.base
                 self.state.planning = False
             elif kind == ")" and stack:
                 outer, subject_too = stack.pop()
-                if not any(before.kind == "(" for before in pending):
+                if not any(before.kind == "(" for before in pending[-RECENT:]):
                     pending, start = [], lexeme.end
                     self.state.close(outer, subject_too)
             elif kind == ";":
@@ -135,7 +137,8 @@ class Reader(Ground):
                     self._take_heading(closed)
                 pending, start = [], lexeme.end
             elif kind == ":":
-                self._take_lead(survey(self.text, pending, start, lexeme.start))
+                recent = pending[-RECENT:]
+                self._take_lead(survey(self.text, recent, recent[0].start if recent else start, lexeme.start))
             pending.append(lexeme)
             i += 1
         if pending:

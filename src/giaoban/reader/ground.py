@@ -16,6 +16,7 @@ from giaoban.reader.tail import tail_end
 from giaoban.terms.figure import Claim
 from giaoban.terms.period import Period
 
+CHAIN = 24  # numbers of one chain, at most
 SURPASSED = re.compile(
     r"(?:hơn|so với|kém|bằng|bằng với|so)(?: nhiều so với| cả)? (?:mức|tốc độ|con số|đà)"
     r"(?: tăng trưởng| tăng| giảm)?(?: là| gần| hơn| khoảng)? $"
@@ -235,7 +236,7 @@ class Ground:
     def _shared_tail(self, run: list[Lexeme], at: int, end: int) -> Segment:
         """Đuôi của số, hay của số cuối một chuỗi nối liền ("11,11% và 3,22% so với tháng trước")."""
         last = at
-        while end < len(run) and end == last + 1 + (run[end].kind in ",;"):
+        while end < len(run) and last - at < CHAIN and end == last + 1 + (run[end].kind in ",;"):
             after = end + (run[end].kind in ",;" and end + 1 < len(run))
             number = run[after].number
             if number is None or number.group == "bare" or number.group != run[at].group:

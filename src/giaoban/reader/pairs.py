@@ -1,6 +1,7 @@
 """Cặp đôi: lists named before their values ("A và B lần lượt …"), ranges, and units said once for several numbers."""
 
 import re
+from bisect import bisect_left
 
 from giaoban.reader.fold import Folded
 from giaoban.reader.lexemes import Lexeme
@@ -14,6 +15,7 @@ LISTED_END = re.compile(r" ?(?:[;,.)\n]|và\b|$)")
 
 RANGE = frozenset(("đến", "tới", "-", "đến gần", "đến trên", "đến hơn"))
 JOINS = frozenset((",", ";", "và", "", ", và", "; và", ",,", "hay", "còn", ", còn"))
+NEAR = 60
 LISTED = ("indicator", "period", "place", "district")
 
 
@@ -51,8 +53,12 @@ def _header_units(low: str, run: list[Lexeme]) -> None:
         unit = units().after(word, 0)
         if unit and unit[0] == len(word) and unit[2]:
             heads.append((found.end(), _list_end(low, found.end()), unit))
-    for start, end, (_, scale, name, group) in heads:
-        for lexeme in run:
+    if not heads:
+        return
+    starts = [lexeme.start for lexeme in run]
+    stops = [head[0] for head in heads[1:]] + [len(low)]
+    for (start, end, (_, scale, name, group)), stop in zip(heads, stops, strict=True):
+        for lexeme in run[bisect_left(starts, start) : bisect_left(starts, min(end, stop))]:
             number = lexeme.number
             if (
                 number
@@ -98,7 +104,7 @@ def named_before(text: Folded, run: list[Lexeme]) -> dict[int, Lexeme]:
 
 def _values_after(text: Folded, run: list[Lexeme], at: int) -> list[Lexeme]:
     values: list[Lexeme] = []
-    for lexeme in run[at + 1 :]:
+    for lexeme in run[at + 1 : at + NEAR]:
         if lexeme.number is not None and lexeme.number.group != "bare":
             if values and text.low[values[-1].end : lexeme.start].strip() not in JOINS:
                 break
@@ -110,7 +116,7 @@ def _values_after(text: Folded, run: list[Lexeme], at: int) -> list[Lexeme]:
 
 def _names_before(run: list[Lexeme], at: int, kind: str) -> list[Lexeme]:
     names: list[Lexeme] = []
-    for lexeme in reversed(run[:at]):
+    for lexeme in reversed(run[max(0, at - NEAR) : at]):
         if lexeme.number is not None and lexeme.number.group != "bare":
             break
         if names and lexeme.entry is not None and lexeme.entry == names[-1].entry:
