@@ -29,7 +29,7 @@ NAMES = {
     "pandas_join": "pandas",
 }
 MOST_MEMORY = 14 * 2**30
-LONGEST = 1500
+LONGEST = 900
 CHECKED = ("value", "yoy", "pop", "to_date", "to_date_yoy")
 
 
