@@ -16,6 +16,7 @@ WEAK = Decimal("0.4")
 SIGN_PROOF = Decimal("0.65")
 BROAD = Decimal("0.5")
 RIVALS = 3
+USELESS = Decimal(-10)
 REWRITTEN = ("digit", "recompute")
 TIE = Decimal("0.15")
 FAR_OFF = 50  # a mend that makes a part fifty times less than its whole mends too much
@@ -170,6 +171,8 @@ def _score(
     mend: Mend, broken: tuple[Instance, ...], sound: list[Instance], loosely: list[Instance]
 ) -> Decimal:
     repaired = [_mended(one, mend) for one in broken]
+    if not any(repaired):
+        return USELESS
     fixed = sum((_proof(one, mend) for one, done in zip(broken, repaired, strict=True) if done), Decimal(0))
     left = sum((_weight(one) for one, done in zip(broken, repaired, strict=True) if not done), Decimal(0))
     spoiled = sum((_weight(one) for one in sound if not _kept(one, mend)), Decimal(0))
