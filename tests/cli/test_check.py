@@ -65,6 +65,21 @@ def test_a_draft_against_its_source(tmp_path: Path) -> None:
     assert json.loads(result.stdout)["claims"][0]["verdict"] == "contradicted"
 
 
+def test_a_folder_is_all_its_documents(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", RIGHT)
+    write(tmp_path, "b.txt", WRONG)
+    write(tmp_path, "anh.png", "không phải văn bản")
+    rows = [json.loads(line) for line in run(str(tmp_path), "--no-record", "--json").stdout.splitlines()]
+    assert [len(row["findings"]) for row in rows] == [0, 1]
+
+
+def test_a_word_file_with_comments(tmp_path: Path) -> None:
+    out = tmp_path / "ra.docx"
+    text = "Sáu tháng đầu năm 2024, chỉ số sản xuất công nghiệp (IIP) của Ninh Thuận đạt 3.300,63 tỷ đồng."
+    assert run(write(tmp_path, "a.txt", text), "--no-record", "--annotate", str(out)).exit_code == 1
+    assert out.read_bytes().startswith(b"PK")
+
+
 def test_nothing_to_check_is_a_usage_error() -> None:
     result = run()
     assert isinstance(result.exception, InputError)

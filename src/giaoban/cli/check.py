@@ -3,6 +3,7 @@
 import importlib
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,12 +23,13 @@ from giaoban.terms.catalogue import indicators
 from giaoban.terms.error import InputError
 from giaoban.terms.figure import Figure
 
+READABLE = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".xlsx", ".xls", ".ods")
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 VERDICT_NAMES = {"confirmed": "nguồn có nêu", "contradicted": "trái với nguồn", "silent": "nguồn không nêu"}
 
 
 @click.command(help="Kiểm tra số liệu trong văn bản, bảng tính, hoặc trong sổ.")
-@click.argument("files", nargs=-1, metavar="TỆP…")
+@click.argument("files", nargs=-1, metavar="TỆP|THƯ_MỤC…")
 @click.option("--against", multiple=True, metavar="NGUỒN", help="Đối chiếu bản thảo với văn bản nguồn.")
 @click.option("--jsonl", metavar="TỆP.jsonl", help="Nhiều văn bản, mỗi dòng một đối tượng JSON.")
 @click.option("--record", "whole_book", is_flag=True, help="Kiểm tra chính sổ số liệu.")
@@ -90,12 +92,20 @@ def split_sources(files: Sequence[str], against: Sequence[str]) -> tuple[list[st
 
 def open_readings(files: Iterable[str]) -> list[Reading]:
     """Mở và đọc các tệp; có tiến độ trên stderr khi nhiều tệp."""
-    names = list(files)
+    names = [name for file in files for name in files_in(file)]
     shown = click.progressbar(
         names, label="Đang đọc", file=sys.stderr, hidden=len(names) < 20 or not sys.stderr.isatty()
     )
     with shown as bar:
         return [read(at_home(open_document(name))) for name in bar]
+
+
+def files_in(name: str) -> list[str]:
+    """Tệp ấy, hay mọi tệp đọc được trong thư mục ấy (cả thư mục con), xếp theo tên."""
+    folder = Path(name)
+    if not folder.is_dir():
+        return [name]
+    return [str(path) for path in sorted(folder.rglob("*")) if path.suffix.lower() in READABLE]
 
 
 def figures_near(readings: Sequence[Reading]) -> list[Figure]:
@@ -166,23 +176,24 @@ def print_compared(document: Document, compared: Sequence[Compared]) -> None:
 
 def print_json(readings: Sequence[Reading], found: Review, lines: bool) -> None:
     """In JSON: mỗi văn bản một dòng, phát hiện và (trừ khi đọc jsonl) kết luận từng khẳng định."""
-    for reading in readings:
-        name = reading.document.id
-        row: dict[str, Any] = {
-            "id": name,
-            "findings": [one.as_json() for one in found.findings if one.document == name],
-        }
+    findings: dict[str, list[Any]] = defaultdict(list)
+    claims: dict[str, list[Any]] = defaultdict(list)
+    for finding in found.findings:
+        findings[finding.document].append(finding.as_json())
+    for verdict in found.verdicts:
+        claims[verdict.document].append(verdict.as_json())
+    for name in dict.fromkeys(reading.document.id for reading in readings):
+        row: dict[str, Any] = {"id": name, "findings": findings[name]}
         if not lines:
-            row["claims"] = [one.as_json() for one in found.verdicts if one.document == name]
+            row["claims"] = claims[name]
         click.echo(json.dumps(row, ensure_ascii=False))
 
 
 def print_people(readings: Sequence[Reading], found: Review) -> None:
     """In như trình soát lỗi: chỗ, mức độ, mã, câu nói, cách sửa, chứng cứ."""
-    for reading in readings:
-        for finding in found.findings:
-            if finding.document == reading.document.id:
-                click.echo(finding_lines(reading.document, finding))
+    documents = {reading.document.id: reading.document for reading in readings}
+    for finding in found.findings:
+        click.echo(finding_lines(documents[finding.document], finding))
     counts = dict.fromkeys(STANDING_NAMES, 0)
     for verdict in found.verdicts:
         counts[verdict.standing] += 1
