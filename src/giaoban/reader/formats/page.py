@@ -37,9 +37,10 @@ class Line:
 def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """Bỏ dòng đầu trang, chân trang lặp lại ở nhiều trang (không kể số trang) và dòng chỉ có số trang.
 
-    >>> page = [Line("Báo cáo 6 tháng", 0, 90, 0, 9), Line("Chữ", 0, 9, 50, 59), Line("- 1 -", 0, 9, 90, 99)]
-    >>> [[line.text for line in kept] for kept in without_margins([page, page, page])]
-    [['Chữ'], ['Chữ'], ['Chữ']]
+    >>> def page(text):
+    ...     return [Line("Báo cáo", 0, 90, 0, 9), Line(text, 0, 9, 50, 59), Line("- 1 -", 0, 9, 90, 99)]
+    >>> [[line.text for line in kept] for kept in without_margins([page("Một"), page("Hai"), page("Ba")])]
+    [['Một'], ['Hai'], ['Ba']]
     """
     seen: Counter[str] = Counter()
     for page in pages:
