@@ -11,9 +11,12 @@ from syrupy.assertion import SnapshotAssertion
 
 from giaoban.publish.content import Chart, Heading, Paragraph, Report, Table, numbers_of
 from giaoban.publish.phrase import Phrase, plain
-from giaoban.publish.review import Notebook
+from giaoban.publish.review import Notebook, compose
+from giaoban.publish.wording import review_wording
+from giaoban.terms.catalogue import indicators
 from giaoban.terms.error import InputError
 from giaoban.terms.indicator import Measure
+from giaoban.terms.period import Period
 from tests.compute.builders import number, rate
 from tests.publish.samples import figures, order, proofs, report
 
@@ -112,6 +115,16 @@ def test_a_stated_growth_that_disagrees_hides_the_base() -> None:
     assert re.fullmatch(r"\([a-z]\)", letter)
     note = next(plain(note) for note in table.notes if plain(note).startswith(letter))
     assert "lệch 7,43 điểm phần trăm" in note
+
+
+def test_a_part_greater_than_its_whole_is_not_printed() -> None:
+    parts = [number("30000", "2024-Q1"), number("59533.3", "2024-Q1", scope="khối quận, huyện quản lý")]
+    entries = [replace(one, id=str(at)) for at, one in enumerate(parts, 1)]
+    asked = replace(order(), period=Period.parse("2024-Q1"))
+    said = text(compose(asked, entries, indicators(), review_wording()))
+    assert "30.000 tỷ đồng" in said
+    assert "59.533,3" not in said
+    assert "Lớn hơn tổng thể đã ghi sổ" in said
 
 
 def test_people_write_causes_and_requests() -> None:

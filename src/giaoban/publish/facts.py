@@ -54,6 +54,7 @@ class Line:
     whole: str = ""
     withheld: str = ""
     border: str = ""
+    exceeds: bool = False
 
     @property
     def is_main(self) -> bool:
@@ -70,7 +71,7 @@ class Line:
     def has_figures(self) -> bool:
         """Có ít nhất một con số in được về kết quả của kỳ, hoặc có số bị giữ lại phải nói rõ."""
         shown = (self.ratio(operation) for operation in RATIOS)
-        return self.level is not None or bool(self.withheld) or any(shown)
+        return self.level is not None or bool(self.withheld) or self.is_over_whole or any(shown)
 
     @property
     def title(self) -> str:
@@ -118,7 +119,7 @@ class Line:
     def is_over_whole(self) -> bool:
         """Mức lớn hơn tổng thể chứa nó: một trong hai số sai hoặc khác phạm vi."""
         share = self.results.get(Operation.SHARE)
-        return share is not None and share.amount is not None and share.amount.value > 100
+        return self.exceeds or (share is not None and share.amount is not None and share.amount.value > 100)
 
     @property
     def base(self) -> Input | None:
@@ -238,6 +239,7 @@ def lines_of(
 def title_of(name: str, key: FigureKey, border: str = "") -> str:
     """Tên đầy đủ của một chuỗi để đứng trong câu.
 
+    >>> from giaoban.terms.period import Period
     >>> title_of("sản lượng", FigureKey("product_output", "Ninh Thuận", Period.parse("2024"), item="muối"))
     'sản lượng muối'
     """
@@ -273,11 +275,25 @@ def series_key(key: FigureKey) -> SeriesKey:
 
 def at_home(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Các chuỗi có số để in; bỏ chuỗi theo địa giới khác khi chính nó có số theo địa giới của kỳ."""
-    lines = [line for line in lines if line.has_figures]
+    lines = [line for line in against_whole(lines) if line.has_figures]
     home = {series_key(line.key)[:4] for line in lines if line.key.border == line.border}
     return tuple(
         line for line in lines if line.key.border == line.border or series_key(line.key)[:4] not in home
     )
+
+
+def against_whole(lines: Sequence[Line]) -> list[Line]:
+    """Đánh dấu phân tổ hay phạm vi có mức lớn hơn mức chung của chính chỉ tiêu ấy: một trong hai số sai."""
+    wholes = {line.key.indicator: line.level.figure for line in lines if line.is_main and line.level}
+
+    def exceeds(line: Line) -> bool:
+        whole = wholes.get(line.key.indicator)
+        if whole is None or line.is_main or line.level is None:
+            return False
+        part = line.level.figure
+        return part.amount.unit == whole.amount.unit and part.interval.low > whole.interval.high
+
+    return [replace(line, exceeds=True) if exceeds(line) else line for line in lines]
 
 
 def whole_of(held: Mapping[Operation, Derived], code: str, catalogue: Mapping[str, Indicator]) -> str:
