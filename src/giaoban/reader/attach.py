@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from giaoban.reader.claim import Found, build
+from giaoban.reader.follow import after_number
 from giaoban.reader.ground import Ground, Standing
 from giaoban.reader.lexemes import Lexeme, Sentence
 from giaoban.reader.lexicon import lexicon
@@ -19,7 +20,7 @@ from giaoban.reader.numbers import Number
 from giaoban.reader.pairs import named_before
 from giaoban.reader.segment import ITEMS, PLACES, Segment, list_mode, survey
 from giaoban.reader.state import Kept, State
-from giaoban.reader.subject import RETAIL, Carried, Subject, after_number, subject_of
+from giaoban.reader.subject import RETAIL, Carried, Subject, subject_of
 from giaoban.reader.tail import tail_end
 from giaoban.reader.tasks import is_task_count, task_code, task_share
 from giaoban.terms.figure import Claim
@@ -292,6 +293,8 @@ class Reader(Ground):
             return twin
         if named is not None and named.kind == "indicator" and named.entry:
             return Subject(named.entry.value, "indicator", (named.start, named.end))
+        if state.lost and not state.fresh_sentence and not segment.subjects and not segment.nouns:
+            return None
         mode = list_mode(segment, state.mode, self.text.low)
         carried = Carried(
             state.head,
@@ -336,6 +339,7 @@ class Reader(Ground):
                     state.lead_head = state.lead_head or subject
                 elif any(lexeme.kind == "indicator" for lexeme in segment.subjects):
                     state.head, state.head_here = Subject(subject.code, "indicator", subject.head), True
+        state.lost = subject is None
         state.fresh_sentence = state.fresh_paragraph = False
 
 

@@ -6,6 +6,22 @@ from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.numbers import Number
 from giaoban.reader.segment import Segment
 
+NO_YEAR = (
+    "giá ",
+    "so sánh ",
+    "số ",
+    "khóa ",
+    "với ",
+    "hơn ",
+    "đến ",
+    "tới ",
+    "từ ",
+    "gốc ",
+    "ss ",
+    "và ",
+    "-",
+    "/",
+)
 YEAR_HEAD = re.compile(r":? (?:ước |chỉ |cũng )?(?:tăng|giảm|là|đạt|\d)")
 EXCEEDS = re.compile(r"(?:vượt mức|vượt mục tiêu|vượt chỉ tiêu|vượt kế hoạch)(?: là| tăng)? $")
 GIVEN = re.compile(r"(?: \w+){0,3}? (?:giao|đề ra|đặt ra)")
@@ -32,6 +48,7 @@ def exceeds(low: str, number: Number) -> bool:
 
 
 def has_subject(pending: list[Lexeme]) -> bool:
+    """Đã nêu điều gì đó trước chỗ này."""
     return any(
         lexeme.entry is not None and lexeme.kind not in ("home", "estimate", "compare") for lexeme in pending
     )
@@ -46,6 +63,7 @@ def sign_before(low: str, number: Number) -> str:
 
 
 def opens_bracket(low: str, number: Number) -> bool:
+    """Số đứng ngay sau dấu mở ngoặc."""
     return low[number.start - 1 : number.start] == "("
 
 
@@ -63,8 +81,7 @@ def is_year_head(low: str, lexeme: Lexeme) -> bool:
     """Năm đứng một mình mà nói về số sau: "(2020 tăng 3,32%; 2021 tăng 6,38%)"."""
     if PLAN_BEFORE.search(low, max(0, lexeme.start - 14), lexeme.start):
         return True
-    before = low[max(0, lexeme.start - 2) : lexeme.start].strip()
-    return before in ("(", ";", ",", "-", "") and YEAR_HEAD.match(low, lexeme.end) is not None
+    return YEAR_HEAD.match(low, lexeme.end) is not None and not low.endswith(NO_YEAR, 0, lexeme.start)
 
 
 def heads_plan(segment: Segment, low: str) -> bool:

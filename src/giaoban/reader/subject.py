@@ -37,7 +37,6 @@ ASIDE = Subject("", "aside")
 LONG_VERB = 12  # "tốc độ tăng trưởng", not "tăng"
 FIRM = frozenset(("branch", "commerce", "owner", "sector", "service", "market"))
 COUNTED = {"cụm": "industrial_clusters", "chợ": "markets"}
-PERSONS_AND_SUCH = frozenset(("strong", "weak", "sector", "owner"))
 
 
 @dataclass(slots=True)
@@ -290,128 +289,10 @@ def _carry(carried: Carried) -> Subject | None:
     return carried.head
 
 
-def after_number(
-    subject: Subject | None, segment: Segment, number: Number, low: str, follow: Lexeme | None
-) -> Subject | None:
-    """Xét danh từ đứng ngay sau số: "272 nghìn tấn thức ăn gia súc", "75% doanh nghiệp"."""
-    if low[number.start - 1 : number.start] in ("+", "-"):
-        return subject
-    if follow is None or low[number.end : follow.start].strip():
-        gap = low[number.end : follow.start if follow else number.end + 24]
-        verbs = {verb.kind for verb in segment.verbs}
-        if (
-            number.group == "percent"
-            and gap[:1] == " "
-            and gap.strip()[:1].isalpha()
-            and not verbs & {"rise", "fall", "shares", "times", "equals"}
-        ):
-            return CLUTTER if not gap.strip().startswith(KEPT) else subject
-        return subject
-    if number.group == "percent":
-        aside = follow.kind in PERSONS_AND_SUCH or (
-            follow.kind == "reach" and low.startswith(("giữ", "được", "là"), follow.start)
-        )
-        return ASIDE if aside and subject and not segment.verbs and not _has_item(segment) else subject
-    if number.group != "physical" or (subject and subject.kind not in ("unknown", "indicator")):
-        return subject
-    if follow.kind == "indicator" and follow.entry and follow.entry.value.startswith("electricity"):
-        return Subject(follow.entry.value, "indicator", (follow.start, follow.end))
-    made = PRODUCED.search(low, segment.start, number.start)
-    if (
-        follow.kind == "product"
-        and not (subject and subject.code in ("exports", "imports", ""))
-        and (subject or made)
-    ):
-        return Subject("product_output", "product", None, (follow.start, follow.end))
-    return subject
-
-
-def _has_item(segment: Segment) -> bool:
-    return any(lexeme.kind in ITEMS or lexeme.kind == "indicator" for lexeme in segment.subjects)
-
-
-PRODUCED = re.compile(r"sản xuất|làm ra|ra lò|làm được|xuất xưởng|sản lượng|chế biến")
 THRESHOLD = re.compile(
     r"\d+ (?:mặt hàng|nhóm hàng|nhóm mặt hàng|thị trường|doanh nghiệp|địa phương|quốc gia|dự án)"
     r"[^.;:]{0,40}?(?:trên|hơn|từ) $"
 )
 EACH = re.compile(
     r"\b(?:mỗi|hằng|hàng|từng|bình quân(?: \d| một| mỗi)?) (?:ngày|tháng|năm|tuần|giờ|ca|chuyến|hộ|người)\b"
-)
-KEPT = (
-    "dẫn",
-    "đứng",
-    "xếp",
-    "khá",
-    "vượt",
-    "mức",
-    "còn",
-    "riêng",
-    "bởi",
-    "gấp",
-    "tương",
-    "chủ",
-    "song",
-    "đưa",
-    "góp",
-    "đóng",
-    "nhất",
-    "nếu",
-    "để",
-    "nhanh",
-    "mạnh",
-    "này",
-    "lên",
-    "đều",
-    "nhưng",
-    "cả",
-    "bằng",
-    "hơn",
-    "kém",
-    "thuộc",
-    "cũng",
-    "tiếp",
-    "giảm",
-    "tăng",
-    "đạt",
-    "so",
-    "và",
-    "trong",
-    "tổng",
-    "của",
-    "cùng",
-    "trên",
-    "nhờ",
-    "do",
-    "là",
-    "nhưng",
-    "đã",
-    "ở",
-    "vào",
-    "cho",
-    "thì",
-    "mỗi",
-    "một",
-    "theo",
-    "kế",
-    "kh",
-    "trở",
-    "là",
-    "kịch",
-    "mục tiêu",
-    "chỉ tiêu",
-    "nghị quyết",
-    "vẫn",
-    "với",
-    "khi",
-    "tới",
-    "sau",
-    "dự",
-    "năm",
-    "tháng",
-    "quý",
-    "cao",
-    "thấp",
-    "gdp",
-    "grdp",
 )
