@@ -11,7 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from giaoban.publish.content import Chart, Heading, Paragraph, Report, Table, numbers_of
 from giaoban.publish.phrase import Phrase, plain
-from giaoban.publish.review import Notebook, compose
+from giaoban.publish.review import Notebook, compose, letterhead
 from giaoban.publish.wording import review_wording
 from giaoban.terms.catalogue import indicators
 from giaoban.terms.error import InputError
@@ -143,12 +143,12 @@ def test_no_figure_at_all_names_the_periods_that_have_some() -> None:
 
 
 def test_number_and_signer_are_printed_when_known() -> None:
-    asked = replace(
-        order(), number="125", signer="Nguyễn Văn A", signer_title=("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
-    )
-    head = replace(report().letterhead)
-    assert head.number == "Số:        /BC-SCT"
-    assert asked.number == "125"
+    titles = ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
+    known = replace(order(), number="125", signer="Nguyễn Văn A", signer_title=titles)
+    head = letterhead(known, review_wording())
+    assert (head.number, head.signer, head.signer_title) == ("Số: 125/BC-SCT", "Nguyễn Văn A", titles)
+    assert report().letterhead.number == "Số:        /BC-SCT"
+    assert report().letterhead.place_and_date == "Hải Phòng, ngày 08 tháng 7 năm 2024"
 
 
 @settings(max_examples=8, deadline=None)
