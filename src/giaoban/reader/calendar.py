@@ -98,8 +98,11 @@ def main_year(published: date | None, stated: Sequence[Words]) -> int | None:
     """
     score: Counter[int] = Counter()
     for order, words in enumerate(stated):
-        if words.year > 1 and words.kind not in ("years", "same", "bare"):
+        if words.year > 1 and words.kind not in ("years", "same"):
             if words.year > LATEST or (published and not -1 <= published.year - words.year <= 3):
+                continue
+            if words.kind == "bare":
+                score[words.year] += 1
                 continue
             score[words.year] += (
                 (2 if words.last - words.first == 11 else 3)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from giaoban.reader.fold import Folded
-from giaoban.reader.lexicon import Entry, lexicon
+from giaoban.reader.lexicon import ANYWHERE, Entry, lexicon
 from giaoban.reader.numbers import Number, number_words, numbers
 from giaoban.reader.periods import Words, period_words
 
@@ -50,9 +50,23 @@ def lexemes(text: Folded) -> list[Lexeme]:
         or entry.value == "Việt Nam"
         or _is_proper(text.flat, start, end, entry.kind == "market")
     ]
-    phrases = _joined(low, phrases)
+    phrases = _laid(_joined(low, phrases), _communes(text.flat), _never)
     marks = [Lexeme(m.start(), m.end(), m.group()[0]) for m in MARKS.finditer(low)]
     return _laid(_laid(firm, phrases, _always), marks, _always)
+
+
+COMMUNE = re.compile(
+    r"(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu|[Tt]hị trấn) (?:[A-ZĐÀ-Ỹ][\w']*(?: [A-ZĐÀ-Ỹ][\w']*){0,3})"
+    r"(?= (?:ước |đạt |tăng |giảm |chiếm |là |gần |hơn |\d)|: \d)"
+)
+
+
+def _communes(flat: str) -> list[Lexeme]:
+    """Xã, phường đứng ngay trước số của nó: địa bàn, dù không có trong danh mục."""
+    return [
+        Lexeme(found.start(), found.end(), "district", entry=Entry("district", found[0], ANYWHERE))
+        for found in COMMUNE.finditer(flat)
+    ]
 
 
 def _counted(number: Number) -> Lexeme:

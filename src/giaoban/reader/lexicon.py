@@ -62,6 +62,9 @@ SHORT_PLACES = {
 }
 
 
+ANYWHERE = "*"  # a place of which only the name is known
+
+
 class Entry(NamedTuple):
     """Mục từ: loại, giá trị (mã chỉ tiêu, tên địa bàn), và địa bàn cấp trên với nơi có."""
 

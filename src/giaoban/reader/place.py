@@ -4,6 +4,7 @@ import re
 
 from giaoban.reader.fold import Folded
 from giaoban.reader.lexemes import Lexeme
+from giaoban.reader.lexicon import ANYWHERE
 from giaoban.terms.catalogue import read_definition
 from giaoban.terms.place import place_key
 
@@ -39,4 +40,4 @@ def named_place(text: Folded, start: int, lexeme: Lexeme, home: str | None) -> s
 
 
 def _within(parent: str, own: str) -> bool:
-    return place_key(parent) == own.removeprefix("tp. ").removeprefix("thành phố ")
+    return parent == ANYWHERE or place_key(parent) == own.removeprefix("tp. ").removeprefix("thành phố ")

@@ -47,6 +47,7 @@ class State:
     lead_place_at: Where | None = None
     head_here: bool = False
     since: int = 0
+    lost: bool = False
     counted: Period | None = None
     lead_head: Subject | None = None
     thin: bool = True
