@@ -351,3 +351,14 @@ def test_confirmations_become_labels(sign_in: Enter) -> None:
     )
     assert lines[1]["claims"] == []
     assert lines[1]["rejected"][0]["quote"] == "15,24%"
+
+
+def test_each_person_opens_where_they_may(sign_in: Enter, django_user_model: Any) -> None:
+    """Phòng kinh tế xem toàn ngành; người chỉ có quyền ở đơn vị mình thì mở ra đơn vị mình, nơi khác bị từ chối."""
+    assert sign_in("thuynguyen").get("/").status_code == 200
+    person = django_user_model.objects.create_user("hep", password="x")
+    person.grants.create(function="view", place="58")
+    client = Client()
+    client.force_login(person, "giaoban.web.signin.Doorkeeper")
+    assert "Ninh Thuận" in client.get("/?ky=2024-H1").content.decode()
+    assert client.get("/" + HERE).status_code == 403

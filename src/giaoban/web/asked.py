@@ -1,6 +1,7 @@
 """Điều người xem hỏi: place and period of an address, checked, with the book's own as default."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -9,7 +10,7 @@ from giaoban.terms.error import InputError
 from giaoban.terms.period import Period
 from giaoban.web import desk
 from giaoban.web.functions import Function
-from giaoban.web.permissions import demand
+from giaoban.web.permissions import demand, grants_of, may
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,21 @@ class Asked:
 def asked(request: HttpRequest, function: Function = Function.VIEW) -> Asked:
     """Đọc địa bàn và kỳ trong địa chỉ; không nêu thì lấy chỗ sổ có nhiều số liệu, kỳ mới đủ nhất."""
     book = desk.edition()
-    place = request.GET.get("dia-ban", "") or desk.fullest_place(book)
+    place = request.GET.get("dia-ban", "") or own_place(request.user, function, book)
     code = request.GET.get("ky", "")
     period = Period.parse(code) if code else desk.latest_full_period(book, place)
     if place:
         desk.known(place)
         demand(request.user, function, place)
     return Asked(place, period, book)
+
+
+def own_place(user: Any, function: Function, book: int) -> str:
+    """Địa bàn mở ra khi người xem chưa chọn: nơi sổ có nhiều số liệu, nếu không có quyền ở đó thì đơn vị của mình."""
+    fullest = desk.fullest_place(book)
+    if not fullest or may(user, function, fullest):
+        return fullest
+    return next((unit for name, unit in grants_of(user) if name == function), fullest)
 
 
 def chosen_series(request: HttpRequest, here: desk.Sector) -> Line:

@@ -33,3 +33,5 @@ ROLES = MappingProxyType(
         "Phòng Kinh tế xã, phường": (Function.VIEW, Function.CHECK, Function.ACCEPT),
     }
 )
+EVERYWHERE = (Function.VIEW, Function.CHECK)
+"""Functions that a role holds for every place: everybody sees the whole sector; writing stays with one's unit."""

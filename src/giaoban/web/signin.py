@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
 
-from giaoban.web.functions import ROLES
+from giaoban.web.functions import EVERYWHERE, ROLES
 from giaoban.web.models import Grant
 
 DEMO = MappingProxyType(
@@ -50,7 +50,8 @@ def write_demo_users() -> None:
             user.set_password(demo_password())
         user.save()
         for function in ROLES[role]:
-            Grant.objects.get_or_create(user=user, function=function.value, place=place)
+            where = "" if function in EVERYWHERE else place
+            Grant.objects.get_or_create(user=user, function=function.value, place=where)
 
 
 def role_of(username: str) -> str:
