@@ -66,4 +66,8 @@ class TeachErrors:
         """Trang lỗi cho `InputError`; lỗi khác để Django xử lý."""
         if not isinstance(error, InputError):
             return None
+        if request.headers.get("HX-Request"):
+            answer = render(request, "giaoban/_teach.html", {"fault": error}, status=400)
+            answer.headers["HX-Reswap"] = "beforeend"  # told inside the form, which stays as it was
+            return answer
         return render(request, "giaoban/error.html", {"error": error, "title": "Chưa đúng"}, status=400)

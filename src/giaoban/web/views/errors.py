@@ -23,6 +23,10 @@ WORDS = {
 def page(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
     """Trang lỗi với lời giải thích."""
     title, words = WORDS[status]
+    if request.headers.get("HX-Request"):
+        answer = render(request, "giaoban/_fault.html", {"words": message or words}, status=status)
+        answer.headers["HX-Reswap"] = "beforeend"
+        return answer
     context = {"title": title, "words": message or words, "status": status}
     return render(request, "giaoban/error.html", context, status=status)
 
