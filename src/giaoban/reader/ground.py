@@ -22,7 +22,7 @@ SURPASSED = re.compile(
     r"(?: tăng trưởng| tăng| giảm)?(?: là| gần| hơn| khoảng)? $"
 )
 ASIDE = 25  # a year named later than this in its sentence is an aside
-ALONE = re.compile(r"[,;] (?:nhưng |còn |và )?riêng (?:trong )?$")
+ALONE = re.compile(r"[,;] (?:nhưng |còn |và |trong đó,? )?(?:riêng |trong đó,? )(?:trong )?$")
 TOPIC_HEADS = ("", "với", "ở", "tại", "riêng", "còn", "riêng tại", "còn tại", "còn ở", "đối với", "riêng ở")
 PLACE_NAME = re.compile(r"[ ;,:]*((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){1,3})(?: (?:tăng|giảm|đạt|chiếm|là))? ?")
 
@@ -101,7 +101,7 @@ class Ground:
             found = self.calendar.resolve(words, current or state.period)
             if found:
                 if state.outer is None and ALONE.search(
-                    self.text.low, max(0, lexeme.start - 14), lexeme.start
+                    self.text.low, max(0, lexeme.start - 20), lexeme.start
                 ):
                     state.outer = (state.period, state.period_at)
                 self._leave_present(found, current, at, lexeme)

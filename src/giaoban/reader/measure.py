@@ -111,7 +111,8 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         return Judged(Measure.PLAN, 1, "")
     plan = segment.flags.get("plan")
     if plan is not None and segment.end - plan.end <= NEXT_TO and not setting.tail_plan:
-        return Judged(Measure.PLAN, 1, "")
+        beyond = segment.low.endswith("vượt ", segment.start, plan.start) and not setting.bracketed
+        return None if beyond else Judged(Measure.PLAN, 1, "")
     grows = next((kind for kind in reversed(kinds) if kind in ("rise", "fall")), "")
     if setting.tail_plan or "against_plan" in segment.flags or _achieves(segment):
         return _of_plan(segment, verb, setting)

@@ -68,14 +68,18 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
     ):
         return CLUTTER if clutter.kind == "strong" else ASIDE
     if head is not None:
-        return _of_head(head, item, mode)
+        return _of_head(head, item, mode, low)
     if _is_price(segment, carried):
         return ASIDE
     if item is not None:
         return _of_item(item, segment, number, carried, mode)
-    return _of_economy(segment, carried, low) or (
-        _of_noun(segment, number, carried, mode) if segment.subjects or segment.nouns else _carry(carried)
-    )
+    found = _of_economy(segment, carried, low)
+    if found is None:
+        listed = segment.subjects or segment.nouns
+        found = _of_noun(segment, number, carried, mode) if listed else _carry(carried)
+    if found is not None and found.code == "iip" and number.group == "money":
+        return Subject("industrial_output", found.kind, found.head, found.item)  # an index is no sum of money
+    return found
 
 
 def _spoken_of(
@@ -147,7 +151,7 @@ def _span(lexeme: Lexeme | None) -> tuple[int, int] | None:
     return (lexeme.start, lexeme.end) if lexeme else None
 
 
-def _of_head(head: Lexeme, item: Lexeme | None, mode: str) -> Subject:
+def _of_head(head: Lexeme, item: Lexeme | None, mode: str, low: str) -> Subject:
     assert head.entry is not None
     code = head.entry.value
     if (
@@ -156,6 +160,9 @@ def _of_head(head: Lexeme, item: Lexeme | None, mode: str) -> Subject:
         and (item is None or item.kind == "product")
     ):
         code = "product_output"
+    farmed = item is not None and item.kind == "sector" and "công nghiệp" not in low[item.start : item.end]
+    if code in ("iip", "industrial_output") and farmed and item is not None and item.start > head.start:
+        return ASIDE
     if code == "industrial_value_added" and item is not None and item.kind == "sector":
         code = "grdp"
     return Subject(code, item.kind if item else "indicator", _span(head), _span(item))
@@ -189,6 +196,12 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
             if any(verb.kind == "shares" for verb in segment.verbs) and not (head and head.code in TRADE)
             else code
         )
+    if (
+        code in ("iip", "industrial_output")
+        and item.kind == "sector"
+        and "công nghiệp" not in segment.low[item.start : item.end]
+    ):
+        return ASIDE
     if not code and last and last.code == "product_output":
         code = "product_output"
     if not code:
