@@ -211,6 +211,7 @@ class Reader(Ground):
             bracketed=opens_bracket(low, number),
             planning=planning or self._is_ahead(period),
             bracket=state.bracket,
+            market=subject is not None and subject.kind == "market",
             seen=state.seen,
             exceeds=exceeds(low, number),
             after_level=state.levels > 0,
@@ -230,7 +231,9 @@ class Reader(Ground):
         if judged.measure in GROWTH:
             state.last_base = judged.base
             state.pair = state.pair if paired else _pair_of(state, judged, subject)
-            state.sign = judged.sign
+            state.sign = state.sign if setting.signed else judged.sign
+        if setting.signed:
+            judged = Judged(judged.measure, 1, judged.base)  # a printed sign is that number's own
         state.judged, state.seen = judged, judged.measure
         state.bracket = judged if setting.bracketed else state.bracket
         state.levels = 0

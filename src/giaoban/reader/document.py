@@ -5,6 +5,7 @@ Unicode NFC, and every block, cell, claim and quantity points into it by charact
 """
 
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -75,13 +76,13 @@ class Document:
 
     def where(self, start: int) -> str:
         """Nơi trong bản gốc của chỗ `start` ("trang 3", "Sheet1!C5"), rỗng nếu không biết."""
-        for block in self.blocks:
-            if block.start <= start < block.end:
-                for cell in block.table.cells if block.table else ():
-                    if cell.start <= start < cell.end and cell.where:
-                        return cell.where
-                return block.where
-        return ""
+        at = bisect_right(self.blocks, start, key=lambda block: block.start) - 1
+        if at < 0 or start >= self.blocks[at].end:
+            return ""
+        block = self.blocks[at]
+        cells = block.table.cells if block.table else ()
+        named = (cell.where for cell in cells if cell.start <= start < cell.end and cell.where)
+        return next(named, block.where)
 
 
 @dataclass(frozen=True)

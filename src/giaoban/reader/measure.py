@@ -38,6 +38,7 @@ class Setting:
     planning: bool
     task: bool
     bracket: Judged | None
+    market: bool
     exceeds: bool
     after_level: bool
     seen: Measure | None
@@ -219,6 +220,14 @@ def _listed(number: Number, setting: Setting, base: str) -> Judged | None:
         and setting.seen in (None, Measure.INDEX)
     ):
         return Judged(Measure.INDEX, 1, base or "yoy")
+    if (
+        setting.bracketed
+        and setting.market
+        and previous is None
+        and not setting.list_sign
+        and not setting.base
+    ):
+        return Judged(Measure.SHARE, 1, "")  # "các thị trường chính gồm Mỹ (28%)"
     if setting.bracketed and setting.bracket is not None and setting.bracket.measure is Measure.PLAN_PCT:
         return setting.bracket
     if previous is None or previous.measure in (Measure.LEVEL, Measure.CHANGE_ABS):
