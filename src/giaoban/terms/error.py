@@ -19,6 +19,4 @@ class InputError(ValueError):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        return (
-            f"Cần: {self.expected}\nVí dụ: {self.example}\nNhận được: {self.got}\nCách sửa: {self.remedy}"
-        )
+        return f"Cần: {self.expected}\nVí dụ: {self.example}\nNhận được: {self.got}\nCách sửa: {self.remedy}"

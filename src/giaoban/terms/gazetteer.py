@@ -6,7 +6,7 @@ before our data begin. A change of name or rank alone keeps the border.
 """
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -183,12 +183,12 @@ class Gazetteer:
             (levels for prefix, levels in LEVELS.items() if head.casefold().startswith(prefix + " ")), ORDER
         )
         found = [place for place in self.by_key.get(place_key(head), ()) if place.level in levels]
-        keys = {place_key(part) for part in above}
+        keys = Counter(place_key(part) for part in above)  # "thành phố Thanh Hóa, Thanh Hóa" are two
         return [place for place in found if keys <= self._keys_above(place)] if keys else found
 
-    def _keys_above(self, place: Place) -> set[str]:
+    def _keys_above(self, place: Place) -> Counter[str]:
         day = place.since or place_day(place)
-        return {place_key(above.name) for above in self.ancestors(place, day)}
+        return Counter(place_key(above.name) for above in self.ancestors(place, day))
 
 
 def grouped(
