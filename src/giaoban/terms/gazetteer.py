@@ -129,7 +129,11 @@ class Gazetteer:
         if place.level == "province":
             return bare(place.name)
         name = place.name[0].lower() + place.name[1:]
-        twins = {(p.code, p.parent) for p in self.by_key[place_key(place.name)] if p.name == place.name}
+        twins = {
+            (p.code, p.parent)
+            for p in self.by_key[place_key(place.name)]
+            if p.name.casefold() == place.name.casefold()
+        }
         if len({code for code, _ in twins}) == 1 or not place.parent:
             return name
         above = self.ancestors(place, place.since or place_day(place))
