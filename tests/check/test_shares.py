@@ -3,7 +3,9 @@
 from giaoban.check import check
 from giaoban.reader import read_text
 
-HEAD = "Cơ cấu GRDP quý I năm 2024 của tỉnh Ninh Thuận: công nghiệp và xây dựng chiếm {a}; dịch vụ chiếm {b}; "
+HEAD = (
+    "Cơ cấu GRDP quý I năm 2024 của tỉnh Ninh Thuận: công nghiệp và xây dựng chiếm {a}; dịch vụ chiếm {b}; "
+)
 TAIL = "nông, lâm nghiệp và thủy sản chiếm {c}{d}."
 
 
