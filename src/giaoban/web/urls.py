@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from giaoban.web.views import check, errors, figure, findings, overview, report, session, tasks
+from giaoban.web.views import annotated, check, errors, figure, findings, overview, report, session, tasks
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("so-lieu/", figure.series, name="series"),
     path("so-lieu/<int:number>/", figure.observation, name="observation"),
     path("kiem-tra/", check.check, name="check"),
+    path("kiem-tra/chu-giai/", annotated.annotated, name="check_annotated"),
     path("kiem-tra/ghi-so/", check.accept, name="accept"),
     path("kiem-tra/xac-nhan/", check.confirm, name="confirm"),
     path("kiem-tra/xac-nhan.jsonl", check.labels, name="check_labels"),

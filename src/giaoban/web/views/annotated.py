@@ -1,0 +1,46 @@
+"""Bản Word có chú giải: the checked text as a Word file with a comment at each figure; nothing is stored."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from giaoban.check import review
+from giaoban.publish.annotate import annotate
+from giaoban.reader import read
+from giaoban.reader.document import Document
+from giaoban.terms.catalogue import indicators
+from giaoban.web.forms import CheckForm
+from giaoban.web.functions import Function
+from giaoban.web.permissions import requires
+from giaoban.web.views.check import figures_near
+from giaoban.web.views.report import WORD
+
+
+@require_POST
+@requires(Function.CHECK)
+def annotated(request: HttpRequest) -> HttpResponse:
+    """Tệp Word: tệp docx giữ nguyên hình thức và thêm nhận xét; chữ dán hay tệp khác thành một tệp Word mới."""
+    form = CheckForm(request.POST, request.FILES)
+    if not form.is_valid():
+        context = {"title": "Kiểm tra văn bản", "form": form, "fault": form.fault}
+        return render(request, "giaoban/check.html", context, status=422)
+    headers = {"Content-Disposition": 'attachment; filename="van-ban-chu-giai.docx"'}
+    content = with_comments(form.cleaned_data["document"], original(form))
+    return HttpResponse(content, content_type=WORD, headers=headers)
+
+
+def with_comments(document: Document, word: bytes | None) -> bytes:
+    """Đọc, kiểm tra như trang kiểm tra, rồi ghi nhận xét."""
+    reading = read(document)
+    found = review([reading], figures_near(reading), indicators())
+    return annotate(document, found.findings, word)
+
+
+def original(form: CheckForm) -> bytes | None:
+    """Tệp Word đã gửi; None nếu là chữ dán hay loại tệp khác."""
+    file = form.cleaned_data.get("file")
+    if file is None or not str(file.name).lower().endswith(".docx"):
+        return None
+    file.seek(0)
+    content: bytes = file.read()
+    return content
