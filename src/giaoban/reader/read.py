@@ -5,8 +5,10 @@ from datetime import date
 from giaoban.reader.attach import Reader
 from giaoban.reader.calendar import Calendar
 from giaoban.reader.document import Document, Quantity, Reading
+from giaoban.reader.echo import with_echoes
 from giaoban.reader.fold import Folded, fold
 from giaoban.reader.lexemes import Lexeme, lexemes, sentences
+from giaoban.reader.nouns import named_branches
 from giaoban.reader.pairs import shared_units
 from giaoban.reader.tables.apart import apart, quantity_of
 from giaoban.terms.figure import Claim
@@ -32,7 +34,7 @@ def read(document: Document) -> Reading:
     """Đọc một văn bản: mọi khẳng định và mọi đại lượng của nó."""
     document, tabled, prose = apart(document)
     text = fold(prose)
-    run = shared_units(text, lexemes(text))
+    run = shared_units(text, named_branches(text.low, lexemes(text)))
     claims = [*_prose(document, text, run), *tabled]
     quantities = [*_quantities(document, text, run), *map(quantity_of, tabled)]
     claims.sort(key=lambda claim: claim.start)
@@ -49,7 +51,7 @@ def _prose(document: Document, text: Folded, run: list[Lexeme]) -> list[Claim]:
     calendar = Calendar(document.published, stated)
     reader = Reader(document, text, calendar)
     reader.state.period = calendar.first_period(stated)
-    return reader.read(sentences(text, run))
+    return with_echoes(reader.read(sentences(text, run)))
 
 
 def read_text(text: str, published: date | None = None, place: str | None = None) -> Reading:

@@ -1,0 +1,48 @@
+"""Số nhắc lại: a headline repeats a figure of the body, and the body says of when it is."""
+
+from collections import defaultdict
+from dataclasses import replace
+from decimal import Decimal
+from types import MappingProxyType
+
+from giaoban.terms.figure import Claim
+
+ROUNDED = Decimal("0.02")  # "trên 257 nghìn tỷ" of the headline is "257.436 tỷ" of the body
+LOOKED = 40  # dated figures of one kind looked at, so that the time stays linear
+Kind = tuple[str, str, str, str]
+
+
+def with_echoes(claims: list[Claim]) -> list[Claim]:
+    """Các khẳng định, trong đó số chưa được nêu kỳ nhận kỳ của số giống nó mà văn bản nêu kỳ.
+
+    A figure alike has the same indicator, measure, unit, place and value, or nearly the value where the first is said
+    to be rounded. The first that is dated wins.
+    """
+    if all("period" in claim.why for claim in claims):
+        return claims
+    dated: dict[Kind, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.period and "period" in claim.why and len(dated[_kind(claim)]) < LOOKED:
+            dated[_kind(claim)].append(claim)
+    return [claim if "period" in claim.why else _echo(claim, dated[_kind(claim)]) for claim in claims]
+
+
+def _kind(claim: Claim) -> Kind:
+    return (claim.indicator, claim.measure.value, claim.unit, claim.place or "")
+
+
+def _echo(claim: Claim, alike: list[Claim]) -> Claim:
+    same = next((other for other in alike if _is_same(claim, other)), None)
+    if same is None:
+        return claim
+    why = MappingProxyType({**claim.why, "period": same.why["period"]})
+    return replace(claim, period=same.period, why=why)
+
+
+def _is_same(claim: Claim, other: Claim) -> bool:
+    one, two = claim.value * claim.scale, other.value * other.scale
+    if one == two:
+        return True
+    if claim.modifier == "=" or (claim.item or "").lower() != (other.item or "").lower():
+        return False
+    return abs(one - two) <= ROUNDED * abs(two) and (claim.modifier != ">" or one < two)

@@ -1,0 +1,25 @@
+"""Số nhắc lại: a headline takes the period of the figure it repeats, and nothing else does."""
+
+from datetime import date
+
+from giaoban.reader import read_text
+
+BODY = "Theo Sở Công Thương, 8 tháng năm 2023 kim ngạch xuất khẩu của tỉnh đạt 412,6 triệu USD, tăng 7,5% so với cùng kỳ."
+
+
+def periods(text: str) -> list[str]:
+    """Kỳ của từng khẳng định."""
+    read = read_text(text, date(2023, 9, 6), "Bến Tre")
+    return [str(claim.period) for claim in read.claims]
+
+
+def test_a_headline_takes_the_period_of_what_it_repeats() -> None:
+    assert periods(f"Xuất khẩu tăng 7,5%\n{BODY}") == ["2023-M01..M08"] * 3
+
+
+def test_a_rounded_headline_too() -> None:
+    assert periods(f"Xuất khẩu đạt trên 412 triệu USD\n{BODY}") == ["2023-M01..M08"] * 3
+
+
+def test_a_dated_headline_keeps_its_own() -> None:
+    assert periods(f"Tháng 8, xuất khẩu tăng 7,5%\n{BODY}")[0] == "2023-M08"
