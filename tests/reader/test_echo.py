@@ -4,7 +4,7 @@ from datetime import date
 
 from giaoban.reader import read_text
 
-BODY = "Theo Sở Công Thương, 8 tháng năm 2023 kim ngạch xuất khẩu của tỉnh đạt 412,6 triệu USD, tăng 7,5% so với cùng kỳ."
+BODY = "Theo Sở, 8 tháng năm 2023 kim ngạch xuất khẩu của tỉnh đạt 412,6 triệu USD, tăng 7,5% so với cùng kỳ."
 
 
 def periods(text: str) -> list[str]:

@@ -50,6 +50,7 @@ class Reader(Ground):
             if any(lexeme.number and lexeme.number.group != "bare" for lexeme in run):
                 self.named = named_before(self.text, run)
                 self._take_topic(sentence)
+                self._take_area(sentence)
                 self._walk(sentence)
             elif run:
                 self._without_numbers(sentence)

@@ -16,11 +16,16 @@ from giaoban.reader.tail import tail_end
 from giaoban.terms.figure import Claim
 from giaoban.terms.period import Period
 
+NOW = re.compile(r"\b(?:hiện(?! đại| thực|\w)|đến nay|tới nay)\b")
+GOING_ON = re.compile(
+    r"[^\w]*(?:tính chung|tính cả|lũy kế|cộng dồn|chung|trong đó|cụ thể|trong số đó|theo đó)\b"
+)
 CHAIN = 24  # numbers of one chain, at most
 SURPASSED = re.compile(
     r"(?:hơn|so với|kém|bằng|bằng với|so)(?: nhiều so với| cả)? (?:mức|tốc độ|con số|đà)"
     r"(?: tăng trưởng| tăng| giảm)?(?: là| gần| hơn| khoảng)? $"
 )
+ASIDE_HEADS = frozenset(("strong", "weak", "nothing"))
 ASIDE = 25  # a year named later than this in its sentence is an aside
 ALONE = re.compile(r"[,;] (?:nhưng |còn |và |trong đó,? )?(?:riêng |trong đó,? )(?:trong )?$")
 TOPIC_HEADS = ("", "với", "ở", "tại", "riêng", "còn", "riêng tại", "còn tại", "còn ở", "đối với", "riêng ở")
@@ -89,6 +94,7 @@ class Ground:
         """Kỳ của số: kỳ nêu trong khúc, kỳ của cùng kỳ năm trước, hay kỳ đang mang theo."""
         state = self.state
         current, at = state.period, state.period_at
+        aside: tuple[Period | None, Where | None] | None = None
         for lexeme in segment.periods + (tail.periods if tail else []):
             words = lexeme.words
             assert words is not None
@@ -99,7 +105,9 @@ class Ground:
                 current, at = None, where
                 continue
             found = self.calendar.resolve(words, current or state.period)
-            if found:
+            if found and not state.fresh_sentence and _is_aside(segment, lexeme):
+                aside = (found, where)
+            elif found:
                 if state.outer is None and ALONE.search(
                     self.text.low, max(0, lexeme.start - 20), lexeme.start
                 ):
@@ -120,7 +128,7 @@ class Ground:
             and (not segment.periods or past.start > segment.periods[-1].start)
         ):
             return self.calendar.resolve(past.words, current), (past.start, past.end)
-        return current, at
+        return aside or (current, at)
 
     def _leave_present(self, found: Period, current: Period | None, at: Where | None, lexeme: Lexeme) -> None:
         """Một năm đã qua, nhắc giữa câu ("10 tháng năm 2019 là 8,6%"), chỉ nói đến hết câu ấy."""
@@ -142,6 +150,16 @@ class Ground:
         if at >= 2 and run[at - 1].number is not None and run[at - 2].kind == "respective":
             return pair[1]
         return ""
+
+    def _take_area(self, sentence: Sentence) -> None:
+        """Câu nối tiếp ("Tính chung 10 tháng, …") nói về địa bàn của câu trước, nếu nó không nêu địa bàn nào."""
+        state = self.state
+        going_on = GOING_ON.match(self.text.low, sentence.start) and not any(
+            lexeme.kind in PLACES for lexeme in sentence.lexemes
+        )
+        state.area = state.area if going_on else None
+        if state.area is not None and state.topic is None:
+            state.place, state.place_at = state.area
 
     def _take_topic(self, sentence: Sentence) -> None:
         """Đoạn mở bằng "Với Thanh Hóa, …" nói về địa bàn ấy đến hết đoạn."""
@@ -184,12 +202,14 @@ class Ground:
         )
 
     def _as_of(self, segment: Segment, period: Period | None) -> Period | None:
-        """Kỳ của một số đếm đến một ngày ("tính đến 20-4-2023"): tháng của ngày ấy, cho cả câu."""
+        """Kỳ của một số đếm: tháng của ngày đếm ("tính đến 20-4-2023"), cho cả câu; "hiện có": kỳ của văn bản."""
         for lexeme in segment.dates:
             words = lexeme.words
             year = self.calendar.year_of(words, period) if words else None
             if words and year:
                 self.state.counted = Period(year, words.first, words.last)
+        if not segment.periods and NOW.search(self.text.low, segment.start, segment.end):
+            self.state.counted = self.state.headline
         return self.state.counted or period
 
     def _planned(self, period: Period | None, segment: Segment) -> Period | None:
@@ -211,13 +231,15 @@ class Ground:
         places = [named] if named is not None and named.kind in ("place", "district") else segment.places
         if not places and not segment.subjects and state.place and segment.nouns:
             self._unknown_place(segment)
-        first = next((lexeme.start for lexeme in segment.subjects if lexeme.kind == "indicator"), 0)
+        first = next((lexeme.start for lexeme in segment.subjects if lexeme.kind == "indicator"), -1)
         for lexeme in places:
             name = named_place(self.text, segment.start, lexeme, self.document.place)
             if name == "home":
                 state.place = state.place_at = None
             elif name:
                 state.place, state.place_at = name, (lexeme.start, lexeme.end)
+                if state.fresh_sentence and first >= 0:
+                    state.area = (name, (lexeme.start, lexeme.end))
                 if state.fresh_sentence and state.topic is None and lexeme.end < first:
                     state.lead_place, state.lead_place_at = name, state.place_at
 
@@ -258,6 +280,12 @@ class Ground:
             tail.bases = tail.bases + before  # "gấp 2,3 lần năm 2018", "bằng 82,4% năm trước"
             tail.periods = [lexeme for lexeme in tail.periods if lexeme not in before]
         return tail
+
+
+def _is_aside(segment: Segment, lexeme: Lexeme) -> bool:
+    """Kỳ nêu sau tên của chuyện khác ("vốn huy động đến cuối tháng 12 đạt …"): chỉ là kỳ của chuyện ấy."""
+    before = [subject for subject in segment.subjects if subject.end <= lexeme.start]
+    return bool(before) and before[-1].kind in ASIDE_HEADS
 
 
 def _is_before(lexeme: Lexeme, number: Number | None) -> bool:

@@ -8,7 +8,7 @@ from giaoban.reader.lexicon import ANYWHERE
 from giaoban.terms.catalogue import read_definition
 from giaoban.terms.place import place_key
 
-RANKED = re.compile(r"(?:thứ|hạng|đứng|tốp|top|nhóm|nhất|đầu|trong số|/\d\d)[^,;:.(]{0,20}$")
+RANKED = re.compile(r"(?:thứ|hạng|đứng|tốp|top|nhóm|nhất|đầu|trong số|/\d\d(?!\d))[^,;:.(]{0,20}$")
 OLD = re.compile(r" ?\(?cũ\b\)?")
 NOT_SUBJECT = tuple(read_definition("clutter.toml")["before_places"])
 

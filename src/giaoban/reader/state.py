@@ -43,6 +43,7 @@ class State:
     section_plan: bool = False
     topic: str | None = None
     topic_at: Where | None = None
+    area: tuple[str, Where] | None = None
     lead_place: str | None = None
     lead_place_at: Where | None = None
     head_here: bool = False

@@ -1,0 +1,40 @@
+"""Địa bàn và kỳ mang theo: a sentence that goes on is about the place of the one before; an aside keeps its period."""
+
+from datetime import date
+
+from giaoban.reader import read_text
+
+
+def places(text: str) -> list[str | None]:
+    """Địa bàn của từng khẳng định."""
+    return [claim.place for claim in read_text(text, date(2024, 11, 6), "Tiền Giang").claims]
+
+
+def test_a_sentence_that_goes_on_keeps_the_place() -> None:
+    text = (
+        "IIP tháng 10/2024 của cả nước tăng 4% so với tháng trước. Tính chung 10 tháng, IIP tăng 8,3%. "
+        "Kim ngạch xuất khẩu 10 tháng đạt 5 tỷ USD."
+    )
+    assert places(text) == ["Việt Nam", "Việt Nam", "Tiền Giang"]
+
+
+def test_a_place_of_its_own_ends_it() -> None:
+    text = "IIP tháng 10 của cả nước tăng 4%. Cụ thể, IIP của tỉnh Long An tăng 9,1%."
+    assert places(text) == ["Việt Nam", "tỉnh Long An"]
+
+
+def test_the_period_of_an_aside_stays_there() -> None:
+    text = (
+        "Năm 2024, xuất khẩu đạt 5 tỷ USD; vốn huy động đến cuối tháng 10/2024 đạt 60.000 tỷ đồng; "
+        "chỉ số giá tiêu dùng tăng 3,2%."
+    )
+    read = read_text(text, date(2024, 12, 28), "Tiền Giang")
+    assert [str(claim.period) for claim in read.claims] == ["2024", "2024"]
+
+
+def test_what_stands_now_is_of_the_period_of_the_text() -> None:
+    text = (
+        "Quý III/2024, kim ngạch xuất khẩu đạt 1,2 tỷ USD. Mục tiêu năm 2025 xuất khẩu đạt 6 tỷ USD. "
+        "Toàn tỉnh hiện có 27 cụm công nghiệp."
+    )
+    assert str(read_text(text, date(2024, 10, 3), "Tiền Giang").claims[-1].period) == "2024-Q3"
