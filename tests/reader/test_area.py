@@ -38,3 +38,9 @@ def test_what_stands_now_is_of_the_period_of_the_text() -> None:
         "Toàn tỉnh hiện có 27 cụm công nghiệp."
     )
     assert str(read_text(text, date(2024, 10, 3), "Tiền Giang").claims[-1].period) == "2024-Q3"
+
+
+def test_short_forms_of_the_same_period() -> None:
+    text = "IIP tháng 9 tăng 1,5% so với tháng trước, tăng 17,3% CK; khai khoáng giảm 2,1% SVCK."
+    measures = [claim.measure.value for claim in read_text(text, date(2024, 10, 3), "Tiền Giang").claims]
+    assert measures == ["pop", "yoy", "yoy"]

@@ -32,7 +32,7 @@ def _year_after(name: str) -> str:
 
 # Chữ đầu của mọi lời nêu kỳ, xét trước cho nhanh.
 OPENING = (
-    r"(?=\d|n(?:ăm|gày|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|rưa|rong [tq]|rọn|oàn|ính|ám)|c(?:[ùu]ng|ả |hín|hiều|ủa [tq]|hung|hỉ [tq]|ộng d)"
+    r"(?=\d|n(?:ăm|gày|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|rưa|rong [tq]|rọn|oàn|ính|ám)|s?v?ck|c(?:[ùu]ng|ả |hín|hiều|ủa [tq]|hung|hỉ [tq]|ộng d)"
     r"|qu[ýí]|s(?:áng|áu)|đ(?:ầu n|êm)|h(?:ai |ết n)|b(?:a |ốn |ảy |ẩy )|m(?:ười|ức c)|giai|kỳ |riêng|lu?[ũỹ])"
 )
 PATTERN = re.compile(
@@ -52,7 +52,7 @@ PATTERN = re.compile(
     rf"|(?P<quarter>qu[ýí] ?(?P<quarter_n>{QUARTER})(?!\w){_year_after('quarter')})"
     rf"|(?P<half>(?:nửa đầu(?: của)? năm|nửa năm đầu|nửa đầu(?=[ /]{YEAR})|nửa chặng đường|nửa năm(?! cuối))(?! nữa){_year_after('half')})"
     rf"|(?P<latter>(?:nửa cuối|nửa sau|nửa năm cuối|nửa còn lại)(?: của)?(?: năm)?{_year_after('latter')})"
-    rf"|(?P<same>(?:(?:tháng|quý|giai đoạn|mức) )?(?:c[ùu]ng k[ỳì]|cùng tháng|cùng quý|cùng thời điểm|cùng giai đoạn|cùng thời gian)(?: của)?(?: các)?(?:(?: năm)? ?/?(?P<same_y>{YEAR})(?!\d)|(?: của)? năm (?P<same_r>{REL}))?(?!\w))"
+    rf"|(?P<same>(?:(?:tháng|quý|giai đoạn|mức) )?(?:c[ùu]ng k[ỳì]|(?<=[ %(])(?:sv|s)?ck(?:nt)?|cùng tháng|cùng quý|cùng thời điểm|cùng giai đoạn|cùng thời gian)(?: của)?(?: các)?(?:(?: năm)? ?/?(?P<same_y>{YEAR})(?!\d)|(?: của)? năm (?P<same_r>{REL}))?(?!\w))"
     r"|(?P<prev>(?P<prev_u>tháng|quý|kỳ) (?:trước đó|liền trước|trước|ngoái|liền kề)(?!\w))"
     rf"|(?P<year>(?:cả năm|hết năm|trọn năm|năm)(?: (?P<year_n>{YEAR})(?!\d)| (?P<year_r>{REL})(?!\w))|(?:cả năm|toàn năm)(?! (?:\d|{REL})))"
     r"|(?P<sum>(?:lũy kế|luỹ kế|cộng dồn)(?= (?:ước|đạt|tăng|giảm|giá trị|tổng|kim ngạch|toàn|đến nay|cả)))"
@@ -77,6 +77,7 @@ ANCHORS = ahocorasick_rs.AhoCorasick(
         "cộng dồn",
         "cùng ",
         "cung k",
+        "ck",
         "ngày ",
         "từ ",
         "sáng ",
