@@ -44,3 +44,25 @@ def test_short_forms_of_the_same_period() -> None:
     text = "IIP tháng 9 tăng 1,5% so với tháng trước, tăng 17,3% CK; khai khoáng giảm 2,1% SVCK."
     measures = [claim.measure.value for claim in read_text(text, date(2024, 10, 3), "Tiền Giang").claims]
     assert measures == ["pop", "yoy", "yoy"]
+
+
+def test_a_caption_does_not_set_the_period() -> None:
+    text = (
+        "Năm 2024, GRDP tăng 7,1%.\nXưởng may ở Cai Lậy, tháng 11/2024. Ảnh: Minh Trí\n"
+        "Giá trị sản xuất công nghiệp tăng 9,4%."
+    )
+    read = read_text(text, date(2025, 1, 9), "Tiền Giang")
+    assert [str(claim.period) for claim in read.claims] == ["2024", "2024"]
+
+
+def test_days_with_points_make_a_span() -> None:
+    text = "Từ ngày 1.1 đến ngày 6.7, UBND tỉnh giao 315 nhiệm vụ."
+    assert str(read_text(text, date(2024, 7, 9), "Tiền Giang").claims[0].period) == "2024-M01..M07"
+
+
+def test_a_year_that_has_just_begun_is_a_plan() -> None:
+    text = "GRDP năm 2025 theo giá hiện hành đạt 140.000 tỷ đồng; xuất khẩu đạt 7 tỷ USD."
+    january = read_text(text, date(2025, 1, 15), "Tiền Giang").claims
+    december = read_text(text, date(2025, 12, 15), "Tiền Giang").claims
+    assert {claim.measure.value for claim in january} == {"plan"}
+    assert {claim.measure.value for claim in december} == {"level"}

@@ -1,5 +1,6 @@
 """Gắn số vào nghĩa: sentence by sentence, each number gets its subject, measure, period and place."""
 
+import re
 from dataclasses import dataclass
 
 from giaoban.reader.claim import Found, build
@@ -28,6 +29,7 @@ from giaoban.terms.indicator import Measure
 
 GROWTH = (Measure.YOY, Measure.POP)
 TITLE_LENGTH = 140
+CAPTION = re.compile(r"[.|(–-] ?ảnh(?: minh họa| tư liệu| chụp[^:]{0,30})?(?:[:|)]| của )|^ảnh:")
 LINK_LENGTH = 180
 RECENT = 40  # lexemes looked back over, so that the time stays linear
 WHOLE = ITEMS | PLACES | frozenset(("indicator", "product_head", "goods_head", "economy", "nothing", "price"))
@@ -68,9 +70,17 @@ class Reader(Ground):
             self.linking = False
         return self.linking or line.lstrip().startswith(("»", ">>"))
 
+    def _is_caption(self, sentence: Sentence) -> bool:
+        """Lời chú ảnh ("Nhà máy X, tháng 12/2025. Ảnh: …"): không nói tiếp chuyện của bài."""
+        line_end = self.text.low.find("\n", sentence.end)
+        line = self.text.low[sentence.start : line_end if line_end >= 0 else None]
+        return sentence.opens and len(line) < LINK_LENGTH and CAPTION.search(line) is not None
+
     def _without_numbers(self, sentence: Sentence) -> None:
         """Câu không có số: giữ kỳ, và chỉ tiêu nếu là đề mục hay câu dẫn."""
         run = sentence.lexemes
+        if self._is_caption(sentence):
+            return
         segment = survey(self.text, run, sentence.start, sentence.end)
         self._take_period(segment)
         self.state.mode = list_mode(segment, self.state.mode, self.text.low)

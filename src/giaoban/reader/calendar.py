@@ -9,6 +9,7 @@ from giaoban.terms.period import Period
 
 FAR = 15
 LATEST = 2060
+NEW_YEAR = 2  # a text of January or February that speaks of the year speaks of its plan
 UNFINISHED_DAY = 20
 
 
@@ -63,6 +64,13 @@ class Calendar:
             return period.year > published.year
         last = published.month - (published.day < UNFINISHED_DAY)
         return period.months == 1 and period.last > last
+
+    def is_unborn(self, period: Period) -> bool:
+        """Kỳ mới mở đầu khi văn bản ra: chưa thể có số thực hiện."""
+        day = self.published
+        if day is None or period.year != day.year:
+            return False
+        return period.first > day.month or (period.months == 12 and day.month <= NEW_YEAR)
 
     def first_period(self, stated: Sequence[Words]) -> Period | None:
         """Kỳ đầu tiên mà văn bản nêu, cho các số đứng trước mọi lời nêu kỳ."""

@@ -192,9 +192,11 @@ class Ground:
         )
 
     def _is_ahead(self, period: Period | None) -> bool:
-        """Kỳ của một năm sau năm đang nói: số ấy chỉ có thể là kế hoạch."""
+        """Kỳ của một năm sau năm đang nói, hay chưa bắt đầu khi văn bản ra: số ấy chỉ có thể là kế hoạch."""
         if period is None or self.calendar.latest is None:
             return False
+        if self.calendar.is_unborn(period):
+            return True
         headline = self.state.headline
         later = headline is not None and headline.year == period.year and headline.last < period.first
         return period.year > self.calendar.latest or (
