@@ -256,6 +256,8 @@ def _product_code(head: str, number: Number, mode: str) -> str:
 
 
 def _branch_code(head: str, number: Number) -> str:
+    if number.group == "physical":
+        return "electricity_output" if number.unit == "kWh" else "product_output"
     if number.group == "money" and head in ("", "iip"):
         return "industrial_output"
     if head in ("iip", "industrial_output", "industrial_value_added", "grdp", "electricity_sales"):
