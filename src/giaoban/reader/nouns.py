@@ -22,8 +22,9 @@ OPENING = re.compile(
 PLURAL = re.compile(r"\b(?:các|nhiều|những|toàn|một số|số|liên|đa|hai|ba|bốn|năm|sáu|\d+) $")
 CLAUSE = re.compile(
     r"\b(?:đã|đang|được|bị|do|nên|để|khi|vì|nhằm|giúp|gặp|đạt|tiếp tục|duy trì|ổn định|phục hồi|khó khăn"
-    r"|thuận lợi|công ty|doanh nghiệp|nhà máy|dự án|người|kinh doanh|trên địa bàn|cho biết|theo|tình hình|vẫn|chủ yếu|đi vào|này"
-    r"|nhiều|một số|các ngành|toàn ngành|sản lượng|giá|lượng|trong đó|nhất là|như|gồm|trong nước|xuất khẩu)\b"
+    r"|thuận lợi|công ty|doanh nghiệp|nhà máy|dự án|người|kinh doanh|trên địa bàn|cho biết|theo|tình hình|vẫn|chủ yếu"
+    r"|đi vào|này|nhiều|một số|các ngành|toàn ngành|sản lượng|giá|lượng|trong đó|nhất là|như|gồm"
+    r"|trong nước|xuất khẩu)\b"
 )
 INSIDE = frozenset(
     ("product", "goods", "branch", "power", "nothing", ",", "-", "product_head", "goods_head", "whole")
