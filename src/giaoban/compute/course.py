@@ -16,7 +16,8 @@ RUNNING = (Status.ESTIMATE, Status.FORECAST)
 
 def course_of(view: View) -> Course | None:
     """Chặng đường của chuỗi: lũy kế đến kỳ này (hay lũy kế gần nhất của năm), kế hoạch và nhịp năm trước."""
-    to_date, plan = to_date_of(view), plan_of(view)
+    plan = plan_of(view)
+    to_date = to_date_of(view) if plan else None
     if to_date is None or plan is None:
         return None
     year = view.known(view.key.period.whole_year())
@@ -43,8 +44,11 @@ def plan_of(view: View) -> Input | None:
 
 def _plan_from_share(view: View, year: Period) -> Input | None:
     for period in dict.fromkeys((view.key.period, year)):
-        level, percent = view.known(period), view.stated(Measure.PLAN_PCT, period)
-        if level is None or percent is None or percent.figure.amount.value <= 0 or not period.is_cumulative:
+        percent = view.stated(Measure.PLAN_PCT, period)
+        if percent is None or percent.figure.amount.value <= 0 or not period.is_cumulative:
+            continue
+        level = view.known(period)
+        if level is None:
             continue
         key = view.key.with_period(year)
         inputs = (level.as_role(Role.CURRENT), percent.as_role(Role.PLAN_PCT))
@@ -53,7 +57,8 @@ def _plan_from_share(view: View, year: Period) -> Input | None:
 
 
 def _plan_from_growth(view: View, year: Period) -> Input | None:
-    planned, last_year = view.known(year, Measure.PLAN, ratio=True), view.known(year.last_year())
+    planned = view.known(year, Measure.PLAN, ratio=True)
+    last_year = view.known(year.last_year()) if planned else None
     if planned is None or last_year is None or is_ratio(last_year.figure.amount.unit):
         return None
     inputs = (last_year.as_role(Role.LAST_YEAR), planned.as_role(Role.PLAN_GROWTH))

@@ -7,6 +7,7 @@ the value and the interval of true values that the printed inputs allow.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import product
 from typing import Any, Protocol
 
@@ -21,6 +22,7 @@ PERCENT_PLACES = 2
 OPTIONAL = ("source", "known_at", "as_of", "null")
 LARGEST = Decimal(10) ** 20
 UNUSABLE = "unusable"
+_words = lru_cache(maxsize=65_536)(str)  # a book names few sources and few moments, many times each
 NULLS = {
     UNUSABLE: "không phải là số liệu dùng được",
     "none": "(-) không phát sinh",
@@ -60,7 +62,7 @@ class Input:
             return entry
         if isinstance(entry, Figure):
             return cls(entry)
-        source, known_at, as_of, null = (str(getattr(entry, name, "") or "") for name in OPTIONAL)
+        source, known_at, as_of, null = [_words(getattr(entry, name, "") or "") for name in OPTIONAL]
         return cls(entry.figure, Role.CURRENT, str(entry.id), source, known_at, as_of, null)
 
     def write_amount(self, *, signed: bool = False) -> str:
@@ -71,7 +73,11 @@ class Input:
 
     def as_role(self, role: Role) -> "Input":
         """Cùng đầu vào ở vai khác."""
-        return replace(self, role=role)
+        if role is self.role:
+            return self
+        return Input(
+            self.figure, role, self.id, self.source, self.known_at, self.as_of, self.null, self.derived
+        )
 
     def write(self) -> str:
         """Một dòng: vai, kỳ, giá trị, trạng thái, mã và nguồn."""

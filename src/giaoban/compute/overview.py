@@ -132,8 +132,10 @@ def _pace(view: View) -> Iterator[Derived]:
 
 
 def _remaining(view: View) -> Iterator[Derived]:
-    to_date, year = to_date_of(view), view.known(view.key.period.whole_year())
-    if to_date is None or year is None or year.derived:
+    whole = view.key.period.whole_year()
+    year = view.known(whole) if view.recorded(whole) else None
+    to_date = to_date_of(view) if year and not year.derived else None
+    if to_date is None or year is None:
         return
     yield remaining(year, to_date, indicator=view.indicator, rules=view.rules)
     shape = shape_of(view, to_date.figure.key.period)

@@ -43,7 +43,7 @@ class View:
         """Số của chuỗi ở một kỳ và số đo; mức có thể là tổng các kỳ nhỏ hơn, hay số tính lại theo địa giới."""
         if period is None:
             return None
-        key = replace(self.key, period=period, measure=measure)
+        key = self.key.at(period, measure)
         if measure is not Measure.LEVEL:
             return self.shelf.find(key, ratio=ratio, rules=self.rules)
         if key not in self.levels:
@@ -73,7 +73,7 @@ class View:
         """Vì sao không tính lại được mức của kỳ ấy theo địa giới của chuỗi; None nếu không phải vì thế."""
         if period is None:
             return None
-        return self.refused.get(replace(self.key, period=period, measure=Measure.LEVEL))
+        return self.refused.get(self.key.at(period, Measure.LEVEL))
 
     def _part(self, key: FigureKey, day: date | None) -> Input | None:
         """Mức của một đơn vị cũ trên địa giới cũ."""
@@ -87,9 +87,13 @@ class View:
         found = self.at(period, measure, ratio=ratio)
         return None if found is None or found.null else found
 
+    def recorded(self, period: Period) -> bool:
+        """Mức của kỳ ấy có ghi sổ (không phải cộng hay tính lại mới có)."""
+        return self.shelf.find(self.key.at(period, Measure.LEVEL), rules=self.rules) is not None
+
     def stated(self, measure: Measure, period: Period | None = None) -> Input | None:
         """Tỷ lệ mà người ta đã nêu, đúng khóa."""
-        key = replace(self.key, period=period or self.key.period, measure=measure)
+        key = self.key.at(period or self.key.period, measure)
         found = self.shelf.exact(key, ratio=True)
         return None if found is None or found.null else found
 

@@ -108,6 +108,15 @@ def rows_in_reach(span: Reach, period: Period, known_at: date | None) -> list[Re
     return standing(rows or statements(place=own, known_at=known_at))
 
 
+def rows_near(span: Reach, period: Period) -> list[Recorded]:
+    """Đủ số hiện hành cho tổng quan: năm này và năm trước của địa bàn, số chung của các đơn vị xếp hạng ở hai kỳ."""
+    own = [span.code, *(event.old for event in span.events)]
+    rows = statements(place=own, years=span.years)
+    if span.units:
+        rows += statements(place=span.units, item="", period=[period, period.last_year()])
+    return standing(rows)
+
+
 def standing(rows: Iterable[Recorded]) -> list[Recorded]:
     """Số hiện hành của mỗi khóa; cùng một con số được nêu chính xác hơn (15,24% so với 15,2%) thì lấy lần ấy."""
     held: dict[tuple[FigureKey, str], list[Recorded]] = {}

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from giaoban.record.entry import Recorded
 from giaoban.record.keys import full_gazetteer
-from giaoban.record.read import fetch, last_known
+from giaoban.record.read import built, fetch, last_known
 from giaoban.record.sheet import COLUMNS, EXPORT_ONLY
 
 FIRST = (
@@ -48,7 +48,7 @@ def export_parts(
     for after in range(0, last, PART):
         rows = [
             as_row(row, columns)
-            for row in fetch("o.id > %s AND o.id <= %s", [after, min(after + PART, last)])
+            for row in built(fetch("o.id > %s AND o.id <= %s", [after, min(after + PART, last)]))
         ]
         yield (
             pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row"),

@@ -23,14 +23,21 @@ from giaoban.terms.status import Status
 from giaoban.terms.unit import Amount
 
 Some = str | Iterable[str] | None
+Row = tuple[Any, ...]
 COLUMNS = (
     'o.id, o.batch_id, o.document_id, o.series_id, o.year, o."first", o."last", o.status, CAST(o.as_of AS text), '
     'o.digits, o.places, o.scale, o.modifier, o."null", o.stated, o.sentence, o."start", o."end"'
 )
 SETTLED = (Status.PRELIMINARY, Status.OFFICIAL)
 STATUSES = {status.value: status for status in Status}
+SERIES_AT, STATUS_AT, NULL_AT = (
+    3,
+    7,
+    13,
+)  # places of these columns; those between series and status are the period
 SERIES, DOCUMENT = ", ".join(SeriesKey._fields), "url, title, published"
 TARGETS = (Status.PLAN, Status.FORECAST)
+RANKS = {one.value: one.rank if one in (*SETTLED, *TARGETS) else 0 for one in Status}
 
 
 def read(
@@ -54,7 +61,7 @@ def read(
     `period` asks for these periods exactly, `years` for every period of these years; a condition left out does not
     limit. Rows whose standing statement is a null ("(-)", "(...)") come only with `nulls=True`.
     """
-    rows = statements(
+    rows = rows_where(
         place=place,
         indicator=indicator,
         measure=measure,
@@ -68,12 +75,12 @@ def read(
         as_of=as_of,
         known_at=known_at,
     )
-    standing: dict[tuple[FigureKey, str], Recorded] = {}
+    standing: dict[Row, Row] = {}
     for row in rows:
-        key = (row.figure.key, row.figure.amount.unit)
-        if key not in standing or standing_order(row) >= standing_order(standing[key]):
+        key = row[SERIES_AT:STATUS_AT]
+        if key not in standing or _raw_order(row) >= _raw_order(standing[key]):
             standing[key] = row
-    return [row for row in standing.values() if nulls or not row.null]
+    return built([row for row in standing.values() if nulls or not row[NULL_AT]])
 
 
 def vintages(
@@ -97,21 +104,31 @@ def vintages(
 
 def observation(pk: int) -> Recorded | None:
     """Một số liệu theo mã."""
-    found = fetch("o.id = %s", [pk])
-    return found[0] if found else None
+    rows = built(fetch("o.id = %s", [pk]))
+    return rows[0] if rows else None
 
 
 def standing_order(row: Recorded) -> tuple[int, date, int]:
     """Thứ tự để chọn số liệu hiện hành: trạng thái, ngày nêu, thứ tự ghi."""
-    status = row.figure.status
-    rank = status.rank if status in SETTLED or status in TARGETS else 0
-    return rank, row.as_of, row.id
+    return RANKS[row.figure.status.value], row.as_of, row.id
+
+
+def _raw_order(row: Row) -> tuple[int, str, int]:
+    """Như `standing_order`, trên dòng chưa dựng."""
+    return RANKS[row[STATUS_AT]], row[STATUS_AT + 1], row[0]
 
 
 def statements(
     *, as_of: date | None = None, known_at: datetime | date | None = None, **conditions: Any
 ) -> list[Recorded]:
     """Mọi lần nêu hợp điều kiện, theo thứ tự ghi."""
+    return built(rows_where(as_of=as_of, known_at=known_at, **conditions))
+
+
+def rows_where(
+    *, as_of: date | None = None, known_at: datetime | date | None = None, **conditions: Any
+) -> list[Row]:
+    """Các dòng hợp điều kiện, chưa dựng, theo thứ tự ghi."""
     clauses, values = [], []
     for clause, some in where(**conditions):
         clauses.append(clause)
@@ -147,12 +164,23 @@ def where(
     if years is not None:
         yield "o.year BETWEEN %s AND %s", list(years)
     if period is not None:
-        periods = [period] if isinstance(period, Period) else list(period)
-        each = '(o.year = %s AND o."first" = %s AND o."last" = %s)'
-        yield (
-            "(" + (" OR ".join([each] * len(periods)) or "1 = 0") + ")",
-            [number for one in periods for number in (one.year, one.first, one.last)],
-        )
+        yield in_periods([period] if isinstance(period, Period) else list(period))
+
+
+def in_periods(periods: list[Period]) -> tuple[str, list[Any]]:
+    """Điều kiện "đúng các kỳ này", viết để chỉ mục theo khóa dùng được cả ba cột."""
+    years: dict[tuple[int, int], list[int]] = {}
+    for one in periods:
+        years.setdefault((one.first, one.last), []).append(one.year)
+    each, values = [], []
+    for (first, last), some in years.items():
+        each.append(f'o.year IN ({", ".join(["%s"] * len(some))}) AND o."first" = %s AND o."last" = %s')
+        values += [*some, first, last]
+    if len(each) == 1:
+        return each[0], values
+    every = sorted({one.year for one in periods})
+    some_year = f"o.year IN ({', '.join(['%s'] * len(every))})" if every else "1 = 0"
+    return f"{some_year} AND ({' OR '.join(f'({one})' for one in each) or '1 = 0'})", [*every, *values]
 
 
 def one_of(column: str, values: list[str]) -> tuple[str, list[Any]]:
@@ -177,17 +205,23 @@ def last_known(moment: datetime | date) -> int:
     return known.first() or 0
 
 
-def fetch(condition: str, values: list[Any]) -> list[Recorded]:
-    """Lấy các dòng theo điều kiện và dựng thành giá trị."""
+def fetch(condition: str, values: list[Any]) -> list[Row]:
+    """Lấy các dòng theo điều kiện, theo thứ tự ghi."""
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {COLUMNS} FROM record_series s JOIN record_observation o ON o.series_id = s.id "
             f"WHERE {condition} ORDER BY o.id",
             values,
         )
-        rows = cursor.fetchall()
+        rows: list[Row] = cursor.fetchall()
+    return rows
+
+
+def built(rows: list[Row]) -> list[Recorded]:
+    """Dựng các dòng thành giá trị; chuỗi, nguồn, lần ghi của chúng mỗi thứ lấy một lần."""
     series = {
-        pk: SeriesKey(*cells) for pk, cells in load("record_series", SERIES, {row[3] for row in rows}).items()
+        pk: SeriesKey(*cells)
+        for pk, cells in load("record_series", SERIES, {row[SERIES_AT] for row in rows}).items()
     }
     documents = {
         pk: Source(*cells)
@@ -199,7 +233,7 @@ def fetch(condition: str, values: list[Any]) -> list[Recorded]:
             "id", "known_at", "author"
         )
     }
-    return [recorded(row, series[row[3]], documents[row[2]], *batches[row[1]]) for row in rows]
+    return [recorded(row, series[row[SERIES_AT]], documents[row[2]], *batches[row[1]]) for row in rows]
 
 
 def load(table: str, columns: str, ids: set[int]) -> dict[int, tuple[Any, ...]]:

@@ -1,7 +1,7 @@
 """Số liệu: the key under which two figures compare, a figure, and a claim, which is a figure with its sentence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -35,9 +35,29 @@ class FigureKey:
     calendar: Calendar = "statistical"
     border: str = ""
 
+    def __hash__(self) -> int:
+        """Băm những phần hay khác nhau nhất: khóa là chỗ tra cứu nóng nhất của cả hệ thống."""
+        period = self.period
+        return hash((self.indicator, self.place, self.item, period.year, period.first, period.last))
+
     def with_period(self, period: Period) -> "FigureKey":
         """Cùng khóa ở kỳ khác."""
-        return replace(self, period=period)
+        return self.at(period, self.measure)
+
+    def at(self, period: Period, measure: Measure) -> "FigureKey":
+        """Cùng khóa ở kỳ và số đo khác."""
+        return FigureKey(
+            self.indicator,
+            self.place,
+            period,
+            measure,
+            self.item,
+            self.scope,
+            self.source,
+            self.price_base,
+            self.calendar,
+            self.border,
+        )
 
 
 @dataclass(frozen=True)

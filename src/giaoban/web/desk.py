@@ -13,11 +13,12 @@ from django.db.models import Count
 from giaoban.check.book import BookFinding, check_book
 from giaoban.compute import Derived, Input, Operation, Rules, derive_all
 from giaoban.compute.reach import reach
-from giaoban.publish.draft import rows_in_reach
+from giaoban.publish.draft import YEARS_BACK, rows_near, standing
 from giaoban.publish.facts import Line, lines_of
 from giaoban.publish.work import CODES, TaskCounts, task_counts
 from giaoban.record.entry import Recorded
 from giaoban.record.models import Batch, Observation, Series
+from giaoban.record.read import statements
 from giaoban.terms.catalogue import indicators
 from giaoban.terms.error import InputError
 from giaoban.terms.period import Period
@@ -89,16 +90,26 @@ def latest_full_period(book: int, place: str) -> Period | None:
 
 
 @lru_cache(maxsize=512)
+def checked(place: str, year: int, _book: int) -> tuple[BookFinding, ...]:
+    """Phát hiện trên số của chính địa bàn trong mấy năm tới năm ấy; mỗi lần ghi sổ chỉ kiểm một lần cho mọi kỳ.
+
+    Only the place's own figures are checked: checking those of its hundred communes too could take minutes.
+    """
+    rows = standing(statements(place=place, years=(year - YEARS_BACK, year + 1)))
+    return tuple(check_book([(row.figure, str(row.source)) for row in rows], indicators()))
+
+
+@lru_cache(maxsize=512)
 def sector(place: str, period: Period, book: int) -> Sector:
     """Toàn cảnh của địa bàn trong kỳ, theo sổ ở lần ghi `book`; số bị phép kiểm bác thì giữ lại, không tính.
 
-    Only the place's own figures are checked here: checking those of its hundred communes too could take minutes.
+    Units are ranked by whole indicators; the parts of each are ranked by `giaoban compute`.
     """
     known(place)
     span = reach(place, period)
-    rows = rows_in_reach(span, period, None)
+    rows = rows_near(span, period)
     own = [row for row in rows if row.place_code == span.code]
-    found = check_book([(row.figure, str(row.source)) for row in own], indicators())
+    found = checked(span.code, period.year, book)
     wrong = {one.figure: one for one in found if one.severity == "error" and one.figure}
     precise = [Input.of(row) for row in rows if row.figure not in wrong]
     economy = [entry for entry in precise if entry.figure.key.indicator not in CODES]

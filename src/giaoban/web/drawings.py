@@ -8,7 +8,9 @@ from types import MappingProxyType
 from giaoban.compute import Input
 from giaoban.publish.charts import Spec, svg
 from giaoban.publish.content import Chart
+from giaoban.publish.draft import YEARS_BACK, standing
 from giaoban.publish.pictures import growth_chart, history_chart
+from giaoban.record.read import statements
 from giaoban.terms.figure import FigureKey
 from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
@@ -25,10 +27,13 @@ def growth_picture(here: Sector) -> Chart | None:
     return growth_chart([line for line in here.lines if line.is_main], title)
 
 
-def history_picture(here: Sector, key: FigureKey) -> Chart | None:
+@lru_cache(maxsize=512)
+def history_picture(place: str, key: FigureKey, _book: int) -> Chart | None:
     """Tốc độ tăng của một chuỗi ở cùng kỳ các năm."""
-    entries = [Input.of(entry) for entry in here.entries]
-    return history_chart(entries, key, "Tăng, giảm so với cùng kỳ, các năm", here.period, Measure.YOY)
+    years = (key.period.year - YEARS_BACK, key.period.year)
+    rows = statements(place=place, indicator=key.indicator, item=key.item, scope=key.scope, years=years)
+    entries = [Input.of(row) for row in standing(rows)]
+    return history_chart(entries, key, "Tăng, giảm so với cùng kỳ, các năm", key.period, Measure.YOY)
 
 
 @lru_cache(maxsize=256)
@@ -37,7 +42,8 @@ def drawn(place: str, period: Period, book: int, series: tuple[str, str, str], w
     here = sector(place, period, book)
     if any(series):
         indicator, item, scope = series
-        picture = history_picture(here, FigureKey(indicator, here.name, period, item=item, scope=scope))
+        key = FigureKey(indicator, here.name, period, item=item, scope=scope)
+        picture = history_picture(here.code, key, book)
     else:
         picture = growth_picture(here)
     if picture is None:

@@ -55,7 +55,7 @@ def series(request: HttpRequest) -> HttpResponse:
     line = chosen_series(request, here)
     key = line.key
     held = {str(entry.id): entry for entry in here.entries}
-    picture = history_picture(here, key)
+    picture = history_picture(here.code, key, question.book)
     parts = {"chi-tieu": key.indicator, "phan-to": key.item, "pham-vi": key.scope}
     context = {
         "title": upper_first(line.name),
