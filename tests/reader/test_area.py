@@ -66,3 +66,23 @@ def test_a_year_that_has_just_begun_is_a_plan() -> None:
     december = read_text(text, date(2025, 12, 15), "Tiền Giang").claims
     assert {claim.measure.value for claim in january} == {"plan"}
     assert {claim.measure.value for claim in december} == {"level"}
+
+
+def test_a_base_does_not_reach_into_the_next_clause() -> None:
+    text = "Xuất khẩu tháng 7/2024 giảm 1,6% so với tháng trước và 7 tháng/2024 đạt 81 triệu USD, tăng 19,8%."
+    claims = read_text(text, date(2024, 8, 3), "Tiền Giang").claims
+    assert [(claim.measure.value, str(claim.period)) for claim in claims] == [
+        ("pop", "2024-M07"),
+        ("level", "2024-M01..M07"),
+        ("yoy", "2024-M01..M07"),
+    ]
+
+
+def test_a_place_in_the_name_of_a_company_is_not_the_place() -> None:
+    text = "Sợi của Công ty TNHH Dệt Vĩnh Long tăng mạnh, đạt 563 tấn, tăng 6%. Sợi tại Vĩnh Long đạt 90 tấn."
+    assert "Vĩnh Long" not in places(text)[:2]
+
+
+def test_a_line_broken_in_its_middle_is_one() -> None:
+    text = "Chỉ số sản xuất công nghiệp của tỉnh tháng 8/2024 tăng khoảng 9,53%\nso với tháng 7/2024.\nHết"
+    assert read_text(text, date(2024, 9, 3), "Tiền Giang").claims[0].measure.value == "pop"

@@ -23,3 +23,12 @@ def test_a_rounded_headline_too() -> None:
 
 def test_a_dated_headline_keeps_its_own() -> None:
     assert periods(f"Tháng 8, xuất khẩu tăng 7,5%\n{BODY}")[0] == "2023-M08"
+
+
+def test_a_headline_of_a_sector_takes_the_indicator_too() -> None:
+    text = (
+        "Thương mại, dịch vụ tăng 11,3%\nTháng 5, tổng mức bán lẻ hàng hóa và doanh thu dịch vụ đạt 2.731 tỷ đồng, "
+        "tăng 9,5%. Lũy kế 5 tháng năm 2023 đạt 10.937 tỷ đồng, tăng 11,3%."
+    )
+    first = read_text(text, date(2023, 6, 9), "Bến Tre").claims[0]
+    assert (first.indicator, str(first.period)) == ("retail_sales_services", "2023-M01..M05")

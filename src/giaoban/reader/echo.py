@@ -9,14 +9,14 @@ from giaoban.terms.figure import Claim
 
 ROUNDED = Decimal("0.02")  # "trên 257 nghìn tỷ" of the headline is "257.436 tỷ" of the body
 LOOKED = 40  # dated figures of one kind looked at, so that the time stays linear
-Kind = tuple[str, str, str, str]
+Kind = tuple[str, str, str]
 
 
 def with_echoes(claims: list[Claim]) -> list[Claim]:
     """Các khẳng định, trong đó số chưa được nêu kỳ nhận kỳ của số giống nó mà văn bản nêu kỳ.
 
     A figure alike has the same indicator, measure, unit, place and value, or nearly the value where the first is said
-    to be rounded. The first that is dated wins.
+    to be rounded; where no word gave the first its indicator, it takes that too. The first that is dated wins.
     """
     if all("period" in claim.why for claim in claims):
         return claims
@@ -28,19 +28,22 @@ def with_echoes(claims: list[Claim]) -> list[Claim]:
 
 
 def _kind(claim: Claim) -> Kind:
-    return (claim.indicator, claim.measure.value, claim.unit, claim.place or "")
+    return (claim.measure.value, claim.unit, claim.place or "")
 
 
 def _echo(claim: Claim, alike: list[Claim]) -> Claim:
     same = next((other for other in alike if _is_same(claim, other)), None)
     if same is None:
         return claim
-    why = MappingProxyType({**claim.why, "period": same.why["period"]})
-    return replace(claim, period=same.period, why=why)
+    why = MappingProxyType({**same.why, **claim.why})
+    item = claim.item if claim.indicator == same.indicator else same.item
+    return replace(claim, indicator=same.indicator, item=item, period=same.period, why=why)
 
 
 def _is_same(claim: Claim, other: Claim) -> bool:
     one, two = claim.value * claim.scale, other.value * other.scale
+    if claim.indicator != other.indicator:
+        return one == two and "indicator" not in claim.why and len(claim.value.as_tuple().digits) > 1
     if one == two:
         return True
     if claim.modifier == "=" or (claim.item or "").lower() != (other.item or "").lower():

@@ -25,7 +25,7 @@ LOOKALIKE = re.compile("[" + "".join(LOOKALIKES) + "]")
 BLANKS = re.compile(r" {2,}|[ ]*\n[ \n]*|[\r\f\v\u200b\ufeff\u00ad]+")
 NOT_WORD = re.compile(r"[^\w ]|_")
 HARD_END = re.compile(r"[.:;!?…\"”)]\s*$")
-WRAP_WIDEST = 140
+WRAP_WIDEST, SHORTEST = 140, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,8 @@ def wrapped_breaks(text: str) -> frozenset[int]:
         word = after.split(" ", 1)[0]
         if not line.strip() or not word.strip():
             continue
-        if width <= WRAP_WIDEST:
-            if len(line) > 30 and len(line) + 1 + len(word) > width:
-                soft.append(at)
-        elif word[0].islower() and not HARD_END.search(line[-3:]):
+        filled = width <= WRAP_WIDEST and len(line) + 1 + len(word) > width
+        goes_on = word[0].islower() and not HARD_END.search(line[-3:])
+        if len(line) > SHORTEST and (filled or goes_on):
             soft.append(at)
     return frozenset(soft)

@@ -84,8 +84,9 @@ class Ground:
         lead = self._base(segment.bases[-1], period) if segment.bases and before is None else ""
         if lead:
             state.lead_base = lead
-        elif state.lead_base == "pop" and self._is_longer(segment, period):
-            state.lead_base = ""
+        elif self._is_longer(segment, period):
+            state.lead_base = "" if state.lead_base == "pop" else state.lead_base
+            state.last_base = "" if state.last_base == "pop" else state.last_base
         return Standing(period, period_at, own, lead)
 
     def _take_period(

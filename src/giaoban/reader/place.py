@@ -9,6 +9,11 @@ from giaoban.terms.catalogue import read_definition
 from giaoban.terms.place import place_key
 
 RANKED = re.compile(r"(?:thứ|hạng|đứng|tốp|top|nhóm|nhất|đầu|trong số|/\d\d(?!\d))[^,;:.(]{0,20}$")
+BODY = re.compile(
+    r"\b(?:công ty|nhà máy|tập đoàn|tổng kho|doanh nghiệp tư nhân|khu công nghiệp|kcn|cụm công nghiệp|ccn"
+    r"|chi nhánh|hợp tác xã|xí nghiệp|cửa khẩu|sân bay|khu kinh tế)(?! (?:của|tại|ở|trên))"
+    r"(?: (?!tại |ở |của |tỉnh |trên |thuộc |và )[^\s,;:.()\d]+){0,6} $"
+)
 OLD = re.compile(r" ?\(?cũ\b\)?")
 NOT_SUBJECT = tuple(read_definition("clutter.toml")["before_places"])
 
@@ -23,6 +28,8 @@ def named_place(text: Folded, start: int, lexeme: Lexeme, home: str | None) -> s
     for prefix in (" tỉnh", " thành phố", " tp.", " tp"):
         before = before.removesuffix(prefix).rstrip()
     if before.endswith(NOT_SUBJECT) and not (before in ("với", "đối với") and lexeme.start - start < 14):
+        return ""
+    if BODY.search(text.low, max(start, lexeme.start - 60), lexeme.start):
         return ""
     own = place_key(home) if home else ""
     named = text.flat[lexeme.start : lexeme.end]

@@ -6,6 +6,7 @@ from giaoban.reader.segment import PLACES
 WITHIN = frozenset(
     ("trong", "ở", "của", "vào", "hồi", "đã đạt ở", "đạt được ở", "đạt được trong", "đã đạt trong", "cho")
 )
+SAYING = frozenset(("reach", "rise", "fall", "estimate", "indicator"))
 MOVING = frozenset(("rise", "fall", "equals", "times"))
 
 
@@ -25,6 +26,8 @@ def tail_end(low: str, run: list[Lexeme], at: int) -> int:
                 break
             compared = True
         elif kind == "period":
+            if compared and _opens_clause(run, i, gap):
+                break
             beside = _is_beside(run[at], lexeme, gap)
             if not (compared or beside or _is_base(lexeme) or _is_within(run, i, at, gap)) or len(gap) > 30:
                 break
@@ -36,6 +39,18 @@ def tail_end(low: str, run: list[Lexeme], at: int) -> int:
         end = lexeme.end
         i += 1
     return _give_back(low, run, at, i)
+
+
+def _opens_clause(run: list[Lexeme], i: int, gap: str) -> bool:
+    """Kỳ mở vế sau, không phải gốc thứ hai: "so với tháng trước và 7 tháng đạt …"."""
+    words = run[i].words
+    return (
+        gap.endswith("và")
+        and words is not None
+        and words.kind in ("period", "cumulative", "todate")
+        and i + 1 < len(run)
+        and run[i + 1].kind in SAYING
+    )
 
 
 def _is_base(lexeme: Lexeme) -> bool:
