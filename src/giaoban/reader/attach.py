@@ -49,7 +49,7 @@ class Reader(Ground):
             self.state.new_sentence(sentence.opens, bullet)
             self.state.began = sentence.start
             self.state.planning |= bullet and self.state.section_plan
-            if any(lexeme.number and lexeme.number.group != "bare" for lexeme in run):
+            if any(lexeme.number and (lexeme.number.group != "bare" or self.state.task) for lexeme in run):
                 self.named = named_before(self.text, run)
                 self._take_topic(sentence)
                 self._take_area(sentence)
@@ -150,7 +150,8 @@ class Reader(Ground):
                 pending, start = [], lexeme.end
             elif kind == ":":
                 recent = pending[-RECENT:]
-                self._take_lead(survey(self.text, recent, recent[0].start if recent else start, lexeme.start))
+                since = start if len(recent) == len(pending) else recent[0].start
+                self._take_lead(survey(self.text, recent, since, lexeme.start))
             pending.append(lexeme)
             i += 1
         if pending:
@@ -293,8 +294,9 @@ class Reader(Ground):
         self, segment: Segment, number: Number, run: list[Lexeme], end: int, named: Lexeme | None
     ) -> Subject | None:
         state = self.state
-        if number.group == "percent" and not segment.subjects:
-            code = task_share(self.text.low, number, segment.start, state.task if state.task_here else "")
+        if number.group == "percent" and all(lexeme.kind == "weak" for lexeme in segment.subjects):
+            here = state.task if state.task_here else ""
+            code = task_share(self.text.low, number, segment.start, here, known=bool(state.task))
             if code:
                 return Subject(code, "task")
         if number.unit == "nhiệm vụ" or number.group == "bare":

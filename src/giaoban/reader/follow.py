@@ -3,6 +3,7 @@
 import re
 
 from giaoban.reader.lexemes import Lexeme
+from giaoban.reader.marks import GIVEN
 from giaoban.reader.numbers import Number
 from giaoban.reader.segment import ITEMS, Segment
 from giaoban.reader.subject import ASIDE, CLUTTER, Subject
@@ -16,7 +17,7 @@ KEPT = (
     "hơn", "kém", "thuộc", "cũng", "tiếp", "giảm", "tăng", "đạt", "so", "và", "trong", "tổng", "của",
     "cùng", "trên", "nhờ", "do", "là", "đã", "ở", "vào", "cho", "thì", "mỗi", "một", "theo", "kế", "kh",
     "trở", "kịch", "mục tiêu", "chỉ tiêu", "nghị quyết", "vẫn", "với", "khi", "tới", "sau", "dự", "năm",
-    "tháng", "quý", "cao", "thấp", "gdp", "grdp",
+    "tháng", "quý", "cao", "thấp", "gdp", "grdp", "về",
 )  # fmt: skip
 
 
@@ -34,6 +35,7 @@ def after_number(
             and gap[:1] == " "
             and gap.strip()[:1].isalpha()
             and not verbs & {"rise", "fall", "shares", "times", "equals"}
+            and not GIVEN.match(low, number.end)
         ):
             return CLUTTER if not gap.strip().startswith(KEPT) else subject
         return subject

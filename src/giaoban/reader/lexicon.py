@@ -62,6 +62,7 @@ SHORT_PLACES = {
 }
 
 
+GLUED = frozenset(("rise", "fall", "reach", "shares", "estimate"))  # "giảm13,9%"
 ANYWHERE = "*"  # a place of which only the name is known
 
 
@@ -152,7 +153,7 @@ class Lexicon:
         found = []
         meanings = self.meanings
         for index, start, end in self.automaton.find_matches_as_indexes(padded):
-            if padded[end] == " ":
+            if padded[end] == " " or (padded[end].isdigit() and meanings[index].kind in GLUED):
                 found.append((start, end - 1, meanings[index]))
         return found
 

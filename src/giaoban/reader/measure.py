@@ -60,7 +60,7 @@ def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         and segment.verb.end - segment.verb.start > 12
     ):
         return Judged(Measure.INDEX, 1, "yoy")
-    if setting.planning or _is_plan(segment):
+    if not setting.task and (setting.planning or _is_plan(segment)):
         return Judged(Measure.PLAN, 1, "")
     previous = setting.previous
     if setting.bracketed and not segment.verbs and previous and previous.measure is Measure.PLAN_PCT:
@@ -126,14 +126,19 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         return _growth(-1 if verb == "fall" else 1, base) if moved else Judged(Measure.SHARE, 1, "")
     if setting.planning or _is_plan(segment):
         return Judged(Measure.PLAN, -1 if grows == "fall" else 1, "")
-    if _is_share(kinds, verb) or (setting.of_whole and not grows):
+    if _is_share(segment, verb) or (setting.of_whole and not grows):
         return Judged(Measure.SHARE, 1, "")
     return _moved(segment, number, setting, grows, verb, base)
 
 
-def _is_share(kinds: list[str], verb: str) -> bool:
-    """ "chiếm 45%", "tỷ trọng đạt 45%"."""
-    return verb == "shares" or ("shares" in kinds and verb in ("reach", "equals", "fall", "rise"))
+def _is_share(segment: Segment, verb: str) -> bool:
+    """ "chiếm 45%", "tỷ trọng đạt 45%"; không phải "cơ cấu kinh tế chuyển dịch, dịch vụ tăng 9%"."""
+    shares = [said for said in segment.verbs if said.kind == "shares"]
+    moved = verb and segment.low[segment.verbs[-1].end : segment.end].strip().startswith(MOVED)
+    if moved or verb in ("reach", "equals", "shares") or not shares:
+        return bool(shares)
+    between = [*segment.verbs[:-1], *(lexeme for lexeme in segment.subjects if lexeme.kind == "indicator")]
+    return all(lexeme.start < shares[-1].start or lexeme is shares[-1] for lexeme in between)
 
 
 def _moved(

@@ -15,7 +15,10 @@ from typing import Any
 from giaoban.terms.catalogue import read_definition
 from giaoban.terms.number import readings
 
-DIGITS = re.compile(r"(?<![\w/])\d++(?:[.,]\d++)*+(?!\w*/\d*\w*-)")
+DIGITS = re.compile(
+    r"(?:(?<![\w/])|(?<=tăng)|(?<=giảm)|(?<=đạt)|(?<=ước)|(?<=chiếm))\d++(?:[.,]\d++)*+(?!\w*/\d*\w*-)"
+)
+ORDINAL = re.compile(r"(?<!\w)(?:hạng|loại|cấp|thứ|số|nhóm|tháng|quý|top|bậc) $")
 JOINED = re.compile(
     r"(?P<comma> ?, ?)(?P<few>[\dlo]\d{0,2})(?![\d.,]\d)"
     r"|(?P<point>\. )(?P<group>\d{3}(?:\.\d{3}){0,4}(?:,\d{1,6})?)(?!\d)"
@@ -148,6 +151,8 @@ def _joined(
     if unit is None:
         return digits, end, None
     if more["few"]:
+        if unit[3] == "count" or ORDINAL.search(low, max(0, end - len(digits) - 6), end - len(digits)):
+            return digits, end, None  # "chợ hạng 1, 7 chợ hạng 2" is a list
         if "," in digits or not (" " in more["comma"] or more["few"][0] in "lo"):
             return digits, end, None
         joined = f"{digits},{more['few'].replace('l', '1').replace('o', '0')}"

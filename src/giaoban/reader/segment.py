@@ -186,8 +186,8 @@ def _is_year(lexeme: Lexeme) -> bool:
 
 
 LIST_HEAD = re.compile(
-    r" ?(?:[:,]|\d|(?:tăng|giảm|chủ|chính|công|có|đạt|sản xuất|ước|như|trọng|tiêu|của|trên|cũng|khác|đi|xuống|lớn|còn"
-    r"|tháng|quý|các|một số|nhiều|so|lũy|trong|điện|được|những|đá)\b)"
+    r" ?(?:[:,]|\d|(?:góp|đóng|tăng|giảm|chủ|chính|công|có|đạt|sản xuất|ước|như|trọng|tiêu|của|trên|cũng|khác"
+    r"|đi|xuống|lớn|còn|tháng|quý|các|một số|nhiều|so|lũy|trong|điện|được|những|đá)\b)"
 )
 
 
@@ -213,6 +213,8 @@ def list_mode(segment: Segment, mode: str, low: str) -> str:
     for i, lexeme in enumerate(segment.subjects):
         kind = lexeme.kind
         if kind == "indicator":
+            if mode and any(verb.kind == "contribute" and verb.end <= lexeme.start for verb in segment.verbs):
+                continue  # "một số sản phẩm góp phần nâng chỉ số …: gạch 5%"
             before = segment.subjects[i - 1] if i else None
             is_trait = before is not None and before.kind == "product" and lexeme.start - before.end < 3
             mode = mode if mode in ("products", "goods") and (is_trait or _is_product(lexeme)) else ""
@@ -222,6 +224,8 @@ def list_mode(segment: Segment, mode: str, low: str) -> str:
             mode = "branches"
         elif kind == "goods_head":
             mode = mode or "goods"
+        elif kind == "product_head" and _of_traded(segment, lexeme, i, low):
+            mode = "goods"
         elif kind == "product_head" and lexeme.start - branch_end > 12 and _heads_list(low, lexeme):
             if low.endswith(" và ", 0, lexeme.start) and i and segment.subjects[i - 1].kind == "product":
                 continue
@@ -234,6 +238,13 @@ def list_mode(segment: Segment, mode: str, low: str) -> str:
             ):
                 mode = "products" if MADE.search(low, lexeme.start, lexeme.end + 12) else "goods"
     return mode
+
+
+def _of_traded(segment: Segment, lexeme: Lexeme, at: int, low: str) -> bool:
+    """ "mặt hàng xuất khẩu chủ lực, với sản lượng 300 tấn": lượng của hàng xuất khẩu."""
+    before = segment.subjects[at - 1] if at else None
+    traded = before is not None and before.entry is not None and before.entry.value in ("exports", "imports")
+    return traded and low.startswith("sản lượng", lexeme.start) and "colon" not in segment.flags
 
 
 def _is_product(lexeme: Lexeme) -> bool:

@@ -53,22 +53,16 @@ class Carried:
 
 def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, low: str) -> Subject | None:
     """Chủ thể của số ở cuối khúc; None nếu không biết."""
-    if number.group == "count" or THRESHOLD.search(low, segment.start, number.start):
-        return CLUTTER
-    if number.group in ("physical", "money") and EACH.search(low, segment.start, number.start):
-        return CLUTTER
-    if number.unit in COUNTED:
-        return Subject(COUNTED[number.unit], "counted")
+    counted = _counted(segment, number, carried, low)
+    if counted is not None:
+        return counted
     head, item, clutter = _spoken_of(segment, number, mode)
-    trading = carried.head is not None and carried.head.code in TRADE and number.unit == "USD"
-    if (
-        clutter is not None
-        and (head is None or clutter.start > head.start)
-        and not (clutter.kind == "weak" and trading)
-    ):
+    aside = clutter is not None and (head is None or clutter.start > head.start)
+    if aside and clutter is not None and not _outweighs(clutter, segment, number, carried, item):
         return CLUTTER if clutter.kind == "strong" else ASIDE
     if head is not None:
-        return _of_head(head, item, mode, low)
+        helped = any(verb.kind == "contribute" and verb.end <= head.start for verb in segment.verbs)
+        return _of_head(head, item, "products" if helped and mode in LISTS else mode, low)
     if _is_price(segment, carried):
         return ASIDE
     if item is not None:
@@ -80,6 +74,27 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
     if found is not None and found.code == "iip" and number.group == "money":
         return Subject("industrial_output", found.kind, found.head, found.item)  # an index is no sum of money
     return found
+
+
+def _counted(segment: Segment, number: Number, carried: Carried, low: str) -> Subject | None:
+    """Số đếm: cụm, chợ, diện tích của cụm; ngưỡng ("8 mặt hàng trên 1 tỷ USD") và suất ("mỗi ngày") là chuyện khác."""
+    named = {_code(lexeme) for lexeme in segment.subjects}
+    before = carried.last.code if carried.last else ""
+    if number.unit == "ha" and "industrial_clusters" in (before, *named):
+        return Subject("industrial_clusters", "counted")
+    if number.group == "count" or THRESHOLD.search(low, segment.start, number.start):
+        return CLUTTER
+    if number.group in ("physical", "money") and EACH.search(low, segment.start, number.start):
+        return CLUTTER
+    if number.unit in COUNTED:
+        return Subject(COUNTED[number.unit], "counted")
+    return CLUTTER if number.group in ("money", "physical") and _only_counted(segment) else None
+
+
+def _only_counted(segment: Segment) -> bool:
+    """Chỉ nêu cụm, chợ: tiền và sản lượng cạnh đó là của một dự án, một cơ sở."""
+    codes = [_code(lexeme) for lexeme in segment.subjects if lexeme.kind == "indicator"]
+    return bool(codes) and codes[-1] in COUNTED.values()
 
 
 def _spoken_of(
@@ -104,11 +119,36 @@ def _spoken_of(
         elif kind == "product_head":
             item = item if item is not None and item.kind == "branch" else None
             clutter = clutter if clutter and clutter.kind == "strong" else None
+        elif _is_left(segment, lexeme):
+            continue
         elif kind in ITEMS and not (item is not None and bracketed(segment, lexeme, number)):
             item = lexeme
             if clutter is not None and _frees(lexeme, clutter):
                 clutter = None
     return head, item, clutter
+
+
+def _is_left(segment: Segment, lexeme: Lexeme) -> bool:
+    """ "66,7% ở doanh nghiệp nhà nước, 67,3% …": phần ấy là của số đứng trước."""
+    before = segment.low[segment.start : lexeme.start].strip()
+    return before in ("ở", "tại", "với") and segment.low.startswith((",", ";"), lexeme.end)
+
+
+def _code(head: Lexeme | None) -> str:
+    return head.entry.value if head is not None and head.entry is not None else ""
+
+
+def _outweighs(
+    clutter: Lexeme, segment: Segment, number: Number, carried: Carried, item: Lexeme | None
+) -> bool:
+    """Điều đang nói thắng chuyện khác: "nhóm y tế tăng 2%" khi nói về CPI, tiền USD khi nói về xuất nhập khẩu."""
+    head = carried.head.code if carried.head else ""
+    if head == "cpi":
+        return segment.low.rfind("nhóm", segment.start, clutter.start) >= 0 and number.group == "percent"
+    if clutter.kind == "weak" and head in TRADE:
+        return number.unit == "USD"
+    sold = item is not None and item.kind in ("goods", "service") and item.start > clutter.start
+    return clutter.kind == "weak" and head in RETAIL and sold and carried.same_paragraph
 
 
 def _frees(item: Lexeme, clutter: Lexeme) -> bool:
@@ -181,7 +221,9 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
     if _is_economy(item, carried, segment.low) and number.group != "physical" and last is not CLUTTER:
         return Subject("grdp", item.kind, None, _span(item))
     if last is CLUTTER and carried.same_sentence and (item.kind != "branch" or number.group == "physical"):
-        return CLUTTER
+        served = item.kind == "service" and head is not None and head.code in RETAIL
+        if not served:
+            return CLUTTER
     if last is ASIDE and carried.same_sentence and item.kind not in FIRM:
         return ASIDE
     code = item_code(item.kind, head.code if head else "", number, _trusted(mode, carried))
@@ -272,7 +314,7 @@ def _of_noun(segment: Segment, number: Number, carried: Carried, mode: str) -> S
     if last is not None and not last.code and carried.same_paragraph:
         return last
     if number.group == "physical":
-        return _of_counted(segment, carried, mode)
+        return _of_counted(segment, number, carried, mode)
     if head is None:
         return None
     if mode == "products" and number.group != "money" and (head.code in INDUSTRY or not carried.head_here):
@@ -286,11 +328,15 @@ def _of_noun(segment: Segment, number: Number, carried: Carried, mode: str) -> S
     return Subject(head.code, "unknown", head.head)
 
 
-def _of_counted(segment: Segment, carried: Carried, mode: str) -> Subject | None:
+def _of_counted(segment: Segment, number: Number, carried: Carried, mode: str) -> Subject | None:
     """Lượng của một hàng lạ: xuất nhập khẩu hay sản phẩm, tùy đang nói chuyện gì."""
     head = carried.head
     if head and head.code in TRADE and carried.same_paragraph and mode != "products":
         return Subject(head.code, "unknown", head.head)
+    if number.unit == "kWh":
+        return (
+            head if head and head.code.startswith("electricity") else Subject("electricity_output", "unknown")
+        )
     made = head and head.code in INDUSTRY and carried.same_paragraph and segment.verbs
     listed = carried.same_sentence and carried.last is not None and carried.last.code == "product_output"
     return Subject("product_output", "unknown") if mode == "products" or made or listed else None
@@ -306,7 +352,7 @@ def _carry(carried: Carried) -> Subject | None:
 
 THRESHOLD = re.compile(
     r"\d+ (?:mặt hàng|nhóm hàng|nhóm mặt hàng|thị trường|doanh nghiệp|địa phương|quốc gia|dự án)"
-    r"[^.;:]{0,40}?(?:trên|hơn|từ) $"
+    r"[^.;:]{0,70}?(?:trên|hơn|từ) $"
 )
 EACH = re.compile(
     r"\b(?:mỗi|hằng|hàng|từng|bình quân(?: \d| một| mỗi)?) (?:ngày|tháng|năm|tuần|giờ|ca|chuyến|hộ|người)\b"

@@ -16,7 +16,9 @@ DONE = re.compile(r"hoàn thành|đúng hạn|đã xong|làm xong|thực hiện 
 GIVEN = re.compile(r"\bgiao\b|được giao|theo dõi|tổng số|phải thực hiện|tổng cộng|tiếp nhận|nhận được")
 NOT_TASKS = re.compile(r",? (?:và )?(?:giải pháp|trọng tâm,? giải pháp|trọng tâm đề ra|chủ yếu|chính|lớn)")
 LATE = re.compile(r"quá hạn|trễ hạn")
+DONE_LATE = re.compile(r"(?<!chưa )(?<!không )hoàn thành (?:nhưng )?(?:bị )?(?:trễ|quá|chậm)")
 ORDER = (
+    (DONE_LATE, "tasks_completed"),
     (LATE, "tasks_overdue"),
     (RUNNING, "tasks_in_progress"),
     (OVERDUE, "tasks_overdue"),
@@ -64,26 +66,33 @@ def _last(words: str) -> str:
 
 
 SHARED = re.compile(r"(?:\(|, (?:chiếm|đạt|bằng|tỷ lệ|tỉ lệ|tăng|giảm))[\w ]{0,14}$")
+RATE = re.compile(r"t[ỷỉ] lệ (?:hoàn thành|đúng hạn|quá hạn|trễ hạn)")
 BEFORE = re.compile(
-    r"(?:hoàn thành|xong|đúng hạn|trong hạn|quá hạn|trễ hạn|đang thực hiện|đang triển khai|còn lại|được giao|thực hiện)"
+    r"(?:hoàn thành|xong|đúng hạn|trong hạn|quá hạn|trễ hạn|đang thực hiện|đang triển khai|còn lại|giao|thực hiện)"
     r"(?: thực hiện| được)? ?(?:là|:|có|còn|gần|hơn|khoảng|được)? ?$"
+)
+ALONG = re.compile(
+    r" (?:nhiệm vụ|đã|đang|chưa|còn|và|trong|quá|trễ|hoàn|xong|đạt|chiếm|của|theo|do|được|việc)\b"
 )
 AFTER = re.compile(r" (?:chưa|đã|đang|quá hạn|hoàn thành|còn|trong hạn|trễ hạn)\b")
 
 
 def is_task_count(low: str, number: Number, start: int) -> bool:
-    """Số trần đếm nhiệm vụ: "đã xong 286", "trong hạn: 5.640", "3.280 chưa hoàn thành"."""
+    """Số trần đếm nhiệm vụ: "đã xong 286", "3.280 chưa hoàn thành"; không phải "quá hạn 20 ngày"."""
     if BEFORE.search(low, max(start, number.start - 40), number.start):
-        return True
+        return (
+            low[number.end + 1 : number.end + 2].isalpha() is False
+            or ALONG.match(low, number.end) is not None
+        )
     return AFTER.match(low, number.end) is not None
 
 
-def task_share(low: str, number: Number, start: int, carried: str) -> str:
+def task_share(low: str, number: Number, start: int, carried: str, known: bool = False) -> str:
     """Mã chỉ tiêu của một tỷ lệ nhiệm vụ ("2.501 nhiệm vụ hoàn thành (91,8%)"); "" nếu không phải."""
     words = low[max(start, number.start - REACH) : number.start]
     if carried and SHARED.search(words):
         return carried
-    if "nhiệm vụ" in words:
+    if "nhiệm vụ" in words or (known and RATE.search(words)):
         return _last(words)
     if carried and (
         low[number.start - 1 : number.start] == "("

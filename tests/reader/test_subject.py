@@ -1,0 +1,54 @@
+"""Chủ thể: what a number is about where the words nearest it say something else."""
+
+import pytest
+
+from giaoban.reader import read_text
+
+CASES = {
+    "Đến 30/9/2023 tỉnh có 2 chợ hạng 1, 9 chợ hạng 2.": ["markets 2", "markets 9"],
+    "Năm 2023, toàn tỉnh có 21 cụm công nghiệp, tổng diện tích 1.240 ha.": [
+        "industrial_clusters 21",
+        "industrial_clusters 1240",
+    ],
+    "Tháng 3/2024 IIP tăng5,5%; sản xuất đồ uống giảm1,2%.": ["iip 5.5", "iip -1.2"],
+    "Giám đốc Sở Kế hoạch và Đầu tư cho biết GRDP năm 2022 tăng 7,1%.": ["grdp 7.1"],
+    "Cơ cấu kinh tế năm 2023 chuyển dịch đúng hướng: dịch vụ tăng 6,2%.": ["grdp 6.2"],
+    "Một số sản phẩm góp phần nâng chỉ số sản xuất quý II/2022 như: kali tăng 4,4%, cửa cuốn tăng 7,3%.": [
+        "product_output 4.4",
+        "product_output 7.3",
+    ],
+    "Xuất khẩu năm 2023 tăng 9%. Hạt tiêu là mặt hàng xuất khẩu lớn nhất, với sản lượng 30.000 tấn; điều 9.000 tấn.": [
+        "exports 9",
+        "exports 30000",
+        "exports 9000",
+    ],
+    "CPI tháng 4/2024 tăng 0,3%, trong đó nhóm thuốc và dịch vụ y tế tăng 0,1%, nhóm giáo dục giảm 0,2%.": [
+        "cpi 0.3",
+        "cpi 0.1",
+        "cpi -0.2",
+    ],
+    "Xuất khẩu gạo năm 2022 đạt 90 triệu USD, tăng 4,1% về lượng và 6,3% về trị giá.": [
+        "exports 90",
+        "exports 4.1",
+        "exports 6.3",
+    ],
+    "Từ 1/1 đến 31/5/2022, Sở được giao 60 nhiệm vụ. Phòng Công nghiệp được giao 12, hoàn thành 7, quá hạn 2.": [
+        "tasks_assigned 60",
+        "tasks_assigned 12",
+        "tasks_completed 7",
+        "tasks_overdue 2",
+    ],
+    "Từ 1/1 đến 31/5/2022, Sở có 9 nhiệm vụ hoàn thành quá hạn, có nhiệm vụ quá hạn 40 ngày.": [
+        "tasks_completed 9"
+    ],
+    "Bán lẻ hàng hóa tháng 12/2023 đạt 5.100 tỷ đồng; các siêu thị giảm giá từ 20 - 40%.": [
+        "retail_sales 5100"
+    ],
+    "Khởi công khu nhà xưởng tại Cụm công nghiệp Tân Mỹ, 410 tỷ đồng.": [],
+}
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_subject(text: str) -> None:
+    claims = read_text(text, place="Bắc Kạn").claims
+    assert [f"{claim.indicator} {claim.as_json()['value']:g}" for claim in claims] == CASES[text]
