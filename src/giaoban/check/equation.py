@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, DivisionByZero, InvalidOperation
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -142,6 +143,10 @@ class Instance:
 
     def failed(self) -> bool:
         """Không giá trị thật nào thỏa đẳng thức."""
+        return self._failed
+
+    @cached_property
+    def _failed(self) -> bool:
         return not self.holds(self.target, self.facts[self.target].span)
 
     def confirms(self) -> bool:

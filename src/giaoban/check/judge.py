@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from giaoban.check.equation import Instance, is_tight
+from giaoban.check.equation import Instance, is_tight, widen
 from giaoban.check.fact import RATIO_MEASURES, Fact
 from giaoban.check.mend import Mend, MendKind, exchanged, mends, oddity, rewritten
 from giaoban.terms.number import Interval
+from giaoban.terms.period import Period
+from giaoban.terms.unit import Amount
 
 COPIED_DIGITS = 3
 COPY_DOUBT = Decimal("0.3")
@@ -43,26 +45,25 @@ class Company:
     """Các số đứng cùng văn bản, cùng số đo và đơn vị: nơi một số có thể bị chép nhầm sang."""
 
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
-        self.alike: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+        self.alike: dict[tuple[str, str, str, Period], list[Fact]] = defaultdict(list)
+        self.equal: dict[tuple[str, str, str, Amount], list[Fact]] = defaultdict(list)
         for fact in facts:
             if fact.document:
-                self.alike[fact.document, fact.measure, fact.unit].append(fact)
+                self.alike[fact.document, fact.measure, fact.unit, fact.period].append(fact)
+                self.equal[fact.document, fact.measure, fact.unit, fact.amount].append(fact)
 
     def same_period(self, fact: Fact) -> list[Fact]:
         """Các số cùng kỳ."""
-        found = self.alike.get((fact.document, fact.measure, fact.unit), [])
-        return [one for one in found if one.period == fact.period and one is not fact]
+        found = self.alike.get((fact.document, fact.measure, fact.unit, fact.period), [])
+        return [one for one in found if one is not fact]
 
     def copied(self, fact: Fact) -> bool:
         """Có số khác đứng trước giống hệt (đủ chữ số để không phải ngẫu nhiên)."""
         if len(fact.amount.value.normalize().as_tuple().digits) < COPIED_DIGITS:
             return False
-        found = self.alike.get((fact.document, fact.measure, fact.unit), [])
+        found = self.equal.get((fact.document, fact.measure, fact.unit, fact.amount), [])
         return any(
-            one.amount == fact.amount
-            and one.start < fact.start
-            and (one.series, one.period) != (fact.series, fact.period)
-            for one in found
+            one.start < fact.start and (one.series, one.period) != (fact.series, fact.period) for one in found
         )
 
 
@@ -72,12 +73,20 @@ def judge(instances: Sequence[Instance], facts: Iterable[Fact] = ()) -> Iterator
     broken = [instance for instance in instances if instance.failed()]
     if not broken:
         return
-    touched = {id(fact) for instance in broken for fact in instance.facts.values()}
-    kept = [one for one in instances if any(id(fact) in touched for fact in one.facts.values())]
+    places = _places(instances)
     for group in _components(broken):
         involved = {id(fact) for instance in group for fact in instance.facts.values()}
-        around = [one for one in kept if any(id(fact) in involved for fact in one.facts.values())]
-        yield from _judge_group(around, company)
+        around = sorted({at for fact in involved for at in places[fact]})
+        yield from _judge_group([instances[at] for at in around], company)
+
+
+def _places(instances: Sequence[Instance]) -> dict[int, list[int]]:
+    """Mỗi dữ kiện đứng trong những đẳng thức thứ mấy."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for at, instance in enumerate(instances):
+        for fact in instance.facts.values():
+            places[id(fact)].append(at)
+    return places
 
 
 def _components(broken: Iterable[Instance]) -> Iterator[list[Instance]]:
@@ -102,21 +111,30 @@ def _components(broken: Iterable[Instance]) -> Iterator[list[Instance]]:
 
 def _judge_group(instances: list[Instance], company: Company) -> Iterator[Judgement]:
     cleared: set[int] = set()
+    known: dict[tuple[Instance, ...], dict[int, _Case]] = defaultdict(dict)
     for _ in range(len(instances)):
         broken = [instance for instance in instances if instance.failed()]
+        places = _places(instances)
         suspects = {
             id(fact): fact for one in broken for fact in one.facts.values() if id(fact) not in cleared
         }
         if not suspects:
             return
-        best = [max(_cases(fact, instances, company), key=_score_of) for fact in suspects.values()]
+        best = []
+        for fact in suspects.values():
+            mine = tuple(instances[at] for at in places[id(fact)])
+            if id(fact) not in known[mine]:
+                known[mine][id(fact)] = max(_cases(fact, mine, company), key=_score_of)
+            best.append(known[mine][id(fact)])
         best.sort(key=_score_of, reverse=True)
         case = best[0]
         yield Judgement(case.fact, case.mend, case.broken)
         yield from _rivals(best)
         if case.mend is not None and case.score > 0:
             new = case.mend.new
-            instances = [one.substitute(case.fact, new) for one in instances]
+            instances = [
+                one.substitute(case.fact, new) if _holds(one, case.fact) else one for one in instances
+            ]
             instances = [
                 one for one in instances if not (_holds(one, new) and _weight(one) >= 1 and one.failed())
             ]
@@ -150,49 +168,74 @@ class _Case:
     score: Decimal
 
 
-def _cases(fact: Fact, instances: list[Instance], company: Company) -> Iterator[_Case]:
-    mine = [one for one in instances if fact in one.facts.values()]
+@dataclass(frozen=True)
+class _Seat:
+    """Chỗ của một số trong một đẳng thức: vai của nó, khoảng mà các vai khác cho phép, và dung sai."""
+
+    instance: Instance
+    role: str
+    wanted: Interval | None
+    tolerance: Decimal
+    two_prices: bool
+
+    @classmethod
+    def of(cls, instance: Instance, fact: Fact) -> "_Seat":
+        role = instance.role_of(fact)
+        return cls(instance, role, instance.predicted(role), instance.tolerance, instance.two_prices)
+
+    def holds(self, span: Interval, slack: Decimal | None = None) -> bool:
+        """Đẳng thức giữ được khi số này mang khoảng `span`."""
+        if self.wanted is None:
+            return True
+        slack = self.tolerance if slack is None else slack
+        return widen(self.wanted, slack, self.instance.facts[self.role].measure).meets(span)
+
+
+def _cases(fact: Fact, mine: tuple[Instance, ...], company: Company) -> Iterator[_Case]:
     broken = tuple(one for one in mine if one.failed())
-    sound = [one for one in mine if one.confirms() and not one.failed()]
-    loosely = [one for one in mine if one.equation.loose and not one.failed()]
+    held = [one for one in mine if not one.failed()]
+    sound = [one for one in held if one.confirms()]
+    seats = tuple(
+        tuple(_Seat.of(one, fact) for one in some)
+        for some in (broken, sound, [one for one in held if one.equation.loose])
+    )
     tried = [*mends(fact), *exchanged(fact, company.same_period(fact))]
     doubt = COPY_DOUBT if company.copied(fact) else Decimal(0)
-    for one in broken:
-        wanted = one.predicted(one.role_of(fact))
-        found = rewritten(fact, wanted) if wanted is not None else None
+    for seat in seats[0]:
+        found = rewritten(fact, seat.wanted) if seat.wanted is not None else None
         if found is not None:
             tried.append(found)
     for mend in tried:
-        yield _Case(fact, mend, broken, _score(mend, broken, sound, loosely) + doubt)
+        yield _Case(fact, mend, broken, _score(mend, *seats) + doubt)
     yield _Case(fact, None, broken, _blind_score(fact, broken, sound) + 4 * doubt)
 
 
 def _score(
-    mend: Mend, broken: tuple[Instance, ...], sound: list[Instance], loosely: list[Instance]
+    mend: Mend, broken: tuple[_Seat, ...], sound: tuple[_Seat, ...], loosely: tuple[_Seat, ...]
 ) -> Decimal:
-    repaired = [_mended(one, mend) for one in broken]
-    if not any(repaired):
+    done = [seat.instance for seat in broken if _mended(seat, mend)]
+    if not done:
         return USELESS
-    fixed = sum((_proof(one, mend) for one, done in zip(broken, repaired, strict=True) if done), Decimal(0))
-    left = sum((_weight(one) for one, done in zip(broken, repaired, strict=True) if not done), Decimal(0))
-    spoiled = sum((_weight(one) for one in sound if not _kept(one, mend)), Decimal(0))
-    spoiled += sum((_weight(one) / 2 for one in loosely if not _kept(one, mend)), Decimal(0))
+    fixed = sum((_proof(one, mend) for one in done), Decimal(0))
+    left = sum((_weight(seat.instance) for seat in broken if seat.instance not in done), Decimal(0))
+    new = mend.new.span
+    spoiled = sum((_weight(seat.instance) for seat in sound if not seat.holds(new)), Decimal(0))
+    spoiled += sum((_weight(seat.instance) / 2 for seat in loosely if not seat.holds(new)), Decimal(0))
     derived = mend.kind == "recompute" and mend.old.measure in DERIVED
     prior = mend.prior - (Decimal("0.05") if derived else Decimal(0))
     belief = oddity(mend.old) - oddity(mend.new)
     return fixed - left / 2 - spoiled - Decimal("0.1") * len(sound) - prior + belief
 
 
-def _mended(instance: Instance, mend: Mend) -> bool:
-    wanted = instance.predicted(instance.role_of(mend.old))
-    if wanted is None:
+def _mended(seat: _Seat, mend: Mend) -> bool:
+    if seat.wanted is None:
         return False
-    if instance.equation.loose:
-        return _plausible(wanted, mend)
-    if not _telling(wanted, mend) or (instance.two_prices and mend.kind != "scale"):
+    if seat.instance.equation.loose:
+        return _plausible(seat.wanted, mend)
+    if not _telling(seat.wanted, mend) or (seat.two_prices and mend.kind != "scale"):
         return False
-    slack = instance.tolerance if mend.kind in ("scale", "shift") else min(instance.tolerance, SURE)
-    return instance.holds(instance.role_of(mend.old), mend.new.span, slack)
+    slack = seat.tolerance if mend.kind in ("scale", "shift") else min(seat.tolerance, SURE)
+    return seat.holds(mend.new.span, slack)
 
 
 def _telling(wanted: Interval, mend: Mend) -> bool:
@@ -218,10 +261,6 @@ def _plausible(wanted: Interval, mend: Mend) -> bool:
     if not wanted.low.is_finite():
         return new.high >= wanted.high / FAR_OFF and old.low >= wanted.high * needed
     return wanted.high.is_finite() or (new.low <= wanted.low * FAR_OFF and old.high * needed <= wanted.low)
-
-
-def _kept(instance: Instance, mend: Mend) -> bool:
-    return instance.holds(instance.role_of(mend.old), mend.new.span)
 
 
 def _weight(instance: Instance) -> Decimal:
