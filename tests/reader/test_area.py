@@ -86,3 +86,14 @@ def test_a_place_in_the_name_of_a_company_is_not_the_place() -> None:
 def test_a_line_broken_in_its_middle_is_one() -> None:
     text = "Chỉ số sản xuất công nghiệp của tỉnh tháng 8/2024 tăng khoảng 9,53%\nso với tháng 7/2024.\nHết"
     assert read_text(text, date(2024, 9, 3), "Tiền Giang").claims[0].measure.value == "pop"
+
+
+def test_places_in_a_bracket_are_not_the_place_outside_it() -> None:
+    text = "Toàn tỉnh (sau hợp nhất Tiền Giang, Đồng Tháp) có chỉ số sản xuất công nghiệp tăng 5,5%."
+    assert places(text) == ["Tiền Giang"]
+
+
+def test_a_target_said_before_a_colon_governs_the_list() -> None:
+    text = "Chỉ tiêu năm 2024 của Tiền Giang: GRDP tăng từ 8 - 8,5%; kim ngạch xuất khẩu 510 triệu USD."
+    claims = read_text(text, date(2023, 12, 28), "Tiền Giang").claims
+    assert {claim.measure.value for claim in claims} == {"plan"}

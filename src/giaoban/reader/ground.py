@@ -231,7 +231,7 @@ class Ground:
                 state.lead_place or state.topic,
                 state.lead_place_at or state.topic_at,
             )
-        places = [named] if named is not None and named.kind in ("place", "district") else segment.places
+        places = [named] if named is not None and named.kind in ("place", "district") else _outside(segment)
         if not places and not segment.subjects and state.place and segment.nouns:
             self._unknown_place(segment)
         first = next((lexeme.start for lexeme in segment.subjects if lexeme.kind == "indicator"), -1)
@@ -283,6 +283,15 @@ class Ground:
             tail.bases = tail.bases + before  # "gấp 2,3 lần năm 2018", "bằng 82,4% năm trước"
             tail.periods = [lexeme for lexeme in tail.periods if lexeme not in before]
         return tail
+
+
+def _outside(segment: Segment) -> list[Lexeme]:
+    """Các địa bàn nêu ngoài ngoặc: "(sau hợp nhất Cần Thơ, Sóc Trăng) … tăng 5%" không nói về Sóc Trăng."""
+    return [
+        lexeme
+        for lexeme in segment.places
+        if not any(start < lexeme.start < end for start, end in segment.brackets)
+    ]
 
 
 def _is_aside(segment: Segment, lexeme: Lexeme) -> bool:
