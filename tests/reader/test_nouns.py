@@ -29,3 +29,16 @@ def test_head_of_the_phrase_decides(text: str) -> None:
 def test_amount_made_is_of_the_product() -> None:
     (claim,) = read_text("Năm 2023, tỉnh sản xuất xi măng đạt 2,1 triệu tấn.", place="Hà Nam").claims
     assert claim.indicator == "product_output"
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Sản phẩm công nghiệp năm 2023: quần áo trẻ em tăng 5%; khay nhựa định hình tăng 2%.", 2),
+        ("Sản phẩm công nghiệp năm 2023: bạt che tăng 5%; xi măng, gạch ngói tăng 2%.", 2),
+    ],
+)
+def test_item_is_worded_as_the_text_words_it(text: str, items: int) -> None:
+    claims = read_text(text, place="Hà Nam").claims
+    named = [part.split(" tăng")[0].strip() for part in text.split(":")[1].split(";")]
+    assert [claim.item for claim in claims] == named[:items]

@@ -142,6 +142,8 @@ class Reader(Ground):
                 if not any(before.kind == "(" for before in pending[-RECENT:]):
                     pending, start = [], lexeme.end
                     self.state.close(outer, subject_too)
+                else:
+                    self.state.planning = outer[0][-1]  # nothing was stated inside
             elif kind == ";":
                 closed = survey(self.text, pending, start, lexeme.start)
                 self._take_period(closed)
@@ -340,7 +342,7 @@ class Reader(Ground):
 
     def _remember(self, subject: Subject | None, segment: Segment, judged: Judged | None) -> None:
         state = self.state
-        if subject is not None and subject.kind != "task":
+        if subject is not None and subject.kind not in ("task", "passing"):
             state.last = subject
             leads = bool(subject.head and subject.item and subject.head[0] < subject.item[0])
             shared = (
@@ -376,8 +378,7 @@ def _pair_of(state: State, judged: Judged, subject: Subject | None) -> tuple[str
 def _of_product(subject: Subject, run: list[Lexeme], end: int) -> Subject:
     """ "chiếm 45,4% GRDP": cái tổng là GRDP thì số nói về cơ cấu GRDP."""
     whole = run[end].entry if end < len(run) and run[end].kind == "indicator" else None
-    return (
-        Subject("grdp", subject.kind, (run[end].start, run[end].end), subject.item)
-        if whole and whole.value == "grdp"
-        else subject
-    )
+    of_industry = subject.code.startswith(("product", "electricity", "iip"))
+    if whole and (whole.value == "grdp" or (whole.value == "industrial_output" and of_industry)):
+        return Subject(whole.value, subject.kind, (run[end].start, run[end].end), subject.item)
+    return subject

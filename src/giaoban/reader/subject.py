@@ -34,6 +34,8 @@ class Subject:
 
 CLUTTER = Subject("", "clutter")
 ASIDE = Subject("", "aside")
+PASSING = Subject("", "passing")  # said in passing: what comes after is not about it
+LED = {"products": "product_output", "branches": "iip"}  # what a list is of when nothing else was named
 LONG_VERB = 12  # "tốc độ tăng trưởng", not "tăng"
 FIRM = frozenset(("branch", "commerce", "owner", "sector", "service", "market"))
 COUNTED = {"cụm": "industrial_clusters", "chợ": "markets"}
@@ -82,8 +84,10 @@ def _counted(segment: Segment, number: Number, carried: Carried, low: str) -> Su
     before = carried.last.code if carried.last else ""
     if number.unit == "ha" and "industrial_clusters" in (before, *named):
         return Subject("industrial_clusters", "counted")
-    if number.group == "count" or THRESHOLD.search(low, segment.start, number.start):
+    if number.group == "count":
         return CLUTTER
+    if THRESHOLD.search(low, segment.start, number.start):
+        return PASSING
     if number.group in ("physical", "money") and EACH.search(low, segment.start, number.start):
         return CLUTTER
     if number.unit in COUNTED:
@@ -310,13 +314,14 @@ def _branch_code(head: str, number: Number) -> str:
 def _of_noun(segment: Segment, number: Number, carried: Carried, mode: str) -> Subject | None:
     """Danh từ lạ đứng trước số: một phần của chỉ tiêu đang nói nếu còn trong câu hay đoạn ấy."""
     last, head = carried.last, carried.head
+    listed = mode
     mode = _trusted(mode, carried)
     if last is not None and not last.code and carried.same_paragraph:
         return last
     if number.group == "physical":
         return _of_counted(segment, number, carried, mode)
     if head is None:
-        return None
+        return Subject(LED[listed], "unknown") if listed in LED and number.group != "money" else None
     if mode == "products" and number.group != "money" and (head.code in INDUSTRY or not carried.head_here):
         return Subject("product_output", "unknown")
     if segment.places:

@@ -1,0 +1,53 @@
+"""Lời gọi: an item as the text words it, the whole noun phrase around the word that was recognised."""
+
+from giaoban.reader.nouns import CLAUSE
+from giaoban.reader.segment import FILLER, Segment
+
+Span = tuple[int, int]
+NAMES = frozenset(("product", "goods", "branch", "power"))
+WORDED = NAMES | {"unknown"}
+JOINS = ("", "và", "-", ",")
+WIDEST = 60
+
+
+def worded(segment: Segment, kind: str, item: Span | None) -> Span | None:
+    """Phần như văn bản gọi: "quần áo mặc thường" chứ không chỉ "quần áo"; với danh từ lạ, cụm đứng trước động từ."""
+    if kind not in WORDED:
+        return item
+    names = [lexeme for lexeme in segment.run if lexeme.start < segment.end]
+    at = next((i for i, lexeme in enumerate(names) if item and lexeme.start <= item[0] < lexeme.end), None)
+    if item is None:
+        at = next(
+            (i for i, lexeme in enumerate(names) if segment.verbs and lexeme is segment.verbs[0]), len(names)
+        )
+        stop = names[at].start if at < len(names) else segment.end
+        return _trimmed(segment, names[at - 1].end if at else segment.start, stop)
+    if at is None or item[1] != names[at].end:
+        return item
+    first = at
+    while first and names[first - 1].kind in NAMES | {",", "-"}:
+        if segment.low[names[first - 1].end : names[first].start].strip() not in JOINS:
+            break
+        first -= 1
+    while names[first].kind not in NAMES:
+        first += 1
+    begin = names[first].start
+    if kind == "product":
+        begin = max(names[first - 1].end if first else segment.start, begin - WIDEST)
+    stop = names[at + 1].start if at + 1 < len(names) else segment.end
+    wide = _trimmed(segment, begin, min(stop, item[1] + WIDEST))
+    return (min(wide[0], item[0]), max(wide[1], item[1])) if wide else item
+
+
+def _trimmed(segment: Segment, start: int, end: int) -> Span | None:
+    """Khoảng ấy, bỏ các từ đệm ở hai đầu; None nếu không còn gì hay đó là một vế câu."""
+    low = segment.low
+    if CLAUSE.search(low, start, end):
+        return None
+    lead = FILLER.match(low, start, end)
+    start = lead.end() if lead else start
+    words = low[start:end].rstrip(" ,;:-(").split(" ")
+    while words and FILLER.fullmatch(words[-1]):
+        words.pop()
+    length = len(" ".join(words))
+    return (start, start + length) if length else None
