@@ -9,7 +9,7 @@ from giaoban.reader.lexicon import ANYWHERE, Entry, lexicon
 from giaoban.reader.numbers import Number, number_words, numbers
 from giaoban.reader.periods import Words, period_words
 
-MARKS = re.compile(r"[;:()\[\]\n•…|]|(?<!\d),|,(?!\d)|\.(?!\d)\.*|(?<= )[-+](?= )|[!?]|(?<=\n)[-+]|»")
+MARKS = re.compile(r"[;:()\[\]\n•…|!?»]|,(?!(?<=\d,)\d)|\.(?!\d)\.*|[-+](?:(?<= [-+])(?= )|(?<=\n[-+]))")
 ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:tp|tx|tt|ts|ths|pgs|gs|bs|ks|q|h|p|x|đ/c|đc|ô|mr|ms|st|no|\d{1,2}|[ivx]{1,4}|[a-zđ])$"
 )

@@ -16,7 +16,8 @@ from giaoban.terms.catalogue import read_definition
 from giaoban.terms.number import readings
 
 DIGITS = re.compile(
-    r"(?:(?<![\w/])|(?<=tăng)|(?<=giảm)|(?<=đạt)|(?<=ước)|(?<=chiếm))\d++(?:[.,]\d++)*+(?!\w*/\d*\w*-)"
+    r"\d(?:(?<![\w/]\d)|(?<=tăng\d)|(?<=giảm\d)|(?<=đạt\d)|(?<=ước\d)|(?<=chiếm\d))"
+    r"\d*+(?:[.,]\d++)*+(?!\w*/\d*\w*-)"  # the first digit leads, so that the search leaps from digit to digit
 )
 ORDINAL = re.compile(r"(?<!\w)(?:hạng|loại|cấp|thứ|số|nhóm|tháng|quý|top|bậc) $")
 JOINED = re.compile(
