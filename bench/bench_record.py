@@ -24,15 +24,20 @@ import numpy as np
 import polars as pl
 
 from bench.row import Row
-from giaoban.compute.reach import reach
+from giaoban.compute.reach import Reach, reach
 from giaoban.record.book import open_book  # sets Django up for the imports below
 
 # isort: split
-from giaoban.publish.draft import rows_in_reach
+from giaoban.check.book import BookFinding, check_book
+from giaoban.compute import Derived, Input, Rules, derive_all
+from giaoban.publish.draft import rows_in_reach, rows_near
+from giaoban.record.entry import Recorded
 from giaoban.record.importing import import_file
-from giaoban.record.read import observation, read, vintages
+from giaoban.record.read import observation, read, statements, vintages
+from giaoban.terms.catalogue import indicators
 from giaoban.terms.gazetteer import gazetteer
 from giaoban.terms.period import Period
+from giaoban.web.memory import settle
 
 DAY = date(2024, 12, 31)
 MONTHS = [f"{year}-M{month:02}" for year in range(2005, 2025) for month in range(1, 13)]
@@ -48,8 +53,10 @@ INDICATORS = {
     "electricity_sales": "kWh",
     "electricity_output": "kWh",
 }
-OVERVIEW = "tổng quan một quận huyện và xếp hạng"
-REPEATS = 60
+MONTH = Period.parse("2024-M12")
+PERIODS = (MONTH, *map(Period.parse, ("2024-M03", "2024-M07", "2023", "2024-H1", "2023-M01..M10", "2024-Q3")))
+SLOW = ("cả báo cáo: sáu năm, xếp hạng từng mặt hàng", "soát mọi số hai năm của một địa bàn")
+REPEATS, FEW = 200, 10
 AIM_RATE, AIM_MS = 50_000, 100
 
 
@@ -77,7 +84,7 @@ def make_file(path: Path, rows: int) -> int:
         .join(pl.DataFrame({"period": MONTHS}), how="cross")
         .head(rows)
     )
-    values = np.random.default_rng(1).lognormal(6, 1, table.height).round(2)
+    values = levels(len(where) * len(INDICATORS), items, months).ravel()[: table.height]
     table.with_columns(
         pl.Series("value", values).cast(pl.Decimal(18, 2)).cast(pl.String),
         measure=pl.lit("level"),
@@ -89,58 +96,94 @@ def make_file(path: Path, rows: int) -> int:
     return table.height
 
 
+def levels(series: int, items: int, months: int) -> np.ndarray:
+    """Mức của mọi chuỗi, xếp như tệp: mỗi mặt hàng có xu thế, mùa vụ và nhiễu; dòng đầu là tổng các mặt hàng."""
+    rng = np.random.default_rng(1)
+    month = np.arange(months)
+    size = rng.lognormal(6, 1, (series, items, 1))
+    trend = (1 + rng.uniform(0.02, 0.12, (series, items, 1))) ** (month / 12)
+    season = 1 + 0.2 * np.sin(2 * np.pi * month / 12 + rng.uniform(0, 6, (series, items, 1)))
+    found = (size * trend * season * rng.lognormal(0, 0.03, (series, items, months))).round(2)
+    if items > 1:
+        found[:, 0] = found[:, 1:].sum(axis=1).round(2)
+    return found
+
+
+def derived(rows: list[Recorded], span: Reach, period: Period) -> tuple[Derived, ...]:
+    """Mọi số tính ra từ các dòng đã đọc."""
+    entries = [Input.of(row) for row in rows]
+    rules = Rules(events=span.events)
+    return derive_all(entries, span.place, period, indicators().values(), units=span.units, rules=rules)
+
+
+def questions(count: int) -> dict[str, Callable[[], object]]:
+    """Những câu hỏi hằng ngày, mỗi lần một địa bàn, kỳ, chỉ tiêu ngẫu nhiên; không câu nào được nhớ sẵn."""
+    where, random_ = places()[:-1], random.Random(1)  # the last one is cut short at the asked number of rows
+
+    def overview() -> tuple[Derived, ...]:
+        period = random_.choice(PERIODS)
+        span = reach(random_.choice(where), period)
+        return derived(rows_near(span, period), span, period)
+
+    def whole() -> tuple[Derived, ...]:
+        span = reach(random_.choice(where), MONTH)
+        return derived(rows_in_reach(span, MONTH, None), span, MONTH)
+
+    def checked() -> list[BookFinding]:
+        span = reach(random_.choice(where), MONTH)
+        rows = statements(place=span.code, years=span.years)
+        return check_book([(row.figure, str(row.source)) for row in rows], indicators())
+
+    def figure() -> list[Recorded]:
+        found = observation(random_.randrange(1, count))
+        assert found
+        return vintages(found.figure.key)
+
+    return {
+        "tổng quan một địa bàn, 120 chuỗi: đọc, tính, xếp hạng": overview,
+        "tổng quan rồi giải trình một số của nó": lambda: random_.choice(overview()).explain(),
+        "một số liệu và các lần nêu": figure,
+        "một chuỗi 20 năm": lambda: read(
+            place=random_.choice(where), indicator=random_.choice(list(INDICATORS)), item=""
+        ),
+        "một địa bàn, tháng này và cùng kỳ": lambda: read(
+            place=random_.choice(where), period=[MONTH, MONTH.last_year()]
+        ),
+        "xếp hạng mọi địa bàn, một chỉ tiêu": lambda: read(
+            indicator="exports", item="", period=MONTH, measure="level"
+        ),
+        "cả báo cáo: sáu năm, xếp hạng từng mặt hàng": whole,
+        "soát mọi số hai năm của một địa bàn": checked,
+    }
+
+
 def measure(rows: int) -> dict[str, float]:
     """Đo trên cơ sở dữ liệu mà môi trường chỉ định."""
     open_book()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bulk.parquet"
         count = make_file(path, rows)
-        start = time.perf_counter()
+        start, start_cpu = time.perf_counter(), time.process_time()
         stages: dict[str, float] = {}
 
         def mark(what: str, *_: int) -> None:
             stages.setdefault(what, time.perf_counter() - start)
 
         written = import_file(path, "bench", progress=mark)
-        took = time.perf_counter() - start
+        took, cpu = time.perf_counter() - start, time.process_time() - start_cpu
     assert written.added == count
-    where, random_ = places(), random.Random(1)
-    period = Period.parse("2024-M12")
-
-    def overview() -> None:
-        rows_in_reach(reach(random_.choice(where[:16]), period), period, None)
-
-    def month() -> None:
-        read(place=random_.choice(where), period=[period, period.last_year()])
-
-    def ranking() -> None:
-        read(indicator="exports", item="", period=period, measure="level")
-
-    def series() -> None:
-        read(place=random_.choice(where), indicator=random_.choice(list(INDICATORS)), item="")
-
-    def figure() -> None:
-        found = observation(random_.randrange(1, count))
-        assert found
-        vintages(found.figure.key)
-
-    asked: dict[str, Callable[[], None]] = {
-        OVERVIEW: overview,
-        "một địa bàn, tháng này và cùng kỳ": month,
-        "xếp hạng mọi địa bàn, một chỉ tiêu": ranking,
-        "một chuỗi 20 năm": series,
-        "một số liệu và các lần nêu": figure,
-    }
     result = {"dòng": count, "giây nạp": round(took, 1), "dòng/giây": round(count / took)}
     result |= {f"đến lúc {what}, giây": round(at, 1) for what, at in stages.items()}
-    for name, ask in asked.items():
-        times = sorted(timed(ask) for _ in range(REPEATS))
+    result |= {"giây CPU nạp": round(cpu, 1)}
+    settle()  # as the server does when it starts
+    for name, ask in questions(count).items():
+        times = sorted(timed(ask) for _ in range(REPEATS if name not in SLOW else FEW))
         result[f"{name}: p50 ms"] = round(median(times), 1)
         result[f"{name}: p95 ms"] = round(quantiles(times, n=20)[-1], 1)
     return result
 
 
-def timed(ask: Callable[[], None]) -> float:
+def timed(ask: Callable[[], object]) -> float:
     """Thời gian một câu hỏi, mili giây."""
     start = time.perf_counter()
     ask()
@@ -161,9 +204,12 @@ def run(quick: bool) -> list[Row]:
     """Bảng cho `make bench`: nạp và hỏi, cạnh đích đã định."""
     found = measure_apart(200_000 if quick else 5_000_000, os.environ.get("DATABASE_URL", ""))
     rows = [Row(f"nạp {found['dòng']:.0f} số liệu", found["dòng/giây"], "dòng/giây", "đích", AIM_RATE)]
+    rows.append(Row("nạp: mỗi giây CPU", found["dòng"] / found["giây CPU nạp"], "dòng/giây CPU"))
     for name, value in found.items():
         if name.endswith(": p95 ms"):
-            rows.append(Row(f"{name.removesuffix(': p95 ms')}, p95", value, "ms", "đích", AIM_MS))
+            asked = name.removesuffix(": p95 ms")
+            aim = None if asked in SLOW else AIM_MS
+            rows.append(Row(f"{asked}, p95", value, "ms", "đích" if aim else "", aim))
     return rows
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Any, Protocol
 
-from giaoban.compute.formula import FORMULAS, Operation, Role
+from giaoban.compute.formula import FORMULAS, Operation, Role, total
 from giaoban.compute.refusal import NO_RULES, Reason, Refusal, Rules
 from giaoban.terms.figure import Figure, FigureKey
 from giaoban.terms.number import Interval, write_number
@@ -282,6 +282,8 @@ def usable(one: Input) -> Input:
 def _span(apply: Any, inputs: Sequence[Input]) -> Interval | None:
     """Khoảng kết quả: mỗi công thức đơn điệu theo từng đầu vào, nên hai đầu nằm ở các góc."""
     ends = [(i.derived.interval if i.derived else None) or i.figure.interval for i in inputs]
+    if apply is total:  # it rises with every term, however many there are
+        return Interval(total(*(span.low for span in ends)), total(*(span.high for span in ends)))
     if len(ends) > 6:
         return None
     try:

@@ -1,6 +1,6 @@
 """Toàn cảnh: everything the leadership reads for a place and a period, with formula and inputs."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from giaoban.compute.course import course_of, shape_of, to_date_of
@@ -38,10 +38,11 @@ def derive_all(
     shelf = Shelf.of(figures)
     catalogue = {indicator.code: indicator for indicator in indicators}
     found: list[Derived] = []
+    start = View(shelf, FigureKey("", place, period), catalogue, rules)
     for key in series_of(shelf, place, period, list(catalogue)):
-        view = View(shelf, key, catalogue, rules)
+        view = start.on(key)
         found += [result for step in STEPS for result in step(view)]
-    return (*found, *rankings(shelf, units, period, catalogue, rules))
+    return (*found, *rankings(start, units))
 
 
 def series_of(shelf: Shelf, place: str, period: Period, order: Sequence[str] = ()) -> tuple[FigureKey, ...]:
@@ -51,7 +52,7 @@ def series_of(shelf: Shelf, place: str, period: Period, order: Sequence[str] = (
         replace(key, period=period, measure=Measure.LEVEL, place=place)
         for key in keys
         if key.period == period
-        or (key.measure is Measure.LEVEL and key.period in period and key.period.first == 1)
+        or (key.measure is Measure.LEVEL and key.period in period and key.period.first == period.first)
     }
     rank_of = {code: at for at, code in enumerate(order)}
     return tuple(
@@ -184,22 +185,18 @@ STEPS: tuple[Callable[[View], Iterator[Derived]], ...] = (
 )
 
 
-def rankings(
-    shelf: Shelf,
-    units: Sequence[str],
-    period: Period,
-    indicators: Mapping[str, Indicator] | None = None,
-    rules: Rules = NO_RULES,
-) -> tuple[Derived, ...]:
+def rankings(view: View, units: Sequence[str]) -> tuple[Derived, ...]:
     """Xếp hạng các đơn vị theo mức và theo tăng trưởng của từng chỉ tiêu có từ hai đơn vị trở lên."""
-    tables: dict[tuple[str, ...], list[Input]] = {}
+    groups: dict[tuple[str, ...], list[FigureKey]] = {}
     for unit in units:
-        for key in series_of(shelf, unit, period):
-            view = View(shelf, key, indicators or {}, rules)
-            group = (key.indicator, key.item, key.scope, key.price_base)
-            for name, peer in _peers(view):
+        for key in series_of(view.shelf, unit, view.key.period):
+            groups.setdefault((key.indicator, key.item, key.scope, key.price_base), []).append(key)
+    tables: dict[tuple[str, ...], list[Input]] = {}
+    for group, keys in groups.items():
+        for key in keys if len(keys) > 1 else ():
+            for name, peer in _peers(view.on(key)):
                 tables.setdefault((*group, name), []).append(peer)
-    ranked = [rank(peers, rules=rules) for _, peers in sorted(tables.items()) if len(peers) > 1]
+    ranked = [rank(peers, rules=view.rules) for _, peers in sorted(tables.items()) if len(peers) > 1]
     return tuple(result for table in ranked for result in table)
 
 

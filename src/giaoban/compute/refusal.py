@@ -154,6 +154,8 @@ def place_id(name: str) -> str:
 def differences(left: Figure, right: Figure, rules: Rules = NO_RULES) -> tuple[Refusal, ...]:
     """Những chỗ khóa hai số liệu khác nhau, không kể kỳ, số đo và nguồn không nêu."""
     a, b = left.key, right.key
+    if not rules.events and left.status == right.status and _same_matter(left, right) and _same_context(a, b):
+        return ()
     found = [
         _differ(Reason.INDICATOR, a.indicator, b.indicator),
         _differ(Reason.ITEM, a.item or "toàn bộ", b.item or "toàn bộ"),
@@ -179,6 +181,12 @@ def context_differences(a: FigureKey, b: FigureKey, rules: Rules = NO_RULES) -> 
         _differ(Reason.SOURCE, a.source, b.source, bool(a.source and b.source and a.source != b.source)),
     ]
     return tuple(refusal for refusal in found if refusal)
+
+
+def _same_matter(left: Figure, right: Figure) -> bool:
+    a, b = left.key, right.key
+    same_unit = left.amount.unit == right.amount.unit
+    return same_unit and a.indicator == b.indicator and a.item == b.item and a.place == b.place
 
 
 def _same_context(a: FigureKey, b: FigureKey) -> bool:

@@ -99,7 +99,11 @@ class View:
 
     def of(self, indicator: str, item: str = "") -> "View":
         """Góc nhìn của chuỗi khác: chỉ tiêu khác, phân tổ khác."""
-        return replace(self, key=replace(self.key, indicator=indicator, item=item))
+        return self.on(replace(self.key, indicator=indicator, item=item))
+
+    def on(self, key: FigureKey) -> "View":
+        """Góc nhìn của khóa khác trên cùng kệ; việc đã tìm thì dùng chung."""
+        return View(self.shelf, key, self.indicators, self.rules, self.levels, self.refused)
 
     def _summed(self, key: FigureKey) -> Input | None:
         levels = {one.figure.key.period: one for one in self.shelf.levels(key)}
