@@ -20,6 +20,8 @@ NOW = re.compile(r"\b(?:hiện(?! đại| thực|\w)|đến nay|tới nay)\b")
 GOING_ON = re.compile(
     r"[^\w]*(?:tính chung|tính cả|lũy kế|cộng dồn|chung|trong đó|cụ thể|trong số đó|theo đó)\b"
 )
+MOVING = ("rise", "fall")
+NO_TAIL = Segment(0, 0, "", [])
 CHAIN = 24  # numbers of one chain, at most
 SURPASSED = re.compile(
     r"(?:hơn|so với|kém|bằng|bằng với|so)(?: nhiều so với| cả)? (?:mức|tốc độ|con số|đà)"
@@ -150,7 +152,19 @@ class Ground:
             return pair[0]
         if at >= 2 and run[at - 1].number is not None and run[at - 2].kind == "respective":
             return pair[1]
-        return ""
+        return self._twins(run, at, pair)
+
+    def _twins(self, run: list[Lexeme], at: int, pair: tuple[str, str]) -> str:
+        """ "giảm 2,3% và tăng 1,8%" không nêu gốc, sau khi đã nêu cặp gốc: so với tháng trước và so với cùng kỳ."""
+        if at < 1 or run[at - 1].kind not in MOVING or run[at].group != "percent":
+            return ""
+        joined = self.text.low[run[at - 2].end : run[at - 1].start].strip() == "và" if at > 1 else False
+        if joined and run[at - 2].group == "percent" and self.state.last_base == pair[0]:
+            return pair[1]
+        after = run[at + 1 : at + 4]
+        twin = len(after) > 1 and after[0].kind in MOVING and after[1].group == "percent"
+        plain = twin and self.text.low[run[at].end : after[0].start].strip() == "và"
+        return pair[0] if plain and (len(after) < 3 or after[2].kind not in ("compare", "period")) else ""
 
     def _take_area(self, sentence: Sentence) -> None:
         """Câu nối tiếp ("Tính chung 10 tháng, …") nói về địa bàn của câu trước, nếu nó không nêu địa bàn nào."""
@@ -277,6 +291,8 @@ class Ground:
             ):
                 break
             last, end = after, tail_end(self.text.low, run, after)
+        if end == last + 1:
+            return NO_TAIL
         tail = survey(self.text, run[last + 1 : end], run[last].end, run[end - 1].end, is_tail=True)
         if run[at].group in ("times", "percent"):
             before = [lexeme for lexeme in tail.periods if _is_before(lexeme, run[at].number)]
