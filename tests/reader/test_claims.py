@@ -54,6 +54,24 @@ CASES = {
         "industrial_output level 1250.5 2023",
         "industrial_output level 45300 2023",
     ],
+    "Bán lẻ tháng 5/2018 tăng 1,2% so với tháng trước và tăng 9% so với cùng kỳ; dịch vụ khác tăng 2% và tăng 7%.": [
+        "retail_sales pop 1.2 2018-M05",
+        "retail_sales yoy 9 2018-M05",
+        "service_revenue pop 2 2018-M05",
+        "service_revenue yoy 7 2018-M05",
+    ],
+    "1. Chỉ tiêu kế hoạch năm 2022\n- Giá trị sản xuất (giá so sánh 2010): 8.300 tỷ đồng.": [
+        "industrial_output plan 8300 2022",
+    ],
+    "GRDP quý I/2016 tăng 8% (quý I/2015 tăng 7,9% (2) so với cùng kỳ); dịch vụ tăng 6,3%.": [
+        "grdp yoy 8 2016-Q1",
+        "grdp yoy 7.9 2015-Q1",
+        "grdp yoy 6.3 2016-Q1",
+    ],
+    "Cơ cấu kinh tế chuyển dịch: tỷ trọng công nghiệp tăng từ 31% năm 2015 lên 36,5% năm 2019.": [
+        "grdp share 31 2015",
+        "grdp share 36.5 2019",
+    ],
     "CPI tháng 8/2024 tăng 0,12%.": ["cpi pop 0.12 2024-M08"],
 }
 

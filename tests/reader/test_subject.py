@@ -44,6 +44,33 @@ CASES = {
     "Bán lẻ hàng hóa tháng 12/2023 đạt 5.100 tỷ đồng; các siêu thị giảm giá từ 20 - 40%.": [
         "retail_sales 5100"
     ],
+    "Bán lẻ hàng hóa quý I/2019 tăng 9,1%, lưu trú, ăn uống tăng 7%, du lịch tăng 6,6% và dịch vụ khác tăng 5%.": [
+        "retail_sales 9.1",
+        "service_revenue 7",
+        "service_revenue 6.6",
+        "service_revenue 5",
+    ],
+    "IIP tháng 2/2020 của ngành khai khoáng, chế tạotăng3,4%; lao động trong các doanh nghiệp công nghiệp tăng 2%.": [
+        "iip 3.4"
+    ],
+    "Năm 2019 các cơ sở đã sản xuất được 5.200 tấn sợi, tăng 3%; gần 1,9 triệu m2 vải, giảm 2%.": [
+        "product_output 5200",
+        "product_output 3",
+        "product_output 1.9",
+        "product_output -2",
+    ],
+    "Doanh số thương mại điện tử năm 2022 đạt 900 tỷ đồng, với khoảng 30-35% doanh nghiệp tham gia sàn.": [
+        "ecommerce_sales 900"
+    ],
+    "Xuất khẩu năm 2021 tăng 8%; có 6 nhóm hàng đạt trên 1 tỷ USD: hồ tiêu 1,2 tỷ USD, điều tăng 4%.": [
+        "exports 8",
+        "exports 1.2",
+        "exports 4",
+    ],
+    "GRDP năm 2022 tăng 9%, trong đó ngành vận tải, kho bãi tăng 12%; thu ngân sách tăng 7%.": [
+        "grdp 9",
+        "grdp 12",
+    ],
     "Khởi công khu nhà xưởng tại Cụm công nghiệp Tân Mỹ, 410 tỷ đồng.": [],
 }
 

@@ -1,10 +1,10 @@
 """Gắn số vào nghĩa: sentence by sentence, each number gets its subject, measure, period and place."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from giaoban.reader.claim import Found, build
-from giaoban.reader.follow import after_number
+from giaoban.reader.follow import after_number, follow_of
 from giaoban.reader.ground import Ground, Standing
 from giaoban.reader.lexemes import Lexeme, Sentence
 from giaoban.reader.lexicon import lexicon
@@ -21,9 +21,11 @@ from giaoban.reader.numbers import Number
 from giaoban.reader.pairs import named_before
 from giaoban.reader.segment import ITEMS, PLACES, Segment, list_mode, survey
 from giaoban.reader.state import Kept, State
-from giaoban.reader.subject import RETAIL, Carried, Subject, subject_of
+from giaoban.reader.subject import subject_of
 from giaoban.reader.tail import tail_end
 from giaoban.reader.tasks import is_task_count, task_code, task_share
+from giaoban.reader.topic import RETAIL, Carried, Subject
+from giaoban.reader.wording import WORDED, worded
 from giaoban.terms.figure import Claim
 from giaoban.terms.indicator import Measure
 
@@ -114,7 +116,8 @@ class Reader(Ground):
     def _walk(self, sentence: Sentence) -> None:
         run = sentence.lexemes
         pending: list[Lexeme] = []
-        stack: list[tuple[Kept, bool]] = []
+        stack: list[tuple[Kept, bool, int]] = []
+        stated = 0
         start = sentence.start
         i = 0
         while i < len(run):
@@ -129,17 +132,17 @@ class Reader(Ground):
                 whole = self._number(pending, start, run, i, end)
                 while whole and end < len(run) and run[end].kind in WHOLE:
                     end += 1
-                start, pending, i = run[end - 1].end, [], end
+                start, pending, i, stated = run[end - 1].end, [], end, stated + 1
                 continue
             if kind == "(":
                 spoken = has_subject(pending[-RECENT:])
-                stack.append((self.state.opened(), not spoken))
+                stack.append((self.state.opened(), not spoken, stated))
                 if not spoken and self.state.judged and self.state.judged.measure in GROWTH:
                     self.state.lead_base = self.state.judged.base
                 self.state.planning = False
             elif kind == ")" and stack:
-                outer, subject_too = stack.pop()
-                if not any(before.kind == "(" for before in pending[-RECENT:]):
+                outer, subject_too, before = stack.pop()
+                if stated > before:
                     pending, start = [], lexeme.end
                     self.state.close(outer, subject_too)
                 else:
@@ -196,7 +199,8 @@ class Reader(Ground):
         if setting.of_whole or judged.measure is Measure.SHARE:
             subject = _of_product(subject, run, end)
         self._state_claim(number, subject, judged, standing, segment, tail)
-        return judged.measure is Measure.SHARE or setting.of_whole
+        taken = subject.item is not None and end < len(run) and subject.item[0] == run[end].start
+        return judged.measure is Measure.SHARE or setting.of_whole or taken
 
     def _setting(
         self, segment: Segment, tail: Segment, number: Number, subject: Subject | None, standing: Standing
@@ -324,7 +328,10 @@ class Reader(Ground):
         )
         subject = subject_of(segment, number, carried, mode, self.text.low)
         state.mode = mode
-        return after_number(subject, segment, number, self.text.low, run[end] if end < len(run) else None)
+        if subject is not None and subject is not state.last and subject.kind in WORDED:
+            subject = replace(subject, item=worded(segment, subject.kind, subject.item))
+        stop, follow = follow_of(run, end)
+        return after_number(subject, segment, number, self.text.low, stop or number.end, follow)
 
     def _twin(self, segment: Segment, number: Number) -> Subject | None:
         """ "xuất khẩu ước a, nhập khẩu ước b, lần lượt giảm x và y": x của xuất khẩu."""

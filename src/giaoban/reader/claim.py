@@ -8,8 +8,7 @@ from giaoban.reader.fold import Folded
 from giaoban.reader.measure import Judged
 from giaoban.reader.numbers import Number
 from giaoban.reader.segment import Segment
-from giaoban.reader.subject import Subject
-from giaoban.reader.wording import worded
+from giaoban.reader.topic import Subject
 from giaoban.terms.figure import Claim
 from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
@@ -43,7 +42,7 @@ def build(document: Document, text: Folded, found: Found) -> Claim:
     value = number.value * judged.sign
     if subject.code == "trade_balance" and judged.measure is Measure.LEVEL and subject.head:
         value = -value if any(word in text.low[slice(*subject.head)] for word in DEFICIT) else value
-    item = worded(found.segment, subject.kind, subject.item)
+    item = subject.item
     return Claim(
         quote=document.text[start:end],
         start=start,

@@ -23,6 +23,7 @@ OLD_TONE = re.compile(r"[oO][áàảãạéèẻẽẹÁÀẢÃẠÉÈẺẼẸ]
 LOOKALIKES = dict(zip("⁄−–—‐‑\u00a0\u202f\u2009\t’“”²³ð", '/-----    \'""23đ', strict=True))
 LOOKALIKE = re.compile("[" + "".join(LOOKALIKES) + "]")
 BLANKS = re.compile(r" (?=[ \n])[ \n]*|\n[ \n]*|[\r\f\v\u200b\ufeff\u00ad]+")
+VERB = re.compile("tăng|giảm|đạt|ước|chiếm")
 NOT_WORD = re.compile(r"[^\w ]|_")
 HARD_END = re.compile(r"[.:;!?…\"”)]\s*$")
 WRAP_WIDEST, SHORTEST = 140, 30
@@ -61,10 +62,7 @@ def fold(text: str) -> Folded:
     pieces: list[str] = []
     marks, shifts = [0], [0]
     done = length = 0
-    for found in BLANKS.finditer(text):
-        start, end = found.span()
-        blank = found.group()
-        new = "" if blank[0] in "\r\u200b\ufeff\u00ad\f\v" else "\n" if "\n" in blank else " "
+    for start, end, new in _edits(text):
         if new == "\n" and text.find("\n", start, end) in breaks:
             new = " "
         pieces += (text[done:start], new)
@@ -79,6 +77,24 @@ def fold(text: str) -> Folded:
         low = "".join(small if len(small := char.lower()) == 1 else char for char in flat)
     words = NOT_WORD.sub(" ", low)
     return Folded(flat, low, words, tuple(marks), tuple(shifts))
+
+
+def _edits(text: str) -> list[tuple[int, int, str]]:
+    """Các chỗ phải sửa khi gấp: khoảng trắng thừa, và động từ viết dính ("chế tạotăng1,36%")."""
+    edits = []
+    for found in BLANKS.finditer(text):
+        blank = found.group()
+        new = "" if blank[0] in "\r\u200b\ufeff\u00ad\f\v" else "\n" if "\n" in blank else " "
+        edits.append((found.start(), found.end(), new))
+    glued = []
+    for found in VERB.finditer(text):
+        start, end = found.span()
+        moving = found.group() in ("tăng", "giảm")
+        if moving and text[start - 1 : start].isalpha():
+            glued.append((start, start, " "))
+        if text[end : end + 1].isdigit() or (moving and text[end : end + 1].isalpha()):
+            glued.append((end, end, " "))
+    return sorted(edits + glued) if glued else edits
 
 
 def _new_tone(found: re.Match[str]) -> str:

@@ -6,10 +6,11 @@ from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.marks import GIVEN
 from giaoban.reader.numbers import Number
 from giaoban.reader.segment import ITEMS, Segment
-from giaoban.reader.subject import ASIDE, CLUTTER, Subject
+from giaoban.reader.topic import ASIDE, CLUTTER, Subject
 
 PERSONS_AND_SUCH = frozenset(("strong", "weak", "sector", "owner"))
-PRODUCED = re.compile(r"sản xuất|làm ra|ra lò|làm được|xuất xưởng|sản lượng|chế biến")
+MOVING = frozenset(("rise", "fall", "shares", "times", "equals"))
+PRODUCED = re.compile(r"sản xuất|gia công|lắp ráp|làm ra|ra lò|làm được|xuất xưởng|sản lượng|chế biến")
 # words after a percentage that go on about the same figure; any other noun takes it for itself
 KEPT = (
     "dẫn", "đứng", "xếp", "khá", "vượt", "mức", "còn", "riêng", "bởi", "gấp", "tương", "chủ", "song",
@@ -21,39 +22,56 @@ KEPT = (
 )  # fmt: skip
 
 
+def follow_of(run: list[Lexeme], end: int) -> tuple[int, Lexeme | None]:
+    """Đơn vị đứng sau số, hay sau cả khoảng "40-45%" (và chỗ hết khoảng ấy)."""
+    after = end + (end + 1 < len(run) and run[end].kind == "-")
+    stop = 0
+    if after < len(run) and run[after].group == "percent":
+        stop, end = run[after].end, after + 1
+    return stop, run[end] if end < len(run) else None
+
+
 def after_number(
-    subject: Subject | None, segment: Segment, number: Number, low: str, follow: Lexeme | None
+    subject: Subject | None, segment: Segment, number: Number, low: str, stop: int, follow: Lexeme | None
 ) -> Subject | None:
-    """Xét danh từ đứng ngay sau số: "272 nghìn tấn thức ăn gia súc", "75% doanh nghiệp"."""
-    if low[number.start - 1 : number.start] in ("+", "-"):
+    """Xét danh từ đứng ngay sau số (hay sau khoảng hết ở `stop`): "272 nghìn tấn thức ăn gia súc"."""
+    if low[number.start - 1 : number.start] in ("+", "-") and stop == number.end:
         return subject
-    if follow is None or low[number.end : follow.start].strip():
-        gap = low[number.end : follow.start if follow else number.end + 24]
-        verbs = {verb.kind for verb in segment.verbs}
-        if (
-            number.group == "percent"
-            and gap[:1] == " "
-            and gap.strip()[:1].isalpha()
-            and not verbs & {"rise", "fall", "shares", "times", "equals"}
-            and not GIVEN.match(low, number.end)
-        ):
-            return CLUTTER if not gap.strip().startswith(KEPT) else subject
-        return subject
+    beside = follow is not None and not low[stop : follow.start].strip()
     if number.group == "percent":
+        return _after_share(subject, segment, low, stop, follow, beside)
+    if not beside or follow is None or number.group != "physical":
+        return subject
+    return _after_amount(subject, segment, number, low, follow)
+
+
+def _after_share(
+    subject: Subject | None, segment: Segment, low: str, stop: int, follow: Lexeme | None, beside: bool
+) -> Subject | None:
+    """ "75% doanh nghiệp", "40% người dân": phần trăm của người, của việc khác."""
+    if {verb.kind for verb in segment.verbs} & MOVING:
+        return subject
+    if beside and follow is not None:
         aside = follow.kind in PERSONS_AND_SUCH or (
             follow.kind == "reach" and low.startswith(("giữ", "được", "là"), follow.start)
         )
-        return ASIDE if aside and subject and not segment.verbs and not _has_item(segment) else subject
-    if number.group != "physical" or (subject and subject.kind not in ("unknown", "indicator")):
-        return subject
+        return ASIDE if aside and subject and not _has_item(segment) else subject
+    gap = low[stop : follow.start if follow else stop + 24]
+    another = gap[:1] == " " and gap.strip()[:1].isalpha() and not GIVEN.match(low, stop)
+    return CLUTTER if another and not gap.strip().startswith(KEPT) else subject
+
+
+def _after_amount(
+    subject: Subject | None, segment: Segment, number: Number, low: str, follow: Lexeme
+) -> Subject | None:
+    """ "272 nghìn tấn thức ăn gia súc": lượng của chính thứ ấy, nếu trước số chưa nêu thứ gì đã làm ra."""
     if follow.kind == "indicator" and follow.entry and follow.entry.value.startswith("electricity"):
         return Subject(follow.entry.value, "indicator", (follow.start, follow.end))
+    if follow.kind not in ("product", "branch") or (subject and subject.code in ("exports", "imports", "")):
+        return subject
     made = PRODUCED.search(low, segment.start, number.start)
-    if (
-        follow.kind == "product"
-        and not (subject and subject.code in ("exports", "imports", ""))
-        and (subject or made)
-    ):
+    named = subject is not None and subject.kind not in ("unknown", "indicator")
+    if made or (subject and not (named and _has_item(segment))):
         return Subject("product_output", "product", None, (follow.start, follow.end))
     return subject
 

@@ -62,7 +62,6 @@ SHORT_PLACES = {
 }
 
 
-GLUED = frozenset(("rise", "fall", "reach", "shares", "estimate"))  # "giảm13,9%"
 ANYWHERE = "*"  # a place of which only the name is known
 
 
@@ -153,7 +152,7 @@ class Lexicon:
         found = []
         meanings = self.meanings
         for index, start, end in self.automaton.find_matches_as_indexes(padded):
-            if padded[end] == " " or (padded[end].isdigit() and meanings[index].kind in GLUED):
+            if padded[end] == " ":
                 found.append((start, end - 1, meanings[index]))
         return found
 

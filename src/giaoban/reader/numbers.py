@@ -16,8 +16,7 @@ from giaoban.terms.catalogue import read_definition
 from giaoban.terms.number import readings
 
 DIGITS = re.compile(
-    r"\d(?:(?<![\w/]\d)|(?<=tăng\d)|(?<=giảm\d)|(?<=đạt\d)|(?<=ước\d)|(?<=chiếm\d))"
-    r"\d*+(?:[.,]\d++)*+(?!\w*/\d*\w*-)"  # the first digit leads, so that the search leaps from digit to digit
+    r"\d(?<![\w/]\d)\d*+(?:[.,]\d++)*+(?!\w*/\d*\w*-)"  # the first digit leads: the search leaps to digits
 )
 ORDINAL = re.compile(r"(?<!\w)(?:hạng|loại|cấp|thứ|số|nhóm|tháng|quý|top|bậc) $")
 JOINED = re.compile(

@@ -19,7 +19,7 @@ FILLER = re.compile(
     r"riêng|tính|chung|cộng|gộp|lũy|kế|luỹ|dồn|ước|thực|hiện|mức|khá|cao|nhẹ|mạnh|thấp|nhất|sau|trước|khi|ngay|theo|giá|so|sánh|hiện|hành|"
     r"hành|năm|tháng|quý|kỳ|tổng|số|con|chỉ|toàn|tỉnh|thành|phố|địa|bàn|trên|dưới|ngược|lại|trị|được|bình|quân|tốc|độ|lần|lượt|tương|ứng|"
     r"thêm|khoảng|gần|hơn|riêng|thế|thay|vì|nên|do|nhờ|dù|vậy|hay|hoặc|cùng|thời|điểm|tiếp|tục|lại|rất|nữa|đều|như|cho|từ|về|ra|nó|kết|quả|bằng|cụ|thể|chiều|nhóm|mặt|hàng|kim|ngạch|cục|thống|kê|chi|sở|công|thương|tổng|ubnd|bộ|biết|hay|thấy|số|liệu|báo|cáo|đưa|nêu|bố|thông|tin|đánh|nhận|định|ngành|đạo|lãnh|giám|đốc|phó|theo|tỉnh|"
-    r"sơ|bộ|vậy|đây|liên|tiếp|dương|âm|gồm|phải|kể|nhất|khác|rằng|trưởng|tục|mạnh|mẽ|nhịp|duy|trì|giữ|ổn|sang|bước|qua|cuối|đầu|giữa|hết|thuộc|nhờ|vào|đó|ấy|kia|dự|án)\b)+"
+    r"sơ|bộ|vậy|đây|liên|tiếp|dương|âm|gồm|phải|kể|nhất|khác|rằng|trưởng|tục|mạnh|mẽ|nhịp|duy|trì|giữ|ổn|sang|bước|qua|cuối|đầu|giữa|hết|lượng|thuộc|nhờ|vào|đó|ấy|kia|dự|án)\b)+"
 )
 
 
@@ -196,7 +196,7 @@ MADE = re.compile(r"công nghiệp|sản lượng|sản xuất")
 PROMISED = re.compile(r"chỉ tiêu[^:;.]{0,90}?(?:giao|đề ra|đặt ra)")
 
 
-def _heads_list(low: str, lexeme: Lexeme) -> bool:
+def heads_list(low: str, lexeme: Lexeme) -> bool:
     """ "sản phẩm tăng khá gồm …" mở một danh mục; "sản phẩm plastic" chỉ là một tên hàng."""
     if low.startswith("sản lượng", lexeme.start) or not low.endswith(
         ("sản phẩm", "chủ lực"), lexeme.start, lexeme.end
@@ -226,7 +226,7 @@ def list_mode(segment: Segment, mode: str, low: str) -> str:
             mode = mode or "goods"
         elif kind == "product_head" and _of_traded(segment, lexeme, i, low):
             mode = "goods"
-        elif kind == "product_head" and lexeme.start - branch_end > 12 and _heads_list(low, lexeme):
+        elif kind == "product_head" and lexeme.start - branch_end > 12 and heads_list(low, lexeme):
             if low.endswith(" và ", 0, lexeme.start) and i and segment.subjects[i - 1].kind == "product":
                 continue
             after = segment.subjects[i + 1] if i + 1 < len(segment.subjects) else None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from giaoban.reader.measure import Judged
-from giaoban.reader.subject import Subject
+from giaoban.reader.topic import Subject
 from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
 

@@ -1,56 +1,16 @@
 """Chủ thể: whose number it is. A number belongs to an indicator, or to an item of the indicator being spoken of."""
 
 import re
-from dataclasses import dataclass
 
 from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.numbers import Number
-from giaoban.reader.segment import ITEMS, Segment
+from giaoban.reader.segment import Segment
+from giaoban.reader.spoken import FIRM, code_of, is_tour, outweighs, spoken_of
+from giaoban.reader.topic import ASIDE, CLUTTER, INDUSTRY, LISTS, PASSING, RETAIL, TRADE, Carried, Subject
 
-INDUSTRY = frozenset(
-    (
-        "iip",
-        "industrial_output",
-        "industrial_value_added",
-        "product_output",
-        "electricity_output",
-        "electricity_sales",
-    )
-)
-LISTS = ("products", "goods")
-TRADE = frozenset(("exports", "imports", "trade_turnover", "trade_balance"))
-RETAIL = frozenset(("retail_sales_services", "retail_sales", "service_revenue"))
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Chủ thể của số: mã chỉ tiêu ("" là chuyện khác), loại phần, chỗ của lời nêu chỉ tiêu và lời nêu phần."""
-
-    code: str
-    kind: str = "indicator"
-    head: tuple[int, int] | None = None
-    item: tuple[int, int] | None = None
-
-
-CLUTTER = Subject("", "clutter")
-ASIDE = Subject("", "aside")
-PASSING = Subject("", "passing")  # said in passing: what comes after is not about it
 LED = {"products": "product_output", "branches": "iip"}  # what a list is of when nothing else was named
 LONG_VERB = 12  # "tốc độ tăng trưởng", not "tăng"
-FIRM = frozenset(("branch", "commerce", "owner", "sector", "service", "market"))
 COUNTED = {"cụm": "industrial_clusters", "chợ": "markets"}
-
-
-@dataclass(slots=True)
-class Carried:
-    """Điều người đọc mang theo: chỉ tiêu đang nói, chủ thể của số vừa rồi, đang kể sản phẩm không, cùng đoạn không."""
-
-    head: Subject | None
-    last: Subject | None
-    mode: str
-    same_paragraph: bool
-    same_sentence: bool
-    head_here: bool
 
 
 def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, low: str) -> Subject | None:
@@ -58,9 +18,11 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
     counted = _counted(segment, number, carried, low)
     if counted is not None:
         return counted
-    head, item, clutter = _spoken_of(segment, number, mode)
+    head, item, clutter = spoken_of(segment, number, mode)
+    if clutter is not None and carried.last is not None and is_tour(clutter, carried, low):
+        return Subject("service_revenue", "service", carried.last.head, _span(clutter))
     aside = clutter is not None and (head is None or clutter.start > head.start)
-    if aside and clutter is not None and not _outweighs(clutter, segment, number, carried, item):
+    if aside and clutter is not None and not outweighs(clutter, segment, number, carried, item):
         return CLUTTER if clutter.kind == "strong" else ASIDE
     if head is not None:
         helped = any(verb.kind == "contribute" and verb.end <= head.start for verb in segment.verbs)
@@ -80,7 +42,7 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
 
 def _counted(segment: Segment, number: Number, carried: Carried, low: str) -> Subject | None:
     """Số đếm: cụm, chợ, diện tích của cụm; ngưỡng ("8 mặt hàng trên 1 tỷ USD") và suất ("mỗi ngày") là chuyện khác."""
-    named = {_code(lexeme) for lexeme in segment.subjects}
+    named = {code_of(lexeme) for lexeme in segment.subjects}
     before = carried.last.code if carried.last else ""
     if number.unit == "ha" and "industrial_clusters" in (before, *named):
         return Subject("industrial_clusters", "counted")
@@ -97,69 +59,8 @@ def _counted(segment: Segment, number: Number, carried: Carried, low: str) -> Su
 
 def _only_counted(segment: Segment) -> bool:
     """Chỉ nêu cụm, chợ: tiền và sản lượng cạnh đó là của một dự án, một cơ sở."""
-    codes = [_code(lexeme) for lexeme in segment.subjects if lexeme.kind == "indicator"]
+    codes = [code_of(lexeme) for lexeme in segment.subjects if lexeme.kind == "indicator"]
     return bool(codes) and codes[-1] in COUNTED.values()
-
-
-def _spoken_of(
-    segment: Segment, number: Number, mode: str
-) -> tuple[Lexeme | None, Lexeme | None, Lexeme | None]:
-    """Chỉ tiêu, phần, và chuyện khác mà khúc nói tới, mỗi thứ là lời sau cùng còn hiệu lực."""
-    head = item = clutter = None
-    for lexeme in segment.subjects:
-        kind = lexeme.kind
-        if kind == "indicator":
-            trait = (
-                item is not None
-                and item.kind in ("product", "branch")
-                and mode in LISTS
-                and lexeme.start - item.end < 3
-            )
-            under = clutter is not None and clutter.kind == "strong" and lexeme.start - clutter.end < 25
-            if not trait and not under:
-                head, clutter = lexeme, None
-        elif kind == "strong" or (kind == "weak" and not (head or item) and number.group != "physical"):
-            clutter = lexeme
-        elif kind == "product_head":
-            item = item if item is not None and item.kind == "branch" else None
-            clutter = clutter if clutter and clutter.kind == "strong" else None
-        elif _is_left(segment, lexeme):
-            continue
-        elif kind in ITEMS and not (item is not None and bracketed(segment, lexeme, number)):
-            item = lexeme
-            if clutter is not None and _frees(lexeme, clutter):
-                clutter = None
-    return head, item, clutter
-
-
-def _is_left(segment: Segment, lexeme: Lexeme) -> bool:
-    """ "66,7% ở doanh nghiệp nhà nước, 67,3% …": phần ấy là của số đứng trước."""
-    before = segment.low[segment.start : lexeme.start].strip()
-    return before in ("ở", "tại", "với") and segment.low.startswith((",", ";"), lexeme.end)
-
-
-def _code(head: Lexeme | None) -> str:
-    return head.entry.value if head is not None and head.entry is not None else ""
-
-
-def _outweighs(
-    clutter: Lexeme, segment: Segment, number: Number, carried: Carried, item: Lexeme | None
-) -> bool:
-    """Điều đang nói thắng chuyện khác: "nhóm y tế tăng 2%" khi nói về CPI, tiền USD khi nói về xuất nhập khẩu."""
-    head = carried.head.code if carried.head else ""
-    if head == "cpi":
-        return segment.low.rfind("nhóm", segment.start, clutter.start) >= 0 and number.group == "percent"
-    if clutter.kind == "weak" and head in TRADE:
-        return number.unit == "USD"
-    sold = item is not None and item.kind in ("goods", "service") and item.start > clutter.start
-    return clutter.kind == "weak" and head in RETAIL and sold and carried.same_paragraph
-
-
-def _frees(item: Lexeme, clutter: Lexeme) -> bool:
-    """Một ngành, một khu vực nêu sau thì số không còn là của chuyện khác."""
-    if clutter.kind == "weak":
-        return item.kind in FIRM
-    return item.kind == "branch" and item.start - clutter.end > 10
 
 
 def _is_price(segment: Segment, carried: Carried) -> bool:
@@ -184,11 +85,6 @@ def _of_economy(segment: Segment, carried: Carried, low: str) -> Subject | None:
     ):
         return Subject("grdp", "indicator", _span(segment.verbs[-1]))
     return None
-
-
-def bracketed(segment: Segment, lexeme: Lexeme, number: Number) -> bool:
-    """Lời nêu phần nằm trong ngoặc đã đóng trước số: chỉ giải thích thêm ("xe có động cơ (ô tô) giảm")."""
-    return any(start < lexeme.start and lexeme.end <= end < number.start for start, end in segment.brackets)
 
 
 def _span(lexeme: Lexeme | None) -> tuple[int, int] | None:
@@ -320,6 +216,8 @@ def _of_noun(segment: Segment, number: Number, carried: Carried, mode: str) -> S
         return last
     if number.group == "physical":
         return _of_counted(segment, number, carried, mode)
+    if head is None and last is not None and last.code and carried.same_sentence:
+        return last
     if head is None:
         return Subject(LED[listed], "unknown") if listed in LED and number.group != "money" else None
     if mode == "products" and number.group != "money" and (head.code in INDUSTRY or not carried.head_here):

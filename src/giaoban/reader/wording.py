@@ -1,6 +1,7 @@
 """Lời gọi: an item as the text words it, the whole noun phrase around the word that was recognised."""
 
-from giaoban.reader.nouns import CLAUSE
+from giaoban.reader.lexemes import Lexeme
+from giaoban.reader.nouns import CLAUSE, SAYING
 from giaoban.reader.segment import FILLER, Segment
 
 Span = tuple[int, int]
@@ -17,11 +18,7 @@ def worded(segment: Segment, kind: str, item: Span | None) -> Span | None:
     names = [lexeme for lexeme in segment.run if lexeme.start < segment.end]
     at = next((i for i, lexeme in enumerate(names) if item and lexeme.start <= item[0] < lexeme.end), None)
     if item is None:
-        at = next(
-            (i for i, lexeme in enumerate(names) if segment.verbs and lexeme is segment.verbs[0]), len(names)
-        )
-        stop = names[at].start if at < len(names) else segment.end
-        return _trimmed(segment, names[at - 1].end if at else segment.start, stop)
+        return _unknown(segment, names)
     if at is None or item[1] != names[at].end:
         return item
     first = at
@@ -29,7 +26,7 @@ def worded(segment: Segment, kind: str, item: Span | None) -> Span | None:
         if segment.low[names[first - 1].end : names[first].start].strip() not in JOINS:
             break
         first -= 1
-    while names[first].kind not in NAMES:
+    while first < at and names[first].kind not in NAMES:
         first += 1
     begin = names[first].start
     if kind == "product":
@@ -37,6 +34,13 @@ def worded(segment: Segment, kind: str, item: Span | None) -> Span | None:
     stop = names[at + 1].start if at + 1 < len(names) else segment.end
     wide = _trimmed(segment, begin, min(stop, item[1] + WIDEST))
     return (min(wide[0], item[0]), max(wide[1], item[1])) if wide else item
+
+
+def _unknown(segment: Segment, names: list[Lexeme]) -> Span | None:
+    """Cụm danh từ lạ: chữ đứng ngay trước động từ đầu của khúc, hay trước "ước", "khoảng", "hơn"."""
+    at = next((i for i, lexeme in enumerate(names) if lexeme.kind in SAYING), len(names))
+    stop = names[at].start if at < len(names) else segment.end
+    return _trimmed(segment, names[at - 1].end if at else segment.start, stop)
 
 
 def _trimmed(segment: Segment, start: int, end: int) -> Span | None:

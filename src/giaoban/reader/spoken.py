@@ -1,0 +1,101 @@
+"""Lời nêu: what a segment speaks of before its number: an indicator, an item, or another matter, and which one wins."""
+
+import re
+
+from giaoban.reader.lexemes import Lexeme
+from giaoban.reader.numbers import Number
+from giaoban.reader.segment import FILLER, ITEMS, Segment, heads_list
+from giaoban.reader.topic import LISTS, RETAIL, TRADE, Carried
+
+PAUSE = re.compile(r"[,;:(]|(?<!\w)(?:tăng|giảm|đạt)(?!\w)")
+FIRM = frozenset(("branch", "commerce", "owner", "sector", "service", "market"))
+
+
+def spoken_of(
+    segment: Segment, number: Number, mode: str
+) -> tuple[Lexeme | None, Lexeme | None, Lexeme | None]:
+    """Chỉ tiêu, phần, và chuyện khác mà khúc nói tới, mỗi thứ là lời sau cùng còn hiệu lực."""
+    head = item = clutter = None
+    for lexeme in segment.subjects:
+        kind = lexeme.kind
+        if kind == "indicator":
+            trait = (
+                item is not None
+                and item.kind in ("product", "branch")
+                and mode in LISTS
+                and lexeme.start - item.end < 3
+            )
+            under = clutter is not None and clutter.kind == "strong" and lexeme.start - clutter.end < 25
+            if not trait and not under:
+                head, clutter = lexeme, None
+        elif kind == "strong" or (kind == "weak" and not (head or item) and number.group != "physical"):
+            firm = kind == "weak" and clutter is not None and clutter.kind == "strong"
+            if not (firm and clutter and PAUSE.search(segment.low, clutter.end, lexeme.start) is None):
+                clutter = lexeme
+        elif kind == "product_head" and _is_good(segment, lexeme, number):
+            item = lexeme._replace(kind="product")
+        elif kind == "product_head":
+            item = item if item is not None and item.kind == "branch" else None
+            clutter = clutter if clutter and clutter.kind == "strong" else None
+        elif _is_left(segment, lexeme):
+            continue
+        elif kind in ITEMS and not (item is not None and bracketed(segment, lexeme, number)):
+            item = lexeme
+            if clutter is not None and _frees(segment, lexeme, clutter):
+                clutter = None
+    return head, item, clutter
+
+
+def _is_left(segment: Segment, lexeme: Lexeme) -> bool:
+    """ "66,7% ở doanh nghiệp nhà nước, 67,3% …": phần ấy là của số đứng trước."""
+    before = segment.low[segment.start : lexeme.start].strip()
+    return before in ("ở", "tại", "với") and segment.low.startswith((",", ";"), lexeme.end)
+
+
+def is_tour(clutter: Lexeme, carried: Carried, low: str) -> bool:
+    """ "bán lẻ tăng 9%, lưu trú tăng 12%, du lịch tăng 15%": du lịch trong danh sách là một dịch vụ."""
+    listed = carried.same_sentence and carried.last is not None and carried.last.code == "service_revenue"
+    return listed and low[clutter.start : clutter.end] == "du lịch"
+
+
+def _is_good(segment: Segment, lexeme: Lexeme, number: Number) -> bool:
+    """ "sản phẩm may tăng 6%": tên một mặt hàng, không phải lời mở danh mục."""
+    return (
+        number.group != "money"
+        and not heads_list(segment.low, lexeme)
+        and not FILLER.sub("", segment.low[segment.start : lexeme.start]).strip()
+    )
+
+
+def code_of(head: Lexeme | None) -> str:
+    """Mã chỉ tiêu mà một đơn vị câu nêu; "" nếu nó không nêu chỉ tiêu."""
+    return head.entry.value if head is not None and head.entry is not None else ""
+
+
+def outweighs(
+    clutter: Lexeme, segment: Segment, number: Number, carried: Carried, item: Lexeme | None
+) -> bool:
+    """Điều đang nói thắng chuyện khác: "nhóm y tế tăng 2%" khi nói về CPI, tiền USD khi nói về xuất nhập khẩu."""
+    head = carried.head.code if carried.head else ""
+    if head == "cpi":
+        return segment.low.rfind("nhóm", segment.start, clutter.start) >= 0 and number.group == "percent"
+    if clutter.kind == "weak" and head in TRADE:
+        return number.unit == "USD"
+    low = segment.low
+    if head == "grdp" and carried.same_paragraph and number.group == "percent":
+        return any(low.rfind(word, segment.start, clutter.start) >= 0 for word in ("ngành ", "hoạt động "))
+    sold = item is not None and item.kind in ("goods", "service") and item.start > clutter.start
+    sold = sold or low.startswith("doanh thu", clutter.start, clutter.end)
+    return clutter.kind == "weak" and head in RETAIL and sold and carried.same_paragraph
+
+
+def _frees(segment: Segment, item: Lexeme, clutter: Lexeme) -> bool:
+    """Một ngành, một khu vực nêu sau thì số không còn là của chuyện khác."""
+    if clutter.kind == "weak":
+        return item.kind in FIRM
+    return item.kind == "branch" and PAUSE.search(segment.low, clutter.end, item.start) is not None
+
+
+def bracketed(segment: Segment, lexeme: Lexeme, number: Number) -> bool:
+    """Lời nêu phần nằm trong ngoặc đã đóng trước số: chỉ giải thích thêm ("xe có động cơ (ô tô) giảm")."""
+    return any(start < lexeme.start and lexeme.end <= end < number.start for start, end in segment.brackets)

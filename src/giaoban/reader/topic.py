@@ -1,0 +1,44 @@
+"""Điều đang nói: the subject of a number, and what of it a reader carries from one number to the next."""
+
+from dataclasses import dataclass
+
+INDUSTRY = frozenset(
+    (
+        "iip",
+        "industrial_output",
+        "industrial_value_added",
+        "product_output",
+        "electricity_output",
+        "electricity_sales",
+    )
+)
+LISTS = ("products", "goods")
+TRADE = frozenset(("exports", "imports", "trade_turnover", "trade_balance"))
+RETAIL = frozenset(("retail_sales_services", "retail_sales", "service_revenue"))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Chủ thể của số: mã chỉ tiêu ("" là chuyện khác), loại phần, chỗ của lời nêu chỉ tiêu và lời nêu phần."""
+
+    code: str
+    kind: str = "indicator"
+    head: tuple[int, int] | None = None
+    item: tuple[int, int] | None = None
+
+
+CLUTTER = Subject("", "clutter")
+ASIDE = Subject("", "aside")
+PASSING = Subject("", "passing")  # said in passing: what comes after is not about it
+
+
+@dataclass(slots=True)
+class Carried:
+    """Điều người đọc mang theo: chỉ tiêu đang nói, chủ thể của số vừa rồi, đang kể sản phẩm không, cùng đoạn không."""
+
+    head: Subject | None
+    last: Subject | None
+    mode: str
+    same_paragraph: bool
+    same_sentence: bool
+    head_here: bool
