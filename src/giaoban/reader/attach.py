@@ -329,7 +329,7 @@ class Reader(Ground):
         subject = subject_of(segment, number, carried, mode, self.text.low)
         state.mode = mode
         if subject is not None and subject is not state.last and subject.kind in WORDED:
-            subject = replace(subject, item=worded(segment, subject.kind, subject.item))
+            subject = replace(subject, item=worded(segment, subject.code, subject.kind, subject.item))
         stop, follow = follow_of(run, end)
         return after_number(subject, segment, number, self.text.low, stop or number.end, follow)
 

@@ -191,6 +191,7 @@ LIST_HEAD = re.compile(
 )
 
 
+HELPED = re.compile(r":|\b(?:như|gồm)\b")
 UPTO = re.compile(r"(?:đến|tới)(?: hết| cuối)?(?: ngày)? $")
 MADE = re.compile(r"công nghiệp|sản lượng|sản xuất")
 PROMISED = re.compile(r"chỉ tiêu[^:;.]{0,90}?(?:giao|đề ra|đặt ra)")
@@ -213,8 +214,8 @@ def list_mode(segment: Segment, mode: str, low: str) -> str:
     for i, lexeme in enumerate(segment.subjects):
         kind = lexeme.kind
         if kind == "indicator":
-            if mode and any(verb.kind == "contribute" and verb.end <= lexeme.start for verb in segment.verbs):
-                continue  # "một số sản phẩm góp phần nâng chỉ số …: gạch 5%"
+            if mode and is_helped(segment, lexeme):
+                continue
             before = segment.subjects[i - 1] if i else None
             is_trait = before is not None and before.kind == "product" and lexeme.start - before.end < 3
             mode = mode if mode in ("products", "goods") and (is_trait or _is_product(lexeme)) else ""
@@ -238,6 +239,12 @@ def list_mode(segment: Segment, mode: str, low: str) -> str:
             ):
                 mode = "products" if MADE.search(low, lexeme.start, lexeme.end + 12) else "goods"
     return mode
+
+
+def is_helped(segment: Segment, head: Lexeme) -> bool:
+    """ "một số sản phẩm góp phần nâng chỉ số … như: gạch tăng 5%": chỉ số ấy không phải chủ thể của danh sách."""
+    listed = HELPED.search(segment.low, head.end, segment.end) is not None
+    return listed and any(verb.kind == "contribute" and verb.end <= head.start for verb in segment.verbs)
 
 
 def _of_traded(segment: Segment, lexeme: Lexeme, at: int, low: str) -> bool:

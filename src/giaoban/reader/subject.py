@@ -4,7 +4,7 @@ import re
 
 from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.numbers import Number
-from giaoban.reader.segment import Segment
+from giaoban.reader.segment import Segment, is_helped
 from giaoban.reader.spoken import FIRM, code_of, is_tour, outweighs, spoken_of
 from giaoban.reader.topic import ASIDE, CLUTTER, INDUSTRY, LISTS, PASSING, RETAIL, TRADE, Carried, Subject
 
@@ -25,8 +25,8 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
     if aside and clutter is not None and not outweighs(clutter, segment, number, carried, item):
         return CLUTTER if clutter.kind == "strong" else ASIDE
     if head is not None:
-        helped = any(verb.kind == "contribute" and verb.end <= head.start for verb in segment.verbs)
-        return _of_head(head, item, "products" if helped and mode in LISTS else mode, low)
+        helped = mode in LISTS and is_helped(segment, head)
+        return _of_head(head, item, "products" if helped else mode, low)
     if _is_price(segment, carried):
         return ASIDE
     if item is not None:

@@ -1,24 +1,33 @@
 """Lời gọi: an item as the text words it, the whole noun phrase around the word that was recognised."""
 
+import re
+
 from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.nouns import CLAUSE, SAYING
-from giaoban.reader.segment import FILLER, Segment
+from giaoban.reader.segment import Segment
+from giaoban.reader.topic import TRADE
 
 Span = tuple[int, int]
 NAMES = frozenset(("product", "goods", "branch", "power"))
 WORDED = NAMES | {"unknown"}
 JOINS = ("", "và", "-", ",")
 WIDEST = 60
+LISTED = TRADE | {"product_output"}  # what is read of goods whose names no dictionary holds
+EDGE = re.compile(
+    r"(?:\s|[-,.:;\"“”()…+•]|\b(?:cũng|đều|có|ước|mức|đã|vẫn|cùng|lại|là|với|và|của|trong|đó|khá|thì|còn|tính|chung|như|gồm"
+    r"|riêng|cụ|thể|tiếp|theo|đến|ngoài|ra|nhất|một|số|các|đạt|được|bắt|đầu|tỷ|trọng|sẽ|mặt|hàng|này|về|trị|giá|lượng|nhưng"
+    r"|song|khi|từ|sản|phẩm|nhóm|bên|cạnh|kim|ngạch|khẩu|xuất|nhập)\b)+"
+)
 
 
-def worded(segment: Segment, kind: str, item: Span | None) -> Span | None:
+def worded(segment: Segment, code: str, kind: str, item: Span | None) -> Span | None:
     """Phần như văn bản gọi: "quần áo mặc thường" chứ không chỉ "quần áo"; với danh từ lạ, cụm đứng trước động từ."""
     if kind not in WORDED:
         return item
     names = [lexeme for lexeme in segment.run if lexeme.start < segment.end]
     at = next((i for i, lexeme in enumerate(names) if item and lexeme.start <= item[0] < lexeme.end), None)
     if item is None:
-        return _unknown(segment, names)
+        return _unknown(segment, names) if code in LISTED else None
     if at is None or item[1] != names[at].end:
         return item
     first = at
@@ -48,10 +57,10 @@ def _trimmed(segment: Segment, start: int, end: int) -> Span | None:
     low = segment.low
     if CLAUSE.search(low, start, end):
         return None
-    lead = FILLER.match(low, start, end)
+    lead = EDGE.match(low, start, end)
     start = lead.end() if lead else start
     words = low[start:end].rstrip(" ,;:-(").split(" ")
-    while words and FILLER.fullmatch(words[-1]):
+    while words and EDGE.fullmatch(words[-1]):
         words.pop()
     length = len(" ".join(words))
     return (start, start + length) if length else None
