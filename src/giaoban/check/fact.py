@@ -78,6 +78,11 @@ class Fact:
         """Dữ kiện đọc từ văn bản đang kiểm tra (không phải lấy từ sổ)."""
         return self.claim is not None
 
+    @property
+    def is_stated(self) -> bool:
+        """Có người đã ghi: khẳng định hay số trong sổ, không phải mẫu số tách ra từ “10/19”."""
+        return self.claim is not None or self.figure is not None
+
     def at(self, span: Interval, amount: Amount) -> "Fact":
         """Cùng dữ kiện, mang số khác."""
         return replace(self, span=span, amount=amount)

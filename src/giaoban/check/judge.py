@@ -5,14 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from giaoban.check.company import Company
 from giaoban.check.equation import Instance, is_tight, widen
 from giaoban.check.fact import RATIO_MEASURES, Fact
 from giaoban.check.mend import Mend, MendKind, exchanged, mends, oddity, rewritten
 from giaoban.terms.number import Interval
-from giaoban.terms.period import Period
-from giaoban.terms.unit import Amount
 
-COPIED_DIGITS = 3
 COPY_DOUBT = Decimal("0.3")
 WEAK = Decimal("0.4")
 SIGN_PROOF = Decimal("0.65")
@@ -39,32 +37,6 @@ class Judgement:
     mend: Mend | None
     broken: tuple[Instance, ...]
     doubtful: bool = False
-
-
-class Company:
-    """Các số đứng cùng văn bản, cùng số đo và đơn vị: nơi một số có thể bị chép nhầm sang."""
-
-    def __init__(self, facts: Iterable[Fact] = ()) -> None:
-        self.alike: dict[tuple[str, str, str, Period], list[Fact]] = defaultdict(list)
-        self.equal: dict[tuple[str, str, str, Amount], list[Fact]] = defaultdict(list)
-        for fact in facts:
-            if fact.document:
-                self.alike[fact.document, fact.measure, fact.unit, fact.period].append(fact)
-                self.equal[fact.document, fact.measure, fact.unit, fact.amount].append(fact)
-
-    def same_period(self, fact: Fact) -> list[Fact]:
-        """Các số cùng kỳ."""
-        found = self.alike.get((fact.document, fact.measure, fact.unit, fact.period), [])
-        return [one for one in found if one is not fact]
-
-    def copied(self, fact: Fact) -> bool:
-        """Có số khác đứng trước giống hệt (đủ chữ số để không phải ngẫu nhiên)."""
-        if len(fact.amount.value.normalize().as_tuple().digits) < COPIED_DIGITS:
-            return False
-        found = self.equal.get((fact.document, fact.measure, fact.unit, fact.amount), [])
-        return any(
-            one.start < fact.start and (one.series, one.period) != (fact.series, fact.period) for one in found
-        )
 
 
 def judge(instances: Sequence[Instance], facts: Iterable[Fact] = ()) -> Iterator[Judgement]:
@@ -116,7 +88,10 @@ def _judge_group(instances: list[Instance], company: Company) -> Iterator[Judgem
         broken = [instance for instance in instances if instance.failed()]
         places = _places(instances)
         suspects = {
-            id(fact): fact for one in broken for fact in one.facts.values() if id(fact) not in cleared
+            id(fact): fact
+            for one in broken
+            for fact in one.facts.values()
+            if id(fact) not in cleared and fact.is_stated
         }
         if not suspects:
             return

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 
+from giaoban.check.company import COPIED_DIGITS, Company
 from giaoban.check.equation import Equation, Instance, Role
 from giaoban.check.expression import compile_expression
 from giaoban.check.fact import Fact, Series
@@ -17,6 +18,9 @@ from giaoban.terms.period import Period
 LONGEST = 12
 TAXES = Decimal("0.88")
 PRECISE = Decimal("0.002")
+NEAR_WHOLE = Decimal("0.03")
+SHARE_DIGITS = 2  # two equal shares in one make-up are rare, even with two digits
+SECTORS = re.compile("nông|công nghiệp|xây dựng|dịch vụ|khu vực")
 SECTIONS = tuple(re.compile(words) for words in ("khai", "chế biến", "điện", "nước|rác"))
 NO_CONSTANTS: Mapping[str, Interval] = MappingProxyType({})
 Key = tuple[Series, str, Period, str]
@@ -25,6 +29,7 @@ Key = tuple[Series, str, Period, str]
 def list_instances(facts: Sequence[Fact]) -> Iterator[Instance]:
     """Mọi đẳng thức của các danh sách trong một văn bản (dữ kiện theo thứ tự trong văn bản)."""
     groups: dict[Key, list[Fact]] = defaultdict(list)
+    company = Company(facts)
     for fact in facts:
         whole = Series(fact.series.indicator, "", fact.series.place, fact.series.basis)
         unit = fact.unit if fact.measure == "level" else ""
@@ -32,15 +37,14 @@ def list_instances(facts: Sequence[Fact]) -> Iterator[Instance]:
     for (series, measure, period, _), group in groups.items():
         if measure == "level" and len(group) > 2:
             growths = groups.get((series, "yoy", period, ""), [])
-            company = [one for one in facts if one.measure == "level" and one.period == period]
             yield from _sums(group, growths, company)
         elif measure == "share" and len(group) > 2:
-            yield from _shares(group, facts)
+            yield from _shares(group, company)
         elif measure == "yoy" and len(group) > len(SECTIONS):
             yield from _sections(group)
 
 
-def _sums(group: Sequence[Fact], growths: Sequence[Fact], company: Sequence[Fact]) -> Iterator[Instance]:
+def _sums(group: Sequence[Fact], growths: Sequence[Fact], company: Company) -> Iterator[Instance]:
     for whole, items in _lists(group):
         found = _best_run(whole, items, company)
         if found:
@@ -63,7 +67,7 @@ def _lists(group: Sequence[Fact]) -> Iterator[tuple[Fact, list[Fact]]]:
             yield whole, list(items.values())[:LONGEST]
 
 
-def _best_run(whole: Fact, items: list[Fact], company: Sequence[Fact]) -> Instance | None:
+def _best_run(whole: Fact, items: list[Fact], company: Company) -> Instance | None:
     """Dãy bộ phận liền nhau cộng đúng thành tổng; nếu không có thì dãy mà một lần sửa làm cho đúng."""
     runs = [
         items[start:end] for end in range(len(items), 1, -1) for start in range(end - 1) if end - start > 1
@@ -78,13 +82,12 @@ def _best_run(whole: Fact, items: list[Fact], company: Sequence[Fact]) -> Instan
     return None
 
 
-def _copied(instance: Instance, company: Sequence[Fact]) -> bool:
-    """Có số của danh sách giống hệt số của mục khác trong văn bản: dễ là chép nhầm."""
-    amounts = [one.amount for one in company if len(one.amount.value.normalize().as_tuple().digits) > 2]
-    return any(amounts.count(fact.amount) > 1 for fact in instance.facts.values())
+def _copied(instance: Instance, company: Company, digits: int = COPIED_DIGITS) -> bool:
+    """Có số của danh sách giống hệt số của chỗ khác trong văn bản: dễ là chép nhầm."""
+    return any(company.repeated(fact, digits) for fact in instance.facts.values())
 
 
-def _one_slip(instance: Instance, company: Sequence[Fact]) -> bool:
+def _one_slip(instance: Instance, company: Company) -> bool:
     """Một lần sửa một số (hay lấy số của mục khác) làm cho tổng khớp chính xác."""
     whole = instance.facts["whole"]
     if whole.span.high - whole.span.low > PRECISE * abs(whole.span.high):
@@ -92,7 +95,7 @@ def _one_slip(instance: Instance, company: Sequence[Fact]) -> bool:
     return any(
         instance.holds(role, mend.new.span)
         for role, fact in instance.facts.items()
-        for mend in (*mends(fact), *exchanged(fact, company))
+        for mend in (*mends(fact), *exchanged(fact, company.same_period(fact)))
     )
 
 
@@ -146,39 +149,54 @@ def growth_equation(count: int) -> Equation:
     return _equation("parts-growth", solve, within="0.005")
 
 
-def _shares(group: Sequence[Fact], company: Sequence[Fact]) -> Iterator[Instance]:
-    """Các tỷ trọng trong một câu, khi cộng lại gần 100%."""
+def _shares(group: Sequence[Fact], company: Company) -> Iterator[Instance]:
+    """Các tỷ trọng trong một câu, khi cộng lại gần 100%, hay khi một lỗi tay giải thích được chỗ thiếu, thừa."""
+    lists = list(_share_lists(group))
+    for instance in lists:
+        near = abs(sum((fact.value for fact in instance.facts.values()), Decimal(-1))) < NEAR_WHOLE
+        if (
+            instance.confirms()
+            or near
+            or _copied(instance, company, SHARE_DIGITS)
+            or _one_mend(instance)
+            or any(_swapped(instance, other) for other in lists if other is not instance)
+        ):
+            yield instance
+
+
+def _share_lists(group: Sequence[Fact]) -> Iterator[Instance]:
     by_sentence: dict[int, dict[str, Fact]] = defaultdict(dict)
     for fact in group:
         by_sentence[fact.sentence].setdefault(fact.series.item, fact)
     for items in by_sentence.values():
         facts = list(items.values())
-        if len(facts) > 2:
-            instance = Instance(
-                share_equation(len(facts)),
-                {f"part{index}": fact for index, fact in enumerate(facts)},
+        if len(facts) > 2 and not _without_taxes(facts):
+            yield Instance(
+                share_equation(len(facts)), {f"part{index}": fact for index, fact in enumerate(facts)}
             )
-            total = sum((fact.value for fact in facts), Decimal(0))
-            if _without_taxes(facts, total):
-                continue
-            near = abs(total - 1) < Decimal("0.03")
-            if (
-                instance.confirms()
-                or near
-                or _copied(instance, [one for one in company if one.measure == "share"])
-                or any(
-                    instance.holds(role, mend.new.span)
-                    for role, fact in instance.facts.items()
-                    for mend in mends(fact)
-                )
-            ):
-                yield instance
 
 
-def _without_taxes(facts: Sequence[Fact], total: Decimal) -> bool:
-    """Cơ cấu GRDP chỉ nêu các khu vực; phần thiếu là thuế sản phẩm trừ trợ cấp, thường 3 đến 12%."""
-    of_grdp = facts[0].series.indicator == "grdp"
-    return of_grdp and TAXES < total < 1 and not any("thuế" in fact.series.item for fact in facts)
+def _one_mend(instance: Instance) -> bool:
+    return any(
+        instance.holds(role, mend.new.span) for role, fact in instance.facts.items() for mend in mends(fact)
+    )
+
+
+def _swapped(instance: Instance, other: Instance) -> bool:
+    """Đổi chỗ một số của danh sách này với một số của danh sách kia thì cả hai cùng đủ 100%."""
+    return any(
+        instance.holds(role, theirs.span) and other.holds(their_role, mine.span)
+        for role, mine in instance.facts.items()
+        for their_role, theirs in other.facts.items()
+    )
+
+
+def _without_taxes(facts: Sequence[Fact]) -> bool:
+    """Cơ cấu ngành của GRDP không nêu thuế sản phẩm trừ trợ cấp (thường 3 đến 12%) thì không đủ 100%."""
+    total = sum((fact.value for fact in facts), Decimal(0))
+    names = [fact.series.item for fact in facts]
+    sectors = facts[0].series.indicator == "grdp" and any(SECTORS.search(name) for name in names)
+    return sectors and TAXES < total < 1 and not any("thuế" in name for name in names)
 
 
 @cache

@@ -6,6 +6,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from giaoban.check.catalogue import catalogue
+from giaoban.check.company import Company, significant
 from giaoban.check.equation import PRICED, Equation, Instance, Role
 from giaoban.check.expression import compile_expression
 from giaoban.check.fact import Fact, Ledger, Series
@@ -36,23 +37,25 @@ def settled(facts: Sequence[Fact]) -> list[Fact]:
     for fact in facts:
         cells[fact.series, fact.measure, fact.period, fact.unit].append(fact)
     seen = Counter((fact.amount, fact.measure) for fact in facts)
-    twice = {amount for (amount, _), times in seen.items() if times > 1 and _long(amount)}
+    twice = {
+        amount for (amount, _), times in seen.items() if times > 1 and significant(amount) >= SIGNIFICANT
+    }
+    company = Company(facts)
     mixed = {
-        id(fact) for group in cells.values() if len(group) > 1 and _mixed(group, twice) for fact in group
+        id(fact)
+        for group in cells.values()
+        if len(group) > 1 and _mixed(group, twice, company)
+        for fact in group
     }
     return [fact for fact in facts if id(fact) not in mixed]
 
 
-def _long(amount: Amount) -> bool:
-    return len(amount.value.normalize().as_tuple().digits) >= SIGNIFICANT
-
-
-def _mixed(group: Sequence[Fact], twice: Set[Amount]) -> bool:
+def _mixed(group: Sequence[Fact], twice: Set[Amount], company: Company) -> bool:
     apart = [group[0]]
     for fact in group[1:]:
         if not any(fact.span.meets(other.span) for other in apart):
             apart.append(fact)
-    if len(apart) == 2 and any(one.amount in twice for one in apart):
+    if len(apart) == 2 and any(one.amount in twice or _astray(one, one.document, company) for one in apart):
         return False  # one of them may be a copy of another number of the text
     return len(apart) > 2 or (len(apart) == 2 and not _slip_between(*apart))
 
@@ -65,33 +68,48 @@ def _slip_between(one: Fact, other: Fact) -> bool:
 
 def same_key_instances(ledger: Ledger) -> Iterator[Instance]:
     """Mỗi số với số đứng trước nó của cùng khóa trong văn bản, và với số của văn bản khác hay của sổ."""
+    company = Company(ledger.facts)
     for measures in ledger.cells.values():
         for periods in measures.values():
             for facts in periods.values():
                 if len(facts) > 1:
-                    yield from _same_key(facts)
+                    yield from _same_key(facts, company)
 
 
-def _same_key(facts: tuple[Fact, ...]) -> Iterator[Instance]:
+def _same_key(facts: tuple[Fact, ...], company: Company) -> Iterator[Instance]:
     last: dict[tuple[str, str], Fact] = {}
     first: dict[str, Fact] = {}
     for fact in facts:
         before = last.get((fact.document, fact.unit)) or first.get(fact.unit)
-        if before is not None and _comparable(fact, before):
+        if before is not None and _comparable(fact, before, company):
             yield Instance(SAME, {"value": fact, "other": before})
         last[fact.document, fact.unit] = fact
         first.setdefault(fact.unit, fact)
 
 
-def _comparable(fact: Fact, before: Fact) -> bool:
-    """Hai số thật sự nói một điều: không phải hai đầu một khoảng, hai kế hoạch, hay hai giá khác nhau."""
+def _comparable(fact: Fact, before: Fact, company: Company) -> bool:
+    """Hai số thật sự nói một điều: không phải hai đầu một khoảng, hai kế hoạch, hay hai giá khác nhau.
+
+    Two prices differ by what they may; that one of two values is a slip of the other, or another number of its
+    own text, is no matter of prices.
+    """
     together = fact.document == before.document
     if together and (fact.figure is not None or fact.start - before.end < RANGE):
         return False
     if fact.span.meets(before.span):
         return True  # one and the same number, whatever its price base
-    priced = fact.series.indicator in PRICED and not fact.series.basis
-    return fact.measure != "plan_pct" and (together or not priced)
+    if fact.measure == "plan_pct":
+        return False
+    if together or fact.series.indicator not in PRICED or fact.series.basis:
+        return True
+    if _slip_between(fact, before):
+        return True
+    return _astray(fact, before.document, company) or _astray(before, fact.document, company)
+
+
+def _astray(fact: Fact, document: str, company: Company) -> bool:
+    """Số này cũng là số của mục khác: chép nhầm sang, hay đổi chỗ hai mục."""
+    return company.repeated(fact) or company.elsewhere(fact, document)
 
 
 def unchanged(ledger: Ledger) -> Iterator[Finding]:
@@ -107,9 +125,13 @@ def unchanged(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _copied(fact: Fact, before: Fact) -> Iterator[Finding]:
-    digits = len(fact.amount.value.normalize().as_tuple().digits)
     same_end = fact.period.year == before.period.year and fact.period.last == before.period.last
-    if before.period == fact.period or digits < SIGNIFICANT or not fact.is_claim or same_end:
+    if (
+        before.period == fact.period
+        or significant(fact.amount) < SIGNIFICANT
+        or not fact.is_claim
+        or same_end
+    ):
         return
     check = catalogue()["unchanged"]
     evidence = f"{describe(before)} cũng là {before.words} [{source_of(before, fact)}]."
