@@ -44,7 +44,7 @@ def values_of(layout: Layout, indicator: int) -> np.ndarray:
 def write_indicator(folder: Path, layout: Layout, indicator: int) -> int:
     """Ghi phần của một chỉ tiêu; trả số ô có giá trị."""
     values = values_of(layout, indicator).ravel()
-    columns = [*layout.axes(), pa.array(values, from_pandas=True)]
+    columns = [*layout.axes, pa.array(values, from_pandas=True)]
     target = partition(folder, indicator)
     target.parent.mkdir(parents=True, exist_ok=True)
     pq.write_table(

@@ -42,11 +42,13 @@ class Layout:
         """Hàng đầu của mỗi tỉnh."""
         return np.flatnonzero(np.r_[True, np.diff(self.province) != 0])
 
+    @cached_property
     def axes(self) -> tuple[pa.Array, pa.Array]:
         """Hai cột khóa của một phần: đơn vị và tháng."""
         months = np.arange(self.first_month, self.first_month + self.months, dtype=np.int16)
         return pa.array(np.repeat(self.places, self.months)), pa.array(np.tile(months, self.places.size))
 
+    @cached_property
     def province_axes(self) -> tuple[pa.Array, pa.Array]:
         """Hai cột khóa của bảng cấp tỉnh."""
         months = np.arange(self.first_month, self.first_month + self.months, dtype=np.int16)
@@ -88,10 +90,9 @@ def read_layout(folder: Path) -> Layout:
 
 def read_values(file: Path, layout: Layout) -> Array:
     """Ma trận đơn vị × tháng của một phần, NaN là trống; nêu lỗi nếu phần không đủ ô hay không xếp thứ tự."""
-    table = pq.read_table(file, schema=GRID_SCHEMA, partitioning=None, use_threads=False)
+    table = pq.ParquetFile(file, memory_map=True).read(use_threads=False)
     shape = (layout.places.size, layout.months)
-    complete = table.num_rows == layout.places.size * layout.months
-    if not complete or not _sorted(table, layout):
+    if not _sorted(table, layout):
         raise InputError(
             f"phần đủ {shape[0]} đơn vị × {shape[1]} tháng, xếp theo đơn vị rồi tháng",
             "place, month, value: một dòng mỗi ô, ô trống để null",
@@ -102,10 +103,10 @@ def read_values(file: Path, layout: Layout) -> Array:
 
 
 def _sorted(table: pa.Table, layout: Layout) -> bool:
-    places = table["place"].to_numpy().reshape(-1, layout.months)
-    months = table["month"].to_numpy().reshape(-1, layout.months)
-    wanted = np.arange(layout.first_month, layout.first_month + layout.months)
-    return bool((places == layout.places[:, None]).all() and (months == wanted).all())
+    if not set(GRID_SCHEMA.names) <= set(table.column_names) or table["value"].type != pa.float64():
+        return False
+    keys = ((table[name], axis) for name, axis in zip(("place", "month"), layout.axes, strict=True))
+    return all(column.cast(axis.type).equals(pa.chunked_array([axis])) for column, axis in keys)
 
 
 def densify(loose: pa.Table, layout: Layout) -> Array:
@@ -220,8 +221,14 @@ def write_columns(
     """Ghi một phần kết quả."""
     file.parent.mkdir(parents=True, exist_ok=True)
     table = pa.table({key: axes[0], "month": axes[1], **columns})
-    options = {"compression": COMPRESSION, "use_dictionary": [key, "month"], "write_batch_size": WRITE_BATCH}
-    pq.write_table(table, file, write_statistics=False, **options)
+    pq.write_table(
+        table,
+        file,
+        compression=COMPRESSION,
+        use_dictionary=[key, "month"],
+        write_batch_size=WRITE_BATCH,
+        write_statistics=False,
+    )
 
 
 @dataclass(frozen=True)
@@ -232,16 +239,6 @@ class Derivation:
     target: Path
     layout: Layout
 
-    @cached_property
-    def axes(self) -> tuple[pa.Array, pa.Array]:
-        """Cột khóa chung của mọi phần cấp xã."""
-        return self.layout.axes()
-
-    @cached_property
-    def province_axes(self) -> tuple[pa.Array, pa.Array]:
-        """Cột khóa chung của mọi phần cấp tỉnh."""
-        return self.layout.province_axes()
-
     def run(self, file: Path) -> int:
         """Tính một phần; trả số ô có giá trị."""
         values = read_values(file, self.layout)
@@ -250,10 +247,13 @@ class Derivation:
         }
         name = file.parent.name
         columns = {"value": _column(values), **derived}
-        write_columns(self.target / "communes" / name / "data.parquet", self.axes, columns, "place")
+        write_columns(self.target / "communes" / name / "data.parquet", self.layout.axes, columns, "place")
         provinces = derive_provinces(values, self.layout)
         write_columns(
-            self.target / "provinces" / name / "data.parquet", self.province_axes, provinces, "province"
+            self.target / "provinces" / name / "data.parquet",
+            self.layout.province_axes,
+            provinces,
+            "province",
         )
         return int(np.isfinite(values).sum())
 
