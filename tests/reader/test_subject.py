@@ -71,6 +71,9 @@ CASES = {
         "grdp 9",
         "grdp 12",
     ],
+    "IIP toàn ngành tăng 4,5%, sản phẩm tăng chậm; năm 2020.": ["iip 4.5"],
+    "Nuôi tôm năm 2020 được 300 ha. Trong đó, sản lượng tôm sú đạt 4.100 tấn, tăng 3%.": [],
+    "Bán lẻ năm 2020 tăng 6%; tỉnh có 1.200 tỷ đồng vốn đầu tư công.": ["retail_sales 6"],
     "Khởi công khu nhà xưởng tại Cụm công nghiệp Tân Mỹ, 410 tỷ đồng.": [],
 }
 

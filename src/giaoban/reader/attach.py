@@ -304,6 +304,7 @@ class Reader(Ground):
             here = state.task if state.task_here else ""
             code = task_share(self.text.low, number, segment.start, here, known=bool(state.task))
             if code:
+                state.task, state.task_here = code, True
                 return Subject(code, "task")
         if number.unit == "nhiệm vụ" or number.group == "bare":
             code = task_code(self.text.low, number, segment.start, state.task)

@@ -8,6 +8,7 @@ from giaoban.reader.fold import Folded
 from giaoban.reader.measure import Judged
 from giaoban.reader.numbers import Number
 from giaoban.reader.segment import Segment
+from giaoban.reader.tasks import task_class
 from giaoban.reader.topic import Subject
 from giaoban.terms.figure import Claim
 from giaoban.terms.indicator import Measure
@@ -42,7 +43,7 @@ def build(document: Document, text: Folded, found: Found) -> Claim:
     value = number.value * judged.sign
     if subject.code == "trade_balance" and judged.measure is Measure.LEVEL and subject.head:
         value = -value if any(word in text.low[slice(*subject.head)] for word in DEFICIT) else value
-    item = subject.item
+    item = subject.item or (task_class(text.low, number) if subject.code.startswith("tasks_") else None)
     return Claim(
         quote=document.text[start:end],
         start=start,

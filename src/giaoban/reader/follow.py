@@ -40,7 +40,11 @@ def after_number(
     beside = follow is not None and not low[stop : follow.start].strip()
     if number.group == "percent":
         return _after_share(subject, segment, low, stop, follow, beside)
-    if not beside or follow is None or number.group != "physical":
+    if not beside or follow is None:
+        return subject
+    if number.group == "money":
+        return CLUTTER if follow.kind == "strong" and not _has_item(segment) else subject
+    if number.group != "physical":
         return subject
     return _after_amount(subject, segment, number, low, follow)
 

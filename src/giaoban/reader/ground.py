@@ -156,15 +156,24 @@ class Ground:
 
     def _twins(self, run: list[Lexeme], at: int, pair: tuple[str, str]) -> str:
         """ "giảm 2,3% và tăng 1,8%" không nêu gốc, sau khi đã nêu cặp gốc: so với tháng trước và so với cùng kỳ."""
-        if at < 1 or run[at - 1].kind not in MOVING or run[at].group != "percent":
-            return ""
-        joined = self.text.low[run[at - 2].end : run[at - 1].start].strip() == "và" if at > 1 else False
-        if joined and run[at - 2].group == "percent" and self.state.last_base == pair[0]:
+        before, after = self._partner(run, at, -1), self._partner(run, at, 1)
+        if before is not None and run[before].group == "percent" and self.state.last_base == pair[0]:
             return pair[1]
-        after = run[at + 1 : at + 4]
-        twin = len(after) > 1 and after[0].kind in MOVING and after[1].group == "percent"
-        plain = twin and self.text.low[run[at].end : after[0].start].strip() == "và"
-        return pair[0] if plain and (len(after) < 3 or after[2].kind not in ("compare", "period")) else ""
+        if after is None or (after + 1 < len(run) and run[after + 1].kind in ("compare", "period")):
+            return ""
+        return pair[0]
+
+    def _partner(self, run: list[Lexeme], at: int, step: int) -> int | None:
+        """Chỗ của phần trăm nối với số này bằng "và", có hay không có động từ ở giữa."""
+        if run[at].group != "percent":
+            return None
+        for other in (at + step, at + 2 * step):
+            if 0 <= other < len(run) and run[other].group == "percent":
+                first, last = min(at, other), max(at, other)
+                gap = self.text.low[run[first].end : run[last].start].strip()
+                verb = last - first == 1 or run[first + 1].kind in MOVING
+                return other if verb and gap.startswith("và") and len(gap) < 12 else None
+        return None
 
     def _take_area(self, sentence: Sentence) -> None:
         """Câu nối tiếp ("Tính chung 10 tháng, …") nói về địa bàn của câu trước, nếu nó không nêu địa bàn nào."""

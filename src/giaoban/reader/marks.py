@@ -24,7 +24,7 @@ NO_YEAR = (
 )
 YEAR_HEAD = re.compile(r":? (?:ước |chỉ |cũng )?(?:tăng|giảm|là|đạt|\d)")
 EXCEEDS = re.compile(r"(?:vượt mức|vượt mục tiêu|vượt chỉ tiêu|vượt kế hoạch)(?: là| tăng)? $")
-GIVEN = re.compile(r"(?: \w+){0,3}? (?:giao|đề ra|đặt ra)")
+GIVEN = re.compile(r"(?: \w+){0,6}? (?:giao|đề ra|đặt ra)")
 PLAN_BEFORE = re.compile(r"\b(?:kế hoạch|mục tiêu|chỉ tiêu|kh|nhiệm vụ)(?: của)? $")
 TARGET_HEAD = re.compile(
     r"[\W\d]*(?:các )?(?:chỉ tiêu|mục tiêu|kế hoạch)(?: \w+){0,3}? (?:năm|quý|\d tháng cuối)\b"

@@ -1,5 +1,6 @@
 """Số đo: what a number says of its subject, from its unit, the verb before it and the base beside it."""
 
+import re
 from dataclasses import dataclass
 
 from giaoban.reader.numbers import Number
@@ -9,6 +10,7 @@ from giaoban.terms.indicator import Measure
 INDEX_FLOOR = 60
 FAR = 15  # a verb this far back speaks of something else
 NEXT_TO = 2
+OVERALL = re.compile(r"(?:mức|tốc độ|đà) tăng(?: trưởng)? chung(?: là)? $")
 MOVED = ("từ", "lên", "đến", "tới", "còn", "xuống")  # "tăng lên 5 tỷ" is a level
 
 
@@ -106,7 +108,7 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     kinds = [verb.kind for verb in segment.verbs]
     verb = kinds[-1] if kinds else ""
     base = setting.base or setting.lead_base or ("pop" if setting.code == "cpi" and setting.monthly else "")
-    if verb == "contribute":
+    if verb == "contribute" and not OVERALL.search(segment.low, segment.start, number.start):
         return None
     if setting.exceeds:
         return Judged(Measure.PLAN, 1, "")

@@ -218,13 +218,15 @@ def list_mode(segment: Segment, mode: str, low: str) -> str:
                 continue
             before = segment.subjects[i - 1] if i else None
             is_trait = before is not None and before.kind == "product" and lexeme.start - before.end < 3
-            mode = mode if mode in ("products", "goods") and (is_trait or _is_product(lexeme)) else ""
+            mode = (
+                mode if mode in ("products", "goods", "wares") and (is_trait or _is_product(lexeme)) else ""
+            )
         elif kind == "branch":
             branch_end = lexeme.end
         elif kind == "branch_head":
             mode = "branches"
         elif kind == "goods_head":
-            mode = mode or "goods"
+            mode = mode or "wares"
         elif kind == "product_head" and _of_traded(segment, lexeme, i, low):
             mode = "goods"
         elif kind == "product_head" and lexeme.start - branch_end > 12 and heads_list(low, lexeme):

@@ -8,6 +8,17 @@ from giaoban.reader.segment import FILLER, ITEMS, Segment, heads_list
 from giaoban.reader.topic import LISTS, RETAIL, TRADE, Carried
 
 PAUSE = re.compile(r"[,;:(]|(?<!\w)(?:tăng|giảm|đạt)(?!\w)")
+SERVICES = (
+    "y tế",
+    "vận tải",
+    "kho bãi",
+    "bưu chính",
+    "viễn thông",
+    "bảo hiểm",
+    "ngân hàng",
+    "du lịch",
+    "giáo dục",
+)
 FIRM = frozenset(("branch", "commerce", "owner", "sector", "service", "market"))
 
 
@@ -83,7 +94,9 @@ def outweighs(
         return number.unit == "USD"
     low = segment.low
     if head == "grdp" and carried.same_paragraph and number.group == "percent":
-        return any(low.rfind(word, segment.start, clutter.start) >= 0 for word in ("ngành ", "hoạt động "))
+        listed = carried.same_sentence and carried.last is not None and carried.last.code == "grdp"
+        named = any(low.rfind(word, segment.start, clutter.start) >= 0 for word in ("ngành ", "hoạt động "))
+        return named or (listed and low.startswith(SERVICES, clutter.start))
     sold = item is not None and item.kind in ("goods", "service") and item.start > clutter.start
     sold = sold or low.startswith("doanh thu", clutter.start, clutter.end)
     return clutter.kind == "weak" and head in RETAIL and sold and carried.same_paragraph

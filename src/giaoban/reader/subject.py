@@ -8,6 +8,11 @@ from giaoban.reader.segment import Segment, is_helped
 from giaoban.reader.spoken import FIRM, code_of, is_tour, outweighs, spoken_of
 from giaoban.reader.topic import ASIDE, CLUTTER, INDUSTRY, LISTS, PASSING, RETAIL, TRADE, Carried, Subject
 
+GOES_ON = re.compile(r"[\s.,;:+-]*(?:trong đó|bao gồm|cụ thể|riêng)\b")
+RAW = re.compile(
+    r"tôm|cá\b|thủy sản|hải sản|cà phê|hồ tiêu|hạt tiêu|rau|trái cây|nông sản|lâm sản|gỗ|sắn|chè|thịt|mía"
+)
+HARVEST = re.compile(r"sản lượng|thu hoạch|nuôi|trồng|khai thác|đánh bắt|giống")
 LED = {"products": "product_output", "branches": "iip"}  # what a list is of when nothing else was named
 LONG_VERB = 12  # "tốc độ tăng trưởng", not "tăng"
 COUNTED = {"cụm": "industrial_clusters", "chợ": "markets"}
@@ -35,6 +40,8 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
     if found is None:
         listed = segment.subjects or segment.nouns
         found = _of_noun(segment, number, carried, mode) if listed else _carry(carried)
+    if found is not None and found.code == "product_output" and number.unit == "USD":
+        found = Subject("exports", found.kind, found.head, found.item)
     if found is not None and found.code == "iip" and number.group == "money":
         return Subject("industrial_output", found.kind, found.head, found.item)  # an index is no sum of money
     return found
@@ -120,6 +127,8 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
     head, last = carried.head, carried.last
     if _is_economy(item, carried, segment.low) and number.group != "physical" and last is not CLUTTER:
         return Subject("grdp", item.kind, None, _span(item))
+    if _is_farmed(item, segment, number, carried):
+        return CLUTTER
     if last is CLUTTER and carried.same_sentence and (item.kind != "branch" or number.group == "physical"):
         served = item.kind == "service" and head is not None and head.code in RETAIL
         if not served:
@@ -151,9 +160,27 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
     return Subject(code, item.kind, head.head if head else None, _span(item))
 
 
+def _is_farmed(item: Lexeme, segment: Segment, number: Number, carried: Carried) -> bool:
+    """ "sản lượng tôm đạt 21.000 tấn": nuôi trồng, đánh bắt, gieo trồng, trừ khi đang kể sản phẩm công nghiệp."""
+    if item.kind not in ("product", "goods") or number.group not in ("physical", "percent"):
+        return False
+    low = segment.low
+    if carried.last is CLUTTER and GOES_ON.match(low, segment.start):
+        return True
+    head = carried.head.code if carried.head is not None and carried.same_paragraph else ""
+    grown = RAW.match(low, item.start) is not None and HARVEST.search(low, segment.start, item.end + 12)
+    led = carried.mode in LISTS or any(
+        lexeme.kind == "product_head" and not low.startswith("sản lượng", lexeme.start)
+        for lexeme in segment.subjects
+    )
+    return bool(grown) and head not in INDUSTRY and not led
+
+
 def _trusted(mode: str, carried: Carried) -> str:
     """Danh mục "sản phẩm", "mặt hàng" nói chung là sản phẩm công nghiệp, trừ khi đoạn ấy đang nói chuyện mua bán."""
-    if mode != "goods":
+    if mode == "wares" and carried.head is not None and carried.head.code in TRADE:
+        return ""
+    if mode not in ("goods", "wares"):
         return mode
     trading = carried.head is not None and carried.head.code not in INDUSTRY and carried.head_here
     return "" if trading else "products"

@@ -25,6 +25,10 @@ ORDER = (
     (DONE, "tasks_completed"),
     (GIVEN, "tasks_assigned"),
 )
+CLASS = re.compile(r"nhiệm vụ (?:trọng tâm|thường xuyên|cụ thể)\b")
+BRACKETED = re.compile(
+    r" ?\((?:đạt |chiếm |bằng )?|\)[^().;:%]*:? ?"
+)  # "…trọng tâm (66,67%", "(…trọng tâm) quý I: 2"
 CLAUSE_END = re.compile(r"[;.,:()\n]|\d")
 REACH = 70
 
@@ -36,6 +40,8 @@ def task_code(low: str, number: Number, start: int, carried: str) -> str:
         return ""
     after = low[number.end : stop.start() if stop else number.end + REACH]
     before = low[max(start, number.start - REACH) : number.start]
+    if ON_TIME.search(before) and carried == "tasks_completed":
+        return "tasks_completed"  # "hoàn thành 754 (đúng hạn 701, trễ hạn 53)"
     if number.fraction and not OVERDUE.search(after):
         return "tasks_completed"
     if "tồn đọng" in before:
@@ -49,6 +55,19 @@ def task_code(low: str, number: Number, start: int, carried: str) -> str:
             else "tasks_in_progress"
         )
     return _found(after, skip=(GIVEN,)) or _last(before) or _found(after) or carried
+
+
+def task_class(low: str, number: Number) -> tuple[int, int] | None:
+    """Chỗ nêu loại nhiệm vụ của một số đếm hay tỷ lệ: "2/3 nhiệm vụ trọng tâm (66,67%)"; None nếu không nêu."""
+    if low.endswith("nhiệm vụ", 0, number.end) and (found := CLASS.match(low, number.end - len("nhiệm vụ"))):
+        return found.span()
+    words = max(0, number.start - REACH)
+    last = None
+    for found in CLASS.finditer(low, words, number.start):
+        last = found
+    if last is None or not BRACKETED.fullmatch(low, last.end(), number.start):
+        return None
+    return last.span()
 
 
 def _found(words: str, skip: tuple[re.Pattern[str], ...] = ()) -> str:
@@ -66,6 +85,7 @@ def _last(words: str) -> str:
 
 
 SHARED = re.compile(r"(?:\(|, (?:chiếm|đạt|bằng|tỷ lệ|tỉ lệ|tăng|giảm))[\w ]{0,14}$")
+ON_TIME = re.compile(r"\((?:đúng|trong|trước) hạn:? [\d.]+, (?:trễ|quá|chậm) hạn:? $")
 RATE = re.compile(r"t[ỷỉ] lệ (?:hoàn thành|đúng hạn|quá hạn|trễ hạn)")
 BEFORE = re.compile(
     r"(?:hoàn thành|xong|đúng hạn|trong hạn|quá hạn|trễ hạn|đang thực hiện|đang triển khai|còn lại|giao|thực hiện)"

@@ -12,7 +12,7 @@ INDUSTRY = frozenset(
         "electricity_sales",
     )
 )
-LISTS = ("products", "goods")
+LISTS = ("products", "goods", "wares")
 TRADE = frozenset(("exports", "imports", "trade_turnover", "trade_balance"))
 RETAIL = frozenset(("retail_sales_services", "retail_sales", "service_revenue"))
 
