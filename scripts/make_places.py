@@ -12,6 +12,7 @@ package does not say in what proportion, so the share is left empty.
 import csv
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
@@ -186,11 +187,47 @@ def commune_events(base: sqlite3.Connection, mapping: dict[str, dict[str, dict[s
         for part, targets in parts.items()
         for into in targets
     ]
+    rows = apart(rows, base)
     moved = "SELECT wardCode FROM admin_units_legacy WHERE districtCode = '475'"
     rows += [(code, code, HUE, "NQ 1314/NQ-UBTVQH15", "1", "") for (code,) in base.execute(moved)]
     resolution = dict(new.values())
     rows += [(district, code, MERGER, resolution[code], "1", "") for district, code in ISLANDS.items()]
     return sorted(rows)
+
+
+def apart(rows: list[Row], base: sqlite3.Connection) -> list[Row]:
+    """Tách các xã trùng tên mà gói dữ liệu lẫn làm một (hai xã Hòa Bình cùng thành của thành phố Hải Phòng mới).
+
+    Of old communes of one name that all became part of one new one, only those are kept whose district (where none is,
+    whose old province) its other parts lie in.
+    """
+    query = (
+        "SELECT wardCode, ward, districtCode, provinceCode FROM admin_units_legacy WHERE wardCode IS NOT NULL"
+    )
+    name, home = {}, {}
+    for code, ward, *above in base.execute(query):
+        name[code], home[code] = ward, tuple(above)
+    parts: dict[str, list[str]] = {}
+    for old, new, *_ in rows:
+        parts.setdefault(new, []).append(old)
+    divided = {row[0] for row in rows if not row[4]}
+
+    def apart_from(old: str, new: str) -> bool:
+        alike = [one for one in parts[new] if name[one] == name[old]]
+        if old not in divided or len(alike) < 2:
+            return False
+        names = Counter(name[one] for one in parts[new])
+        beside = {
+            area for one in parts[new] if one not in divided or names[name[one]] == 1 for area in home[one]
+        }
+        for level in (0, 1):
+            if any(home[one][level] in beside for one in alike):
+                return home[old][level] not in beside
+        return False
+
+    kept = [row for row in rows if not apart_from(row[0], row[1])]
+    left = Counter(row[0] for row in kept)
+    return [(*row[:4], "1", "") if left[row[0]] == 1 else row for row in kept]
 
 
 if __name__ == "__main__":

@@ -61,6 +61,34 @@ def test_every_old_commune_goes_somewhere_and_every_new_one_comes_from_somewhere
     assert all(WHOLE.before(place) for place in communes if place.since == MERGER)
 
 
+def then(code):
+    found = WHOLE.version(code, BEFORE)
+    assert found
+    return found
+
+
+def old_districts(new):
+    olds = (then(event.old) for event in WHOLE.before(new))
+    return {old.parent if old.level == "commune" else old.code for old in olds}
+
+
+def test_new_communes_of_haiphong_that_draw_on_two_old_districts():
+    drawing = [place for place in WHOLE.children("31", MERGER) if len(old_districts(place)) > 1]
+    assert len(drawing) == 20
+
+
+def test_two_old_communes_of_one_name_are_not_taken_for_one():
+    in_kim_thanh, in_vinh_bao = WHOLE.after(then("10798")), WHOLE.after(then("11890"))  # both xã Hòa Bình
+    assert [(event.new, event.share) for event in in_vinh_bao] == [("11911", 1)]
+    assert {event.new for event in in_kim_thanh} == {"10804", "10843"}
+
+
+def test_no_new_commune_reaches_across_old_provinces_by_a_name_alone():
+    communes = [place for place in WHOLE.on(MERGER) if place.level == "commune"]
+    across = [new for new in communes if len({then(code).parent for code in old_districts(new)}) > 1]
+    assert across == []
+
+
 @pytest.mark.parametrize(
     ("name", "day", "code"),
     [
