@@ -10,6 +10,7 @@ from giaoban.reader.lexemes import Lexeme, Sentence
 from giaoban.reader.lexicon import lexicon
 from giaoban.reader.marks import (
     exceeds,
+    glosses_plan,
     has_subject,
     heads_plan,
     of_whole,
@@ -21,7 +22,7 @@ from giaoban.reader.numbers import Number
 from giaoban.reader.pairs import named_before
 from giaoban.reader.segment import ITEMS, PLACES, Segment, list_mode, survey
 from giaoban.reader.state import Kept, State
-from giaoban.reader.subject import subject_of
+from giaoban.reader.subject import GOES_ON, subject_of
 from giaoban.reader.tail import tail_end
 from giaoban.reader.tasks import is_task_count, task_code, task_share
 from giaoban.reader.topic import RETAIL, Carried, Subject
@@ -48,7 +49,9 @@ class Reader(Ground):
             if self._is_link(sentence):
                 continue
             bullet = bool(run) and run[0].kind in "-+•" and run[0].start - sentence.start < 3
+            going_on = self.state.planned and GOES_ON.match(self.text.low, sentence.start) is not None
             self.state.new_sentence(sentence.opens, bullet)
+            self.state.planning |= going_on  # "Trong đó, …" after a target
             self.state.began = sentence.start
             self.state.planning |= bullet and self.state.section_plan
             if any(lexeme.number and (lexeme.number.group != "bare" or self.state.task) for lexeme in run):
@@ -231,7 +234,7 @@ class Reader(Ground):
             bracket=state.bracket,
             market=subject is not None and subject.kind == "market",
             seen=state.seen,
-            exceeds=exceeds(low, number),
+            exceeds=exceeds(low, number) or glosses_plan(segment.run),
             after_level=state.levels > 0,
             task=subject is not None and subject.kind == "task",
         )

@@ -23,7 +23,7 @@ OLD_TONE = re.compile(r"[oO][áàảãạéèẻẽẹÁÀẢÃẠÉÈẺẼẸ]
 LOOKALIKES = dict(zip("⁄−–—‐‑\u00a0\u202f\u2009\t’“”²³ð", '/-----    \'""23đ', strict=True))
 LOOKALIKE = re.compile("[" + "".join(LOOKALIKES) + "]")
 BLANKS = re.compile(r" (?=[ \n])[ \n]*|\n[ \n]*|[\r\f\v\u200b\ufeff\u00ad]+")
-VERB = re.compile("tăng|giảm|đạt|ước|chiếm")
+VERB = re.compile(r"tăng|giảm|đạt|ước|chiếm|và(?!\w)")
 NOT_WORD = re.compile(r"[^\w ]|_")
 HARD_END = re.compile(r"[.:;!?…\"”)]\s*$")
 WRAP_WIDEST, SHORTEST = 140, 30
@@ -90,7 +90,7 @@ def _edits(text: str) -> list[tuple[int, int, str]]:
     for found in VERB.finditer(text):
         start, end = found.span()
         moving = found.group() in ("tăng", "giảm")
-        if moving and text[start - 1 : start].isalpha():
+        if (moving or found.group() == "và") and text[start - 1 : start].isalpha():
             glued.append((start, start, " "))
         if text[end : end + 1].isdigit() or (moving and text[end : end + 1].isalpha()):
             glued.append((end, end, " "))

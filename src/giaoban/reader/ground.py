@@ -157,7 +157,8 @@ class Ground:
     def _twins(self, run: list[Lexeme], at: int, pair: tuple[str, str]) -> str:
         """ "giảm 2,3% và tăng 1,8%" không nêu gốc, sau khi đã nêu cặp gốc: so với tháng trước và so với cùng kỳ."""
         before, after = self._partner(run, at, -1), self._partner(run, at, 1)
-        if before is not None and run[before].group == "percent" and self.state.last_base == pair[0]:
+        grown = before is not None and _verb_before(run, before) in (*MOVING, "times")
+        if grown and self.state.last_base == pair[0]:
             return pair[1]
         if after is None or (after + 1 < len(run) and run[after + 1].kind in ("compare", "period")):
             return ""
@@ -168,7 +169,7 @@ class Ground:
         if run[at].group != "percent":
             return None
         for other in (at + step, at + 2 * step):
-            if 0 <= other < len(run) and run[other].group == "percent":
+            if 0 <= other < len(run) and run[other].group in ("percent", "times"):
                 first, last = min(at, other), max(at, other)
                 gap = self.text.low[run[first].end : run[last].start].strip()
                 verb = last - first == 1 or run[first + 1].kind in MOVING
@@ -323,6 +324,14 @@ def _is_aside(segment: Segment, lexeme: Lexeme) -> bool:
     """Kỳ nêu sau tên của chuyện khác ("vốn huy động đến cuối tháng 12 đạt …"): chỉ là kỳ của chuyện ấy."""
     before = [subject for subject in segment.subjects if subject.end <= lexeme.start]
     return bool(before) and before[-1].kind in ASIDE_HEADS
+
+
+def _verb_before(run: list[Lexeme], at: int) -> str:
+    """Loại động từ đứng trước số ở `at`, bỏ qua "hơn", "gần", "khoảng"."""
+    at -= 1
+    while at > 0 and run[at].kind in ("more", "less", "about"):
+        at -= 1
+    return run[at].kind if at >= 0 else ""
 
 
 def _is_before(lexeme: Lexeme, number: Number | None) -> bool:

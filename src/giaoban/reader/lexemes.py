@@ -101,9 +101,21 @@ def _joined(low: str, phrases: list[Lexeme]) -> list[Lexeme]:
             found[-1] = Lexeme(
                 before.start, lexeme.end, "indicator", entry=Entry("indicator", "retail_sales_services")
             )
+        elif before is not None and _is_currency(low, before, lexeme):
+            found[-1] = before._replace(end=lexeme.end)
         else:
             found.append(lexeme)
     return found
+
+
+def _is_currency(low: str, before: Lexeme, lexeme: Lexeme) -> bool:
+    """ "kim ngạch xuất khẩu hàng hóa và doanh thu dịch vụ (thu ngoại tệ)" là một chỉ tiêu: xuất khẩu."""
+    exported = before.entry is not None and before.entry.value == "exports"
+    return (
+        exported
+        and low.startswith(("doanh thu dịch vụ", "dịch vụ"), lexeme.start)
+        and low[before.end : lexeme.start].strip() in ("và", "hàng hóa và")
+    )
 
 
 def _bare(lexeme: Lexeme) -> bool:

@@ -47,6 +47,13 @@ def exceeds(low: str, number: Number) -> bool:
     )
 
 
+def glosses_plan(run: list[Lexeme]) -> bool:
+    """ "thấp hơn kế hoạch năm 2020 (tăng 7%)": số trong ngoặc là kế hoạch vừa nêu."""
+    opened = next((i for i in range(len(run) - 1, -1, -1) if run[i].kind == "("), 0)
+    before = [lexeme for lexeme in run[max(0, opened - 2) : opened] if lexeme.kind != "period"]
+    return bool(before) and before[-1].kind == "plan"
+
+
 def has_subject(pending: list[Lexeme]) -> bool:
     """Đã nêu điều gì đó trước chỗ này."""
     return any(

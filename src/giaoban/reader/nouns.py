@@ -12,7 +12,9 @@ from giaoban.reader.lexicon import Entry
 DOING = re.compile(
     r"(?<!\w)(?:(?:phân |nhóm )?ngành "
     r"(?!hàng|nghề|kinh tế|công thương|thương|nông|lâm|thủy|du lịch|dịch vụ|xây dựng|vận|giao)"
-    r"|(?:công nghiệp )?(?:sản xuất|chế biến|khai thác|gia công|chế tạo|lắp ráp|sửa chữa|in|thu gom|đúc|luyện|thuộc da|"
+    r"|(?:công nghiệp )?(?:sản xuất|phân phối|truyền tải|cung ứng|cung cấp"
+    r"|chế biến|khai thác|gia công|chế tạo|lắp ráp|sửa chữa"
+    r"|in|thu gom|đúc|luyện|thuộc da|"
     r"hoạt động (?:thu gom|xử lý|dịch vụ hỗ trợ|quản lý))(?!\w))"
 )
 OPENING = re.compile(

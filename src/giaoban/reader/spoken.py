@@ -8,6 +8,16 @@ from giaoban.reader.segment import FILLER, ITEMS, Segment, heads_list
 from giaoban.reader.topic import LISTS, RETAIL, TRADE, Carried
 
 PAUSE = re.compile(r"[,;:(]|(?<!\w)(?:tăng|giảm|đạt)(?!\w)")
+MONEY = (
+    "chỉ số giá vàng",
+    "chỉ số giá usd",
+    "chỉ số giá đô",
+    "giá vàng",
+    "giá đô",
+    "tỷ giá",
+    "lạm phát",
+    "lãi suất",
+)
 SERVICES = (
     "y tế",
     "vận tải",
@@ -88,8 +98,12 @@ def outweighs(
 ) -> bool:
     """Điều đang nói thắng chuyện khác: "nhóm y tế tăng 2%" khi nói về CPI, tiền USD khi nói về xuất nhập khẩu."""
     head = carried.head.code if carried.head else ""
-    if head == "cpi":
-        return segment.low.rfind("nhóm", segment.start, clutter.start) >= 0 and number.group == "percent"
+    if head == "cpi" and number.group == "percent":
+        listed = carried.same_sentence and carried.last is not None and carried.last.code == "cpi"
+        priced = segment.low.startswith(MONEY, clutter.start)
+        caused = segment.low.endswith(("do ", "nhờ ", "vì "), segment.start, clutter.start)
+        named = segment.low.rfind("nhóm", segment.start, clutter.start) >= 0
+        return named or (listed and not priced and not caused)
     if clutter.kind == "weak" and head in TRADE:
         return number.unit == "USD"
     low = segment.low

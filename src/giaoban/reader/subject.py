@@ -8,6 +8,7 @@ from giaoban.reader.segment import Segment, is_helped
 from giaoban.reader.spoken import FIRM, code_of, is_tour, outweighs, spoken_of
 from giaoban.reader.topic import ASIDE, CLUTTER, INDUSTRY, LISTS, PASSING, RETAIL, TRADE, Carried, Subject
 
+REFERS = re.compile(r"\b(?:mức tăng|mức giảm|tốc độ|con số|kết quả)(?: trưởng)? này\b")
 GOES_ON = re.compile(r"[\s.,;:+-]*(?:trong đó|bao gồm|cụ thể|riêng)\b")
 RAW = re.compile(
     r"tôm|cá\b|thủy sản|hải sản|cà phê|hồ tiêu|hạt tiêu|rau|trái cây|nông sản|lâm sản|gỗ|sắn|chè|thịt|mía"
@@ -29,6 +30,8 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
     aside = clutter is not None and (head is None or clutter.start > head.start)
     if aside and clutter is not None and not outweighs(clutter, segment, number, carried, item):
         return CLUTTER if clutter.kind == "strong" else ASIDE
+    if head is not None and carried.last is not None and REFERS.search(low, head.end, number.start):
+        return carried.last
     if head is not None:
         helped = mode in LISTS and is_helped(segment, head)
         return _of_head(head, item, "products" if helped else mode, low)
@@ -40,6 +43,8 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
     if found is None:
         listed = segment.subjects or segment.nouns
         found = _of_noun(segment, number, carried, mode) if listed else _carry(carried)
+    if found is not None and found.code in COUNTED.values():
+        return None  # a rate beside a count is of something else
     if found is not None and found.code == "product_output" and number.unit == "USD":
         found = Subject("exports", found.kind, found.head, found.item)
     if found is not None and found.code == "iip" and number.group == "money":
@@ -125,6 +130,8 @@ def _is_economy(item: Lexeme, carried: Carried, low: str) -> bool:
 
 def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, mode: str) -> Subject | None:
     head, last = carried.head, carried.last
+    if last is CLUTTER and carried.same_paragraph and GOES_ON.match(segment.low, segment.start):
+        return CLUTTER
     if _is_economy(item, carried, segment.low) and number.group != "physical" and last is not CLUTTER:
         return Subject("grdp", item.kind, None, _span(item))
     if _is_farmed(item, segment, number, carried):

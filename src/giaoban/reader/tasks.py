@@ -40,7 +40,7 @@ def task_code(low: str, number: Number, start: int, carried: str) -> str:
         return ""
     after = low[number.end : stop.start() if stop else number.end + REACH]
     before = low[max(start, number.start - REACH) : number.start]
-    if ON_TIME.search(before) and carried == "tasks_completed":
+    if ON_TIME.search(low, max(0, number.start - REACH), number.start) and carried == "tasks_completed":
         return "tasks_completed"  # "hoàn thành 754 (đúng hạn 701, trễ hạn 53)"
     if number.fraction and not OVERDUE.search(after):
         return "tasks_completed"
