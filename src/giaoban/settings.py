@@ -7,6 +7,7 @@
 | `GIAOBAN_PRODUCTION` | `1`: chạy thật, bắt buộc có `GIAOBAN_SECRET` và `GIAOBAN_HOSTS` | |
 | `GIAOBAN_SECRET` | khóa bí mật, từ 50 ký tự | tự tạo một lần, giữ trong thư mục dữ liệu |
 | `GIAOBAN_HOSTS` | tên máy được phép, cách nhau bởi dấu phẩy | `localhost,127.0.0.1,[::1]` |
+| `GIAOBAN_WATCH_ALLOW` | `máy:cổng` nội bộ được phép theo dõi, cách nhau bởi dấu phẩy | chỉ trang công khai |
 | `GIAOBAN_DEBUG` | `1`: trang lỗi chi tiết, chỉ để phát triển | |
 """
 
@@ -165,6 +166,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WATCH_ALLOW = tuple(
+    name.strip() for name in os.environ.get("GIAOBAN_WATCH_ALLOW", "").split(",") if name.strip()
+)
 # --- end of the web page's part ---
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL") or f"sqlite:///{quote(str(DATA / 'so.db'))}")}

@@ -18,6 +18,7 @@ COMMANDS = MappingProxyType(
         "serve": ("giaoban.cli.serve:serve", "Mở trang web trên máy này."),
         "read": ("giaoban.cli.read:read", "Đọc số liệu trong văn bản, bảng tính."),
         "check": ("giaoban.cli.check:check", "Kiểm tra số liệu trong văn bản hoặc trong sổ."),
+        "watch": ("giaoban.cli.watch:watch", "Theo dõi các trang đã công bố."),
         "record": ("giaoban.cli.record:record", "Đưa số liệu vào sổ (import), lấy ra (export)."),
         "compute": ("giaoban.cli.compute:compute", "Tính mọi chỉ tiêu dẫn xuất, kèm công thức."),
         "report": ("giaoban.cli.report:report", "Viết báo cáo sơ kết, tổng kết (Word)."),

@@ -7,29 +7,29 @@ TABLES = ("record_batch", "record_document", "record_series", "record_observatio
 MESSAGE = "Sổ chỉ thêm: không sửa, không xóa."
 
 
-def seal(connection: BaseDatabaseWrapper) -> None:
-    """Đặt niêm phong lên các bảng của sổ."""
+def seal(connection: BaseDatabaseWrapper, tables: tuple[str, ...] = TABLES) -> None:
+    """Đặt niêm phong lên các bảng của sổ (hay những bảng chỉ thêm khác)."""
     with connection.cursor() as cursor:
-        for statement in statements(connection.vendor):
+        for statement in statements(connection.vendor, tables):
             cursor.execute(statement)
 
 
-def unseal(connection: BaseDatabaseWrapper) -> None:
+def unseal(connection: BaseDatabaseWrapper, tables: tuple[str, ...] = TABLES) -> None:
     """Gỡ niêm phong: chỉ cho việc gỡ ứng dụng, và cho phép thử cần dọn sạch cơ sở dữ liệu."""
     with connection.cursor() as cursor:
-        for table in TABLES:
+        for table in tables:
             for event in ("update", "delete", "truncate"):
                 on = "" if connection.vendor == "sqlite" else f" ON {table}"
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{event}{on}")
 
 
-def statements(vendor: str) -> list[str]:
+def statements(vendor: str, tables: tuple[str, ...] = TABLES) -> list[str]:
     """Các lệnh SQL đặt niêm phong, theo loại cơ sở dữ liệu."""
     if vendor == "sqlite":
         return [
             f"CREATE TRIGGER IF NOT EXISTS {table}_no_{event} BEFORE {event.upper()} ON {table} "
             f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
-            for table in TABLES
+            for table in tables
             for event in ("update", "delete")
         ]
     refusing = (
@@ -39,7 +39,7 @@ def statements(vendor: str) -> list[str]:
     return [refusing] + [
         f"CREATE OR REPLACE TRIGGER {table}_no_{event} BEFORE {event.upper()} ON {table} "
         f"FOR EACH {'STATEMENT' if event == 'truncate' else 'ROW'} EXECUTE FUNCTION record_refuse()"
-        for table in TABLES
+        for table in tables
         for event in ("update", "delete", "truncate")
     ]
 

@@ -17,10 +17,10 @@ from giaoban.terms.period import Period
 from giaoban.terms.status import Status
 from giaoban.terms.unit import Amount
 from giaoban.web.marking import Mark, sentence_at
+from giaoban.web.texts import title_of
 
 SALT = "giaoban.claim"
 DAY = 24 * 3600
-TITLE_LENGTH = 160
 
 
 @dataclass(frozen=True)
@@ -65,12 +65,6 @@ def opened(token: str) -> dict[str, Any]:
             "Kiểm tra lại văn bản rồi ghi.",
         ) from error
     return plain
-
-
-def title_of(document: Document) -> str:
-    """Tên của văn bản: dòng chữ đầu tiên."""
-    line = next((line.strip() for line in document.text.splitlines() if line.strip()), "")
-    return line[:TITLE_LENGTH]
 
 
 def accept(plain: dict[str, Any], choice: Choice, author: str) -> tuple[Observation | None, NewObservation]:

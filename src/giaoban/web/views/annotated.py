@@ -4,15 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from giaoban.check import review
 from giaoban.publish.annotate import annotate
-from giaoban.reader import read
 from giaoban.reader.document import Document
-from giaoban.terms.catalogue import indicators
 from giaoban.web.forms import CheckForm
 from giaoban.web.functions import Function
 from giaoban.web.permissions import requires
-from giaoban.web.views.check import figures_near
+from giaoban.web.reviewing import reviewed
 from giaoban.web.views.report import WORD
 
 
@@ -31,8 +28,7 @@ def annotated(request: HttpRequest) -> HttpResponse:
 
 def with_comments(document: Document, word: bytes | None) -> bytes:
     """Đọc, kiểm tra như trang kiểm tra, rồi ghi nhận xét."""
-    reading = read(document)
-    found = review([reading], figures_near(reading), indicators())
+    _, found = reviewed(document)
     return annotate(document, found.findings, word)
 
 

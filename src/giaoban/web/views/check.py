@@ -8,18 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from giaoban.check import Finding, review
+from giaoban.check import Finding
 from giaoban.check.finding import SEVERITY_NAMES, STANDING_NAMES
-from giaoban.reader import read
-from giaoban.reader.document import Document, Reading
-from giaoban.record.read import read as read_book
+from giaoban.reader.document import Document
 from giaoban.record.read import vintages
 from giaoban.terms.catalogue import indicators
 from giaoban.terms.error import InputError
-from giaoban.terms.figure import Claim, Figure
+from giaoban.terms.figure import Claim
 from giaoban.terms.status import Status
 from giaoban.web import desk
-from giaoban.web.accepting import Choice, may_be_recorded, opened, sealed, title_of
+from giaoban.web.accepting import Choice, may_be_recorded, opened, sealed
 from giaoban.web.accepting import accept as write_claim
 from giaoban.web.forms import ACCEPTED_STATUSES, AcceptForm, CheckForm
 from giaoban.web.functions import Function
@@ -29,6 +27,8 @@ from giaoban.web.marking import Mark, marks_of, shapes_of
 from giaoban.web.models import Confirmation
 from giaoban.web.permissions import demand, holds, requires
 from giaoban.web.places import code_of, spoken
+from giaoban.web.reviewing import reviewed
+from giaoban.web.texts import title_of
 
 ROLES = (
     ("indicator", "chỉ tiêu"),
@@ -69,8 +69,7 @@ def home() -> str:
 
 def checked(request: HttpRequest, document: Document, source: str) -> dict[str, Any]:
     """Đọc, kiểm tra, đánh dấu."""
-    reading = read(document)
-    found = review([reading], figures_near(reading), indicators())
+    reading, found = reviewed(document)
     marks = marks_of(reading, found)
     counts = Counter(mark.standing for mark in marks)
     details = [
@@ -91,18 +90,6 @@ def checked(request: HttpRequest, document: Document, source: str) -> dict[str, 
         "accepting": holds(request.user, Function.ACCEPT),
         "checked": True,
     }
-
-
-def figures_near(reading: Reading) -> list[Figure]:
-    """Số trong sổ về các địa bàn và chỉ tiêu mà văn bản nói đến."""
-    codes = sorted({claim.indicator for claim in reading.claims})
-    found: list[Figure] = []
-    for place in sorted({claim.place for claim in reading.claims if claim.place}):
-        try:
-            found += [row.figure for row in read_book(place=place, indicator=codes)]
-        except InputError:
-            continue
-    return found
 
 
 def detail(mark: Mark, document: Document, source: str, *, sealing: bool) -> dict[str, Any]:

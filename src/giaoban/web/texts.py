@@ -1,0 +1,89 @@
+"""Phát hiện trong văn bản và trang theo dõi: recognised at every new run by what they are about, with their state.
+
+A finding of a text is named by the text, the check and the figure it speaks of, not by where the figure stands: a text
+may be edited around it. One that was mended and is found again is opened again; one that is gone is mended.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from giaoban.check.finding import Finding
+from giaoban.reader.document import Document, Reading
+from giaoban.terms.error import InputError
+from giaoban.web.models import Settlement, State
+
+NAME_LENGTH = 160
+
+
+def title_of(document: Document) -> str:
+    """Tên của văn bản: dòng chữ đầu tiên."""
+    line = next((line.strip() for line in document.text.splitlines() if line.strip()), "")
+    return line[:NAME_LENGTH]
+
+
+def name_of(document: str, reading: Reading, finding: Finding) -> str:
+    """Tên của phát hiện theo nội dung: văn bản, phép kiểm, con số nói về gì và là bao nhiêu."""
+    claim = next(
+        (one for one in reading.claims if (one.start, one.end) == (finding.start, finding.end)), None
+    )
+    parts = [document, finding.code, " ".join(finding.quote.split())]
+    if claim is not None:
+        period = claim.period.code if claim.period else ""
+        parts += [claim.indicator, claim.item or "", claim.measure.value, period, claim.place or ""]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def latest(document: str = "") -> dict[tuple[str, str], Settlement]:
+    """Lần xử lý sau cùng của mỗi phát hiện, theo (văn bản, tên phát hiện); mọi văn bản nếu không nêu."""
+    rows = Settlement.objects.exclude(document="").order_by("id")
+    held = rows.filter(document=document) if document else rows
+    return {(row.document, row.finding): row for row in held}
+
+
+def settle(document: str, plain: Mapping[str, Any], state: str, note: str, author: str) -> Settlement:
+    """Đặt trạng thái cho một phát hiện của văn bản; giải trình và chấp nhận thì phải nêu lý do."""
+    if state not in State.values:
+        raise InputError("một trạng thái", ", ".join(State.labels), state, "Chọn trong danh sách.")
+    if state in (State.EXPLAINED, State.ACCEPTED) and not note.strip():
+        raise missing_reason()
+    return Settlement.objects.create(
+        finding=plain["name"],
+        document=document,
+        message=plain["message"],
+        severity=plain["severity"],
+        state=state,
+        note=note.strip()[:500],
+        author=author,
+    )
+
+
+def missing_reason() -> InputError:
+    """Lỗi: chưa nêu lý do."""
+    return InputError(
+        "lý do, khi giải trình hoặc chấp nhận",
+        "Hải quan và Sở tính khác phạm vi",
+        "(trống)",
+        "Ghi lý do rồi lưu lại.",
+    )
+
+
+def reopen(document: str, found: Iterable[Mapping[str, Any]], author: str) -> list[Mapping[str, Any]]:
+    """Mở lại những phát hiện đã ghi là sửa mà nay lại thấy."""
+    held = latest(document)
+    again = []
+    for one in found:
+        row = held.get((document, one["name"]))
+        if row is not None and row.state == State.MENDED:
+            settle(document, one, State.OPEN, "thấy lại ở lần kiểm tra sau", author)
+            again.append(one)
+    return again
+
+
+def close(document: str, gone: Iterable[Mapping[str, Any]], author: str) -> None:
+    """Ghi là đã sửa những phát hiện còn mở mà không còn thấy nữa; đã giải trình, chấp nhận thì giữ nguyên."""
+    held = latest(document)
+    for one in gone:
+        row = held.get((document, one["name"]))
+        if row is None or row.state == State.OPEN:
+            settle(document, one, State.MENDED, "không còn thấy ở lần kiểm tra sau", author)
