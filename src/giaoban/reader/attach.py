@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from giaoban.reader.claim import Found, build
-from giaoban.reader.follow import after_number, follow_of
+from giaoban.reader.follow import after_number, follow_of, of_product
 from giaoban.reader.ground import Ground, Standing
 from giaoban.reader.lexemes import Lexeme, Sentence
 from giaoban.reader.lexicon import lexicon
@@ -200,7 +200,7 @@ class Reader(Ground):
         if subject is None or not subject.code or judged is None or number.value is None:
             return False
         if setting.of_whole or judged.measure is Measure.SHARE:
-            subject = _of_product(subject, run, end)
+            subject = of_product(subject, run, end)
         self._state_claim(number, subject, judged, standing, segment, tail)
         taken = subject.item is not None and end < len(run) and subject.item[0] == run[end].start
         return judged.measure is Measure.SHARE or setting.of_whole or taken
@@ -213,15 +213,20 @@ class Reader(Ground):
             state.in_parts and subject is not None and (subject.kind != "indicator" or subject.code in RETAIL)
         )
         own = standing.own
+        aimed = is_target(segment) or "forecast" not in segment.flags
         planning = (
             state.planning
+            and aimed
+            and (subject is None or subject.kind != "counted" or is_target(segment))
             and segment.past is None
             and "estimate" not in segment.flags
             and (own != "yoy" or not _is_past(tail) or (state.planned and not segment.subjects))
         )
         return Setting(
             base=own or standing.lead,
-            lead_base=state.lead_base or (state.last_base if part else ""),
+            lead_base=state.lead_base
+            or (state.last_base if part else "")
+            or self._only_base(segment, subject, period),
             tail_plan="plan" in tail.flags,
             of_whole=of_whole(low, number, tail),
             previous=state.judged,
@@ -230,7 +235,7 @@ class Reader(Ground):
             list_sign=state.sign,
             monthly=period is not None and period.months == 1,
             bracketed=opens_bracket(low, number),
-            planning=planning or self._is_ahead(period),
+            planning=planning or (aimed and self._is_ahead(period)),
             bracket=state.bracket,
             market=subject is not None and subject.kind == "market",
             seen=state.seen,
@@ -251,6 +256,7 @@ class Reader(Ground):
             return
         if judged.measure in GROWTH:
             state.last_base = judged.base
+            state.said += (setting.base,) if setting.base and not setting.bracketed else ()
             state.pair = state.pair if paired else _pair_of(state, judged, subject)
             state.sign = state.sign if setting.signed else judged.sign
         if setting.signed:
@@ -384,12 +390,3 @@ def _pair_of(state: State, judged: Judged, subject: Subject | None) -> tuple[str
     if before and before.measure in GROWTH and before.base != judged.base and subject == state.last:
         return (before.base, judged.base)
     return state.pair
-
-
-def _of_product(subject: Subject, run: list[Lexeme], end: int) -> Subject:
-    """ "chiếm 45,4% GRDP": cái tổng là GRDP thì số nói về cơ cấu GRDP."""
-    whole = run[end].entry if end < len(run) and run[end].kind == "indicator" else None
-    of_industry = subject.code.startswith(("product", "electricity", "iip"))
-    if whole and (whole.value == "grdp" or (whole.value == "industrial_output" and of_industry)):
-        return Subject(whole.value, subject.kind, (run[end].start, run[end].end), subject.item)
-    return subject

@@ -31,6 +31,15 @@ def follow_of(run: list[Lexeme], end: int) -> tuple[int, Lexeme | None]:
     return stop, run[end] if end < len(run) else None
 
 
+def of_product(subject: Subject, run: list[Lexeme], end: int) -> Subject:
+    """ "chiếm 45,4% GRDP": cái tổng là GRDP thì số nói về cơ cấu GRDP."""
+    whole = run[end].entry if end < len(run) and run[end].kind == "indicator" else None
+    of_industry = subject.code.startswith(("product", "electricity", "iip"))
+    if whole and (whole.value == "grdp" or (whole.value == "industrial_output" and of_industry)):
+        return Subject(whole.value, subject.kind, (run[end].start, run[end].end), subject.item)
+    return subject
+
+
 def after_number(
     subject: Subject | None, segment: Segment, number: Number, low: str, stop: int, follow: Lexeme | None
 ) -> Subject | None:
@@ -59,7 +68,7 @@ def _after_share(
         aside = follow.kind in PERSONS_AND_SUCH or (
             follow.kind == "reach" and low.startswith(("giữ", "được", "là"), follow.start)
         )
-        return ASIDE if aside and subject and not _has_item(segment) else subject
+        return ASIDE if aside and subject and not (segment.verbs and _has_item(segment)) else subject
     gap = low[stop : follow.start if follow else stop + 24]
     another = gap[:1] == " " and gap.strip()[:1].isalpha() and not GIVEN.match(low, stop)
     return CLUTTER if another and not gap.strip().startswith(KEPT) else subject

@@ -13,6 +13,7 @@ from giaoban.reader.place import named_place
 from giaoban.reader.segment import PLACES, Segment, survey
 from giaoban.reader.state import State, Where
 from giaoban.reader.tail import tail_end
+from giaoban.reader.topic import Subject
 from giaoban.terms.figure import Claim
 from giaoban.terms.period import Period
 
@@ -20,7 +21,7 @@ NOW = re.compile(r"\b(?:hiện(?! đại| thực|\w)|đến nay|tới nay)\b")
 GOING_ON = re.compile(
     r"[^\w]*(?:tính chung|tính cả|lũy kế|cộng dồn|chung|trong đó|cụ thể|trong số đó|theo đó)\b"
 )
-MOVING = ("rise", "fall")
+MOVED = ("rise", "fall", "times")
 NO_TAIL = Segment(0, 0, "", [])
 CHAIN = 24  # numbers of one chain, at most
 SURPASSED = re.compile(
@@ -156,25 +157,30 @@ class Ground:
 
     def _twins(self, run: list[Lexeme], at: int, pair: tuple[str, str]) -> str:
         """ "giảm 2,3% và tăng 1,8%" không nêu gốc, sau khi đã nêu cặp gốc: so với tháng trước và so với cùng kỳ."""
-        before, after = self._partner(run, at, -1), self._partner(run, at, 1)
-        grown = before is not None and _verb_before(run, before) in (*MOVING, "times")
-        if grown and self.state.last_base == pair[0]:
-            return pair[1]
-        if after is None or (after + 1 < len(run) and run[after + 1].kind in ("compare", "period")):
+        if run[at].group not in ("percent", "times"):
             return ""
-        return pair[0]
+        verb = at - (run[at - 1].kind in MOVED)
+        end = verb - 1
+        while end > 0 and run[end].kind in ("period", "compare"):
+            end -= 1
+        joined = verb > 0 and self.text.low[run[verb - 1].end : run[verb].start].strip() == "và"
+        if joined and run[end].group in ("percent", "times") and _verb_before(run, end) in MOVED:
+            return pair[1] if self.state.last_base == pair[0] else ""
+        after = at + 1 + (at + 1 < len(run) and run[at + 1].kind in MOVED)
+        twin = after < len(run) and run[after].group in ("percent", "times")
+        if not twin or self.text.low[run[at].end : run[at + 1].start].strip() not in ("và", ""):
+            return ""
+        if not self.text.low[run[at].end : run[after].start].strip().startswith("và"):
+            return ""
+        shared = after + 1 < len(run) and run[after + 1].words is not None and pair[1] != "yoy"
+        return "" if shared else pair[0]
 
-    def _partner(self, run: list[Lexeme], at: int, step: int) -> int | None:
-        """Chỗ của phần trăm nối với số này bằng "và", có hay không có động từ ở giữa."""
-        if run[at].group != "percent":
-            return None
-        for other in (at + step, at + 2 * step):
-            if 0 <= other < len(run) and run[other].group in ("percent", "times"):
-                first, last = min(at, other), max(at, other)
-                gap = self.text.low[run[first].end : run[last].start].strip()
-                verb = last - first == 1 or run[first + 1].kind in MOVING
-                return other if verb and gap.startswith("và") and len(gap) < 12 else None
-        return None
+    def _only_base(self, segment: Segment, subject: Subject | None, period: Period | None) -> str:
+        """Gốc duy nhất của câu trước ("… so với tháng trước tăng 2%. Một số ngành tăng: …"), cho các phần kể tiếp."""
+        named = any(lexeme.kind == "indicator" for lexeme in segment.subjects)
+        part = subject is not None and subject.kind != "indicator" and not named and not segment.periods
+        base = self.state.only_base if part else ""
+        return "" if base == "pop" and (period is None or period.months not in (1, 3)) else base
 
     def _take_area(self, sentence: Sentence) -> None:
         """Câu nối tiếp ("Tính chung 10 tháng, …") nói về địa bàn của câu trước, nếu nó không nêu địa bàn nào."""

@@ -63,6 +63,8 @@ class State:
     levels: int = 0
     bracket: Judged | None = None
     pair: tuple[str, str] | None = None
+    said: tuple[str, ...] = ()
+    only_base: str = ""
 
     def opened(self) -> "Kept":
         """Điều giữ lại khi mở ngoặc: kỳ, địa bàn, gốc; rồi chủ thể và số đo."""
@@ -86,6 +88,10 @@ class State:
         ):
             self.head = self.lead_head
         self.lead_head = self.counted = None
+        self.only_base = self.said[0] if len(set(self.said)) == 1 else "" if self.said else self.only_base
+        self.said = ()
+        if opens and not bullet:
+            self.only_base = ""
         if self.outer is not None:
             (self.period, self.period_at), self.outer = self.outer, None
         if self.present is not None and not bullet:

@@ -8,6 +8,7 @@ from giaoban.reader.segment import Segment, is_helped
 from giaoban.reader.spoken import FIRM, code_of, is_tour, outweighs, spoken_of
 from giaoban.reader.topic import ASIDE, CLUTTER, INDUSTRY, LISTS, PASSING, RETAIL, TRADE, Carried, Subject
 
+GROWTH_AIM = ("mục tiêu tăng trưởng", "giao chỉ tiêu tăng trưởng")
 REFERS = re.compile(r"\b(?:mức tăng|mức giảm|tốc độ|con số|kết quả)(?: trưởng)? này\b")
 GOES_ON = re.compile(r"[\s.,;:+-]*(?:trong đó|bao gồm|cụ thể|riêng)\b")
 RAW = re.compile(
@@ -20,7 +21,21 @@ COUNTED = {"cụm": "industrial_clusters", "chợ": "markets"}
 
 
 def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, low: str) -> Subject | None:
-    """Chủ thể của số ở cuối khúc; None nếu không biết."""
+    """Chủ thể của số ở cuối khúc, hợp với đơn vị của số; None nếu không biết."""
+    found = _subject(segment, number, carried, mode, low)
+    if found is None or not found.code:
+        return found
+    if number.unit == "kWh" and not found.code.startswith("electricity"):
+        return Subject("electricity_output", found.kind, found.head, found.item)
+    if found.code == "product_output" and number.unit == "USD":
+        return Subject("exports", found.kind, found.head, found.item)
+    named = any(lexeme.kind == "indicator" for lexeme in segment.subjects)
+    if found.code == "iip" and number.group == "money" and not named:
+        return Subject("industrial_output", found.kind, found.head, found.item)  # an index is no sum of money
+    return found
+
+
+def _subject(segment: Segment, number: Number, carried: Carried, mode: str, low: str) -> Subject | None:
     counted = _counted(segment, number, carried, low)
     if counted is not None:
         return counted
@@ -45,10 +60,6 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
         found = _of_noun(segment, number, carried, mode) if listed else _carry(carried)
     if found is not None and found.code in COUNTED.values():
         return None  # a rate beside a count is of something else
-    if found is not None and found.code == "product_output" and number.unit == "USD":
-        found = Subject("exports", found.kind, found.head, found.item)
-    if found is not None and found.code == "iip" and number.group == "money":
-        return Subject("industrial_output", found.kind, found.head, found.item)  # an index is no sum of money
     return found
 
 
@@ -87,6 +98,9 @@ def _is_price(segment: Segment, carried: Carried) -> bool:
 
 def _of_economy(segment: Segment, carried: Carried, low: str) -> Subject | None:
     """ "kinh tế tỉnh tăng 8%" là GRDP khi chưa nói đến chỉ tiêu nào khác."""
+    target = segment.flags.get("target")
+    if target is not None and not segment.subjects and low.startswith(GROWTH_AIM, target.start):
+        return Subject("grdp", "indicator", _span(target))
     if carried.head is not None and carried.head.code != "grdp":
         return None
     if any(lexeme.kind == "economy" for lexeme in segment.subjects):

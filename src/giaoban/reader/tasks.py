@@ -5,10 +5,10 @@ import re
 from giaoban.reader.numbers import Number
 
 OVERDUE = re.compile(
-    r"quá hạn|trễ hạn|chậm (?:tiến độ|muộn|hạn|so với|thời hạn)|chưa hoàn thành|không hoàn thành"
+    r"quá hạn|trễ hạn|chậm (?:tiến độ|muộn|hạn|so với|thời hạn)|chưa hoàn thành|không hoàn thành|\bchậm(?= ?$)"
 )
 RUNNING = re.compile(
-    r"đang (?:\w+ ){0,2}?(?:thực hiện|triển khai|xử lý|tham mưu|giải quyết|hoàn thiện)|chưa đến hạn"
+    r"đang (?:\w+ ){0,2}?(?:thực hiện|triển khai|làm|xử lý|tham mưu|giải quyết|hoàn thiện)|chưa đến hạn"
     r"|trong hạn|trong thời hạn|còn hạn"
     r"|chưa xong|tồn đọng|còn lại|chuyển tiếp|tiếp tục (?:thực hiện|triển khai)|chưa đến thời hạn|dở dang"
 )
@@ -88,7 +88,8 @@ SHARED = re.compile(r"(?:\(|, (?:chiếm|đạt|bằng|tỷ lệ|tỉ lệ|tăng
 ON_TIME = re.compile(r"\((?:đúng|trong|trước) hạn:? [\d.]+, (?:trễ|quá|chậm) hạn:? $")
 RATE = re.compile(r"t[ỷỉ] lệ (?:hoàn thành|đúng hạn|quá hạn|trễ hạn)")
 BEFORE = re.compile(
-    r"(?:hoàn thành|xong|đúng hạn|trong hạn|quá hạn|trễ hạn|đang thực hiện|đang triển khai|còn lại|giao|thực hiện)"
+    r"(?:hoàn thành|xong|đúng hạn|trong hạn|quá hạn|trễ hạn|đang thực hiện|đang triển khai"
+    r"|đang làm|chậm|còn lại|giao|thực hiện)"
     r"(?: thực hiện| được)? ?(?:là|:|có|còn|gần|hơn|khoảng|được)? ?$"
 )
 ALONG = re.compile(
