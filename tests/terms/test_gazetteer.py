@@ -79,7 +79,7 @@ def test_new_communes_of_haiphong_that_draw_on_two_old_districts():
 
 def test_two_old_communes_of_one_name_are_not_taken_for_one():
     in_kim_thanh, in_vinh_bao = WHOLE.after(then("10798")), WHOLE.after(then("11890"))  # both xã Hòa Bình
-    assert [(event.new, event.share) for event in in_vinh_bao] == [("11911", 1)]
+    assert [(event.new, event.share) for event in in_vinh_bao] == [("11911", Decimal(1))]
     assert {event.new for event in in_kim_thanh} == {"10804", "10843"}
 
 
@@ -131,6 +131,12 @@ def test_a_gone_an_ambiguous_and_an_unknown_name_are_told_apart(name, day, words
         return
     with pytest.raises(InputError, match=words):
         WHOLE.find(name, day)
+
+
+def test_a_name_is_not_given_to_another_unit_of_like_name():
+    assert WHOLE.find("thành phố Thủ Đức", date(2022, 6, 30)).code == "769"
+    with pytest.raises(InputError):
+        WHOLE.find("Thành phố Thủ Đức", date(2019, 6, 30))  # then there was a quận Thủ Đức only
 
 
 def test_borders():

@@ -7,6 +7,7 @@ into a new SQLite book, and a backup is brought back the same way, so a backup m
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from django.db import DatabaseError, connection, connections, models, transactio
 from giaoban.record.chain import breaks
 from giaoban.record.models import Observation
 from giaoban.record.seal import seal, unseal
+from giaoban.record.write import COLUMNS, pour
 from giaoban.settings import database
 from giaoban.terms.error import InputError
 
@@ -151,6 +153,9 @@ def copy_tables(source: str, target: str) -> None:
             if target == OTHER:
                 with connections[target].cursor() as cursor:
                     cursor.execute(f"DELETE FROM {connections[target].ops.quote_name(model._meta.db_table)}")
+            if model is Observation:
+                pour_observations(source, target)
+                continue
             names = [field.attname for field in model._meta.concrete_fields]
             rows = model._base_manager.using(source).values_list(*names).iterator(chunk_size=CHUNK)
             for some in in_chunks(rows):
@@ -158,6 +163,16 @@ def copy_tables(source: str, target: str) -> None:
         with connections[target].cursor() as cursor:
             for statement in connections[target].ops.sequence_reset_sql(no_style(), tables()):
                 cursor.execute(statement)
+
+
+def pour_observations(source: str, target: str) -> None:
+    """Chép bảng số liệu, bảng lớn nhất, thẳng từ dòng sang dòng."""
+    columns = f"id, batch_id, {COLUMNS}"
+    taken = columns.replace("as_of", "CAST(as_of AS text)")
+    with connections[source].chunked_cursor() as reading, connections[target].cursor() as writing:
+        reading.execute(f"SELECT {taken} FROM {Observation._meta.db_table} ORDER BY id")
+        rows = chain.from_iterable(iter(lambda: reading.fetchmany(CHUNK), []))
+        pour(writing, Observation._meta.db_table, columns, rows, into=connections[target])
 
 
 def in_chunks(rows: Iterable[Any]) -> Iterator[list[Any]]:

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
@@ -301,18 +302,19 @@ def pour(
     table: str,
     columns: str,
     rows: Iterable[tuple[Any, ...]],
-    progress: Callable[[int], None] | None,
+    progress: Callable[[int], None] | None = None,
+    into: BaseDatabaseWrapper = connection,
 ) -> int:
     """Đổ các dòng vào một bảng: COPY trên PostgreSQL, executemany trên SQLite; trả về số dòng."""
     count = 0
     marks = ", ".join("?" for _ in columns.split(","))
     for some in chunks(rows, CHUNK):
-        if connection.vendor == "postgresql":
+        if into.vendor == "postgresql":
             with cursor.cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
                 for row in some:
                     copy.write_row(row)
         else:  # Django's own executemany formats every row
-            connection.connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", some)
+            into.connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", some)
         count += len(some)
         if progress:
             progress(len(some))

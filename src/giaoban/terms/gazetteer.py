@@ -150,6 +150,9 @@ class Gazetteer:
         """
         known = self.named(name)
         found = [place for place in known if place.exists_on(day)]
+        called = {place.code for place in known if place.name.casefold() == name.casefold()}
+        if called and not any(place.code in called for place in found):
+            found = []  # thành phố Thủ Đức of 2019 is not quận Thủ Đức
         if not found:
             raise unknown_place(name, known, day)
         chosen = likeliest(name, found)
