@@ -13,11 +13,12 @@ from giaoban.check.report import finding_of, merged
 from giaoban.check.single import wrong_unit
 from giaoban.terms.figure import Claim, Figure
 from giaoban.terms.indicator import Indicator
+from giaoban.terms.unit import Amount
 
 
 @dataclass(frozen=True)
 class BookFinding:
-    """Phát hiện trong sổ: mã, mức độ, địa bàn, kỳ, chỉ tiêu, phân tổ, câu nói, chứng cứ, số liệu bị nêu."""
+    """Phát hiện trong sổ: mã, mức độ, địa bàn, kỳ, chỉ tiêu, phân tổ, câu nói, chứng cứ, số liệu bị nêu, số đề nghị."""
 
     code: str
     severity: Severity
@@ -28,6 +29,7 @@ class BookFinding:
     message: str
     evidence: tuple[str, ...] = ()
     figure: Figure | None = None
+    suggestion: Amount | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Dạng JSON, như mục 6 của bản thiết kế."""
@@ -99,4 +101,5 @@ def _of_finding(fact: Fact, finding: Finding) -> BookFinding:
         f"{fact.words}: {finding.message} {finding.remedy}",
         finding.evidence,
         fact.figure,
+        finding.suggestion,
     )

@@ -96,7 +96,7 @@ def export_command(known_at: str | None, form: str, out: Path | None) -> None:
 def corrections_command() -> None:
     """Ghi các đính chính đã biết; thoát mã 1 nếu có mục mà nguồn đã tự sửa, cần xóa khỏi sổ đính chính."""
     open_book()
-    found = apply_corrections()
+    found = apply_corrections(importlib.import_module("giaoban.web.correcting").all_corrections())
     for guard in found:
         click.echo(f"{GUARDS[guard.state]}: {guard.correction}")
     if any(guard.state == "mended" for guard in found):

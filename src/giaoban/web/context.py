@@ -12,6 +12,7 @@ MENU = (
     ("overview", "Tổng quan", Function.VIEW),
     ("check", "Kiểm tra", Function.CHECK),
     ("findings", "Phát hiện", Function.VIEW),
+    ("watch", "Theo dõi", Function.CHECK),
     ("report", "Báo cáo", Function.REPORT),
     ("tasks", "Nhiệm vụ", Function.VIEW),
 )

@@ -8,7 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from giaoban.reader.document import Document
-from giaoban.reader.formats.open import open_document
+from giaoban.reader.formats.open import kind_of, open_document
 from giaoban.terms.error import InputError
 from giaoban.terms.number import write_number
 from giaoban.terms.period import Period
@@ -54,6 +54,22 @@ class CheckForm(forms.Form):
         return cleaned
 
     fault: InputError | None = None
+
+    @property
+    def word(self) -> bytes | None:
+        """Tệp Word đã gửi; None nếu là chữ dán hay loại tệp khác."""
+        file = self.cleaned_data.get("file")
+        if file is None or kind_of_file(file) != "docx":
+            return None
+        file.seek(0)
+        content: bytes = file.read()
+        return content
+
+
+def kind_of_file(file: UploadedFile) -> str:
+    """Loại tệp theo nội dung, rồi theo tên."""
+    file.seek(0)
+    return kind_of(file.read(), str(file.name))
 
 
 def document_of(text: str, file: UploadedFile | None, published: date | None, place: str) -> Document:

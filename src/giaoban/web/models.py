@@ -98,6 +98,7 @@ class Watched(models.Model):
 class PageVersion(models.Model):
     """Bản đã tải của một trang: nguyên văn bytes, mã băm của bytes và của phần chữ; chỉ thêm, không sửa, không xóa."""
 
+    append_only = True
     page = models.ForeignKey(Watched, models.PROTECT, related_name="versions", verbose_name="trang")
     name = models.CharField("tên tệp", max_length=200)
     content = models.BinaryField("nguyên văn")
@@ -116,6 +117,7 @@ class PageVersion(models.Model):
 class Visit(models.Model):
     """Lần theo dõi: trang có tải được không, là bản nào, kiểm tra thấy gì, số nào đổi; chỉ thêm."""
 
+    append_only = True
     page = models.ForeignKey(Watched, models.PROTECT, related_name="visits", verbose_name="trang")
     version = models.ForeignKey(PageVersion, models.PROTECT, null=True, verbose_name="bản")
     fault = models.TextField("không tải được vì", blank=True)
@@ -136,6 +138,7 @@ class Visit(models.Model):
 class Filed(models.Model):
     """Đính chính lập từ trang Phát hiện: một mục như trong sổ đính chính, người lập và lúc lập; chỉ thêm."""
 
+    append_only = True
     finding = models.CharField("phát hiện", max_length=64, db_index=True)
     place = models.CharField("mã địa bàn", max_length=12, db_index=True)
     entry = models.JSONField("mục đính chính")

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -16,9 +17,10 @@ from giaoban.terms.catalogue import indicators
 from giaoban.terms.error import InputError
 from giaoban.terms.figure import Figure
 from giaoban.web.models import Settlement, State
+from giaoban.web.texts import missing_reason
 
 ORDER = {"error": 0, "warning": 1, "note": 2}
-States = tuple[tuple[str, str], ...]
+States = tuple[tuple[str, str, datetime], ...]
 
 
 def name_of(finding: BookFinding) -> str:
@@ -30,63 +32,101 @@ def name_of(finding: BookFinding) -> str:
 
 
 @lru_cache(maxsize=64)
-def found_in(place: str, _book: int) -> tuple[tuple[BookFinding, ...], dict[Figure, int]]:
-    """Mọi phát hiện giữa các số của địa bàn, và mã của từng số liệu."""
-    rows = standing(statements(place=place))
-    return tuple(check_book([(row.figure, str(row.source)) for row in rows], indicators())), ids_of(rows)
+def found_in(place: str, _book: int) -> tuple[tuple[BookFinding, ...], dict[Figure, Recorded]]:
+    """Mọi phát hiện giữa các số của địa bàn, và dòng sổ của từng số liệu."""
+    said = statements(place=place)
+    rows = standing(said)
+    return tuple(check_book([(row.figure, str(row.source)) for row in rows], indicators())), by_figure(said)
 
 
-def ids_of(rows: Iterable[Recorded]) -> dict[Figure, int]:
-    """Mã trong sổ của từng số liệu."""
-    return {row.figure: row.id for row in rows}
+def by_figure(rows: Iterable[Recorded]) -> dict[Figure, Recorded]:
+    """Dòng sổ sau cùng nêu từng số liệu."""
+    return {row.figure: row for row in sorted(rows, key=lambda row: row.id) if not row.null}
 
 
-def latest(place: str) -> dict[str, Settlement]:
-    """Lần xử lý sau cùng của mỗi phát hiện."""
-    return {row.finding: row for row in Settlement.objects.filter(place=place).order_by("id")}
+def histories(place: str) -> dict[str, list[Settlement]]:
+    """Mọi lần xử lý của mỗi phát hiện, cũ trước."""
+    held: dict[str, list[Settlement]] = {}
+    for row in Settlement.objects.filter(place=place, document="").order_by("id"):
+        held.setdefault(row.finding, []).append(row)
+    return held
 
 
 def states_of(place: str) -> States:
-    """(phát hiện, trạng thái) của địa bàn."""
-    return tuple(sorted((name, row.state) for name, row in latest(place).items()))
+    """(phát hiện, trạng thái, lúc đặt) của địa bàn."""
+    return tuple(sorted((name, rows[-1].state, rows[-1].at) for name, rows in histories(place).items()))
+
+
+def state_now(settled: tuple[str, datetime] | None, stated: Recorded | None) -> tuple[State, bool]:
+    """Trạng thái bây giờ, và có phải mở lại: đã sửa mà sau đó sổ lại nhận đúng số ấy thì mở lại."""
+    if settled is None:
+        return State.OPEN, False
+    state, at = State(settled[0]), settled[1]
+    if state is State.MENDED and stated is not None and stated.known_at > at:
+        return State.OPEN, True
+    return state, False
 
 
 def rows_of(
-    findings: Iterable[BookFinding], ids: dict[Figure, int], states: dict[str, str]
+    findings: Iterable[BookFinding], stated: dict[Figure, Recorded], states: States
 ) -> list[dict[str, Any]]:
     """Các phát hiện để hiện: còn mở trước, lỗi trước."""
-    rows = [
-        {
-            "name": name_of(one),
-            "severity": one.severity,
-            "severity_name": SEVERITY_NAMES[one.severity].capitalize(),
-            "message": one.message,
-            "evidence": one.evidence,
-            "href": reverse("observation", args=[ids[one.figure]]) if one.figure in ids else "",
-            "state": State(states.get(name_of(one), State.OPEN)),
-        }
-        for one in findings
-    ]
+    held = {name: (state, at) for name, state, at in states}
+    rows = [row_of(one, stated.get(one.figure) if one.figure else None, held) for one in findings]
     return sorted(rows, key=lambda row: (row["state"] != State.OPEN, ORDER[str(row["severity"])]))
+
+
+def row_of(
+    finding: BookFinding, stated: Recorded | None, held: dict[str, tuple[str, datetime]]
+) -> dict[str, Any]:
+    """Một phát hiện để hiện."""
+    name = name_of(finding)
+    state, again = state_now(held.get(name), stated)
+    return {
+        "name": name,
+        "finding": finding,
+        "severity": finding.severity,
+        "severity_name": SEVERITY_NAMES[finding.severity].capitalize(),
+        "message": finding.message,
+        "evidence": finding.evidence,
+        "href": reverse("observation", args=[stated.id]) if stated else "",
+        "state": state,
+        "again": again,
+    }
+
+
+def gone_rows(findings: Iterable[BookFinding], history: dict[str, list[Settlement]]) -> list[Settlement]:
+    """Những phát hiện đã xử lý mà nay không còn thấy, mới xử lý trước."""
+    here = {name_of(one) for one in findings}
+    return sorted((rows[-1] for name, rows in history.items() if name not in here), key=lambda row: -row.pk)
+
+
+def find(place: str, book: int, name: str) -> BookFinding:
+    """Phát hiện mang tên ấy, đang có trong sổ."""
+    for one in found_in(place, book)[0]:
+        if name_of(one) == name:
+            return one
+    raise InputError(
+        "một phát hiện đang có trong sổ",
+        "bấm Xử lý ở một dòng của trang Phát hiện",
+        f"{name[:12]}…",
+        "Tải lại trang Phát hiện: số liệu có thể vừa được sửa.",
+    )
 
 
 def settle(place: str, book: int, name: str, state: str, note: str, author: str) -> Settlement:
     """Đặt trạng thái cho một phát hiện đang có; giải trình và chấp nhận thì phải nêu lý do."""
-    finding = next((one for one in found_in(place, book)[0] if name_of(one) == name), None)
-    if finding is None or state not in State.values:
-        raise InputError(
-            "một phát hiện đang có trong sổ và một trạng thái",
-            ", ".join(State.labels),
-            f"{name[:12]}… {state}",
-            "Tải lại trang Phát hiện: số liệu có thể vừa được sửa.",
-        )
+    finding = find(place, book, name)
+    if state not in State.values:
+        raise InputError("một trạng thái", ", ".join(State.labels), state, "Chọn trong danh sách.")
     if state in (State.EXPLAINED, State.ACCEPTED) and not note.strip():
-        raise InputError(
-            "lý do, khi giải trình hoặc chấp nhận",
-            "Hải quan và Sở tính khác phạm vi",
-            "(trống)",
-            "Ghi lý do rồi lưu lại.",
-        )
+        raise missing_reason()
     return Settlement.objects.create(
-        finding=name, place=place, message=finding.message, state=state, note=note.strip(), author=author
+        finding=name,
+        place=place,
+        message=finding.message,
+        severity=finding.severity,
+        state=state,
+        note=note.strip()[:500],
+        author=author,
     )

@@ -8,12 +8,16 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.core import signing
+
 from giaoban.check.finding import Finding
 from giaoban.reader.document import Document, Reading
 from giaoban.terms.error import InputError
 from giaoban.web.models import Settlement, State
 
 NAME_LENGTH = 160
+SALT = "giaoban.finding"
+DAY = 24 * 3600
 
 
 def title_of(document: Document) -> str:
@@ -87,3 +91,35 @@ def close(document: str, gone: Iterable[Mapping[str, Any]], author: str) -> None
         row = held.get((document, one["name"]))
         if row is None or row.state == State.OPEN:
             settle(document, one, State.MENDED, "không còn thấy ở lần kiểm tra sau", author)
+
+
+def sealed(document: str, plain: Mapping[str, Any]) -> str:
+    """Phát hiện đã ký, đi cùng trang: xử lý được mà không phải lưu văn bản."""
+    kept = {name: plain[name] for name in ("name", "message", "severity")}
+    return signing.dumps(kept | {"document": document}, salt=SALT, compress=True)
+
+
+def opened(token: str) -> dict[str, str]:
+    """Mở phát hiện đã ký; bị sửa hoặc quá một ngày thì từ chối."""
+    try:
+        plain: dict[str, str] = signing.loads(token, salt=SALT, max_age=DAY)
+    except signing.BadSignature as error:
+        raise InputError(
+            "một phát hiện trên trang vừa mở",
+            "bấm Xử lý cạnh phát hiện",
+            "phát hiện đã bị sửa, hoặc trang mở quá một ngày",
+            "Tải lại trang rồi làm lại.",
+        ) from error
+    return plain
+
+
+def rows_found(document: str, reading: Reading, found: Iterable[Finding]) -> dict[Finding, dict[str, Any]]:
+    """Các phát hiện của một văn bản vừa kiểm tra: tên, lời, mức độ."""
+    return {
+        one: {
+            "name": name_of(document, reading, one),
+            "message": f"“{one.quote}”: {one.message} {one.remedy}".strip(),
+            "severity": one.severity,
+        }
+        for one in found
+    }

@@ -4,7 +4,19 @@ from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from giaoban.web.views import annotated, check, errors, figure, findings, overview, report, session, tasks
+from giaoban.web.views import (
+    annotated,
+    check,
+    errors,
+    figure,
+    findings,
+    overview,
+    report,
+    session,
+    tasks,
+    text_findings,
+    watch,
+)
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
@@ -18,6 +30,13 @@ urlpatterns = [
     path("kiem-tra/xac-nhan.jsonl", check.labels, name="check_labels"),
     path("phat-hien/", findings.findings, name="findings"),
     path("phat-hien/xu-ly/", findings.settle, name="settle"),
+    path("phat-hien/dinh-chinh/", findings.correct, name="correct"),
+    path("phat-hien/van-ban/", text_findings.text_findings, name="findings_texts"),
+    path("phat-hien/van-ban/xu-ly/", text_findings.settle, name="settle_text"),
+    path("theo-doi/", watch.pages, name="watch"),
+    path("theo-doi/them/", watch.add_page, name="watch_add"),
+    path("theo-doi/bo/", watch.remove_page, name="watch_remove"),
+    path("theo-doi/chay/", watch.run_page, name="watch_run"),
     path("bao-cao/", report.report, name="report"),
     path("bao-cao/tai/", report.download, name="report_download"),
     path("nhiem-vu/", tasks.tasks, name="tasks"),

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST
 
 from giaoban.publish.annotate import annotate
 from giaoban.reader.document import Document
+from giaoban.web.carrying import brought
 from giaoban.web.forms import CheckForm
 from giaoban.web.functions import Function
 from giaoban.web.permissions import requires
@@ -17,26 +18,18 @@ from giaoban.web.views.report import WORD
 @requires(Function.CHECK)
 def annotated(request: HttpRequest) -> HttpResponse:
     """Tệp Word: tệp docx giữ nguyên hình thức và thêm nhận xét; chữ dán hay tệp khác thành một tệp Word mới."""
+    if "kept" in request.POST:
+        return sent(*brought(request.POST["kept"]))
     form = CheckForm(request.POST, request.FILES)
     if not form.is_valid():
         context = {"title": "Kiểm tra văn bản", "form": form, "fault": form.fault}
         return render(request, "giaoban/check.html", context, status=422)
-    headers = {"Content-Disposition": 'attachment; filename="van-ban-chu-giai.docx"'}
-    content = with_comments(form.cleaned_data["document"], original(form))
-    return HttpResponse(content, content_type=WORD, headers=headers)
+    return sent(form.cleaned_data["document"], form.word)
 
 
-def with_comments(document: Document, word: bytes | None) -> bytes:
-    """Đọc, kiểm tra như trang kiểm tra, rồi ghi nhận xét."""
+def sent(document: Document, word: bytes | None) -> HttpResponse:
+    """Đọc, kiểm tra như trang kiểm tra, rồi gửi tệp Word có nhận xét."""
     _, found = reviewed(document)
-    return annotate(document, found.findings, word)
-
-
-def original(form: CheckForm) -> bytes | None:
-    """Tệp Word đã gửi; None nếu là chữ dán hay loại tệp khác."""
-    file = form.cleaned_data.get("file")
-    if file is None or not str(file.name).lower().endswith(".docx"):
-        return None
-    file.seek(0)
-    content: bytes = file.read()
-    return content
+    headers = {"Content-Disposition": 'attachment; filename="van-ban-chu-giai.docx"'}
+    content = annotate(document, found.findings, word)
+    return HttpResponse(content, content_type=WORD, headers=headers)

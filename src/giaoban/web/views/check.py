@@ -1,6 +1,7 @@
 """Trang kiểm tra: a text pasted or a file sent, marked up with verdicts; a claim goes to the book by one click."""
 
 from collections import Counter
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -16,19 +17,20 @@ from giaoban.terms.catalogue import indicators
 from giaoban.terms.error import InputError
 from giaoban.terms.figure import Claim
 from giaoban.terms.status import Status
-from giaoban.web import desk
+from giaoban.web import desk, texts
 from giaoban.web.accepting import Choice, may_be_recorded, opened, sealed
 from giaoban.web.accepting import accept as write_claim
+from giaoban.web.carrying import carried
 from giaoban.web.forms import ACCEPTED_STATUSES, AcceptForm, CheckForm
 from giaoban.web.functions import Function
 from giaoban.web.labels import UNSURE, label_lines
 from giaoban.web.labels import confirm as keep_label
 from giaoban.web.marking import Mark, marks_of, shapes_of
-from giaoban.web.models import Confirmation
+from giaoban.web.models import Confirmation, State
 from giaoban.web.permissions import demand, holds, requires
 from giaoban.web.places import code_of, spoken
 from giaoban.web.reviewing import reviewed
-from giaoban.web.texts import title_of
+from giaoban.web.texts import NAME_LENGTH, title_of
 
 ROLES = (
     ("indicator", "chỉ tiêu"),
@@ -58,7 +60,8 @@ def check(request: HttpRequest) -> HttpResponse:
         return render(request, "giaoban/check.html", context, status=422)
     document: Document = form.cleaned_data["document"]
     context = checked(request, document, form.cleaned_data["source"])
-    return render(request, "giaoban/check.html", {"title": "Kết quả kiểm tra", "form": form, **context})
+    context |= {"title": "Kết quả kiểm tra", "form": form, "kept": carried(document, form.word)}
+    return render(request, "giaoban/check.html", context)
 
 
 def home() -> str:
@@ -71,14 +74,16 @@ def checked(request: HttpRequest, document: Document, source: str) -> dict[str, 
     """Đọc, kiểm tra, đánh dấu."""
     reading, found = reviewed(document)
     marks = marks_of(reading, found)
+    name = (source or title_of(document))[:NAME_LENGTH]
+    register = TextRegister(name, texts.rows_found(name, reading, found.findings), request.user)
     counts = Counter(mark.standing for mark in marks)
     details = [
-        detail(mark, document, source, sealing=number < MOST_FORMS)
+        detail(mark, document, source, register, sealing=number < MOST_FORMS)
         for number, mark in enumerate(mark for mark in marks if mark.standing != "untied")
     ]
     return {
         "document": document,
-        "name": source or title_of(document),
+        "name": name,
         "shapes": shapes_of(reading, marks),
         "details": sorted(details, key=lambda one: URGENCY.get(one["mark"].standing, 2)),
         "mends": [one for one in details if one["mark"].standing == "contradicted"],
@@ -87,12 +92,37 @@ def checked(request: HttpRequest, document: Document, source: str) -> dict[str, 
         "untied": counts["untied"],
         "share_confirmed": round(100 * found.share_confirmed),
         "statuses": [(one.value, one.vietnamese) for one in ACCEPTED_STATUSES],
+        "states": State.choices,
         "accepting": holds(request.user, Function.ACCEPT),
         "checked": True,
     }
 
 
-def detail(mark: Mark, document: Document, source: str, *, sealing: bool) -> dict[str, Any]:
+class TextRegister:
+    """Sổ phát hiện của văn bản đang kiểm tra: trạng thái đã đặt từ trước, và đơn xử lý cho người có quyền."""
+
+    def __init__(self, name: str, rows: Mapping[Finding, dict[str, Any]], user: Any) -> None:
+        self.name, self.rows = name, rows
+        self.settling = holds(user, Function.SETTLE)
+        if self.settling:
+            texts.reopen(name, rows.values(), user.get_username())
+        self.held = texts.latest(name)
+
+    def row(self, finding: Finding) -> dict[str, Any]:
+        """Một phát hiện để hiện."""
+        plain = self.rows[finding]
+        return {
+            "finding": finding,
+            "severity_name": SEVERITY_NAMES[finding.severity],
+            "evidence": [line for line in finding.evidence if line not in finding.why],
+            "settled": self.held.get((self.name, plain["name"])),
+            "token": texts.sealed(self.name, plain) if self.settling else "",
+        }
+
+
+def detail(
+    mark: Mark, document: Document, source: str, register: TextRegister, *, sealing: bool
+) -> dict[str, Any]:
     """Chi tiết một con số: hiểu là gì, theo chữ nào, kết luận, phát hiện, cách sửa, đơn ghi sổ."""
     claim = mark.claim
     return {
@@ -101,19 +131,13 @@ def detail(mark: Mark, document: Document, source: str, *, sealing: bool) -> dic
         "claim": claim,
         "reading": understood(claim) if claim else [],
         "why": list(words_behind(claim, document.text)) if claim else [],
-        "findings": [finding_row(one) for one in mark.findings],
+        "findings": [register.row(one) for one in mark.findings],
         "where": claim.where if claim else "",
         "seal": sealed(mark, document, source) if sealing and may_be_recorded(claim) else "",
         "unsure": claim is not None and claim.confidence < UNSURE,
         "mend": next((one.suggestion for one in mark.findings if one.suggestion), None),
         "status": Status.ESTIMATE.value if claim and claim.status is Status.ESTIMATE else Status.ACTUAL.value,
     }
-
-
-def finding_row(finding: Finding) -> dict[str, Any]:
-    """Một phát hiện để hiện."""
-    evidence = [line for line in finding.evidence if line not in finding.why]
-    return {"finding": finding, "severity_name": SEVERITY_NAMES[finding.severity], "evidence": evidence}
 
 
 def understood(claim: Claim) -> list[tuple[str, str]]:

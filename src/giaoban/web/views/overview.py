@@ -23,7 +23,7 @@ from giaoban.web.cards import price_words, series_link, split_cards, write_level
 from giaoban.web.drawings import WIDTHS, drawn, growth_picture
 from giaoban.web.functions import Function
 from giaoban.web.permissions import requires
-from giaoban.web.register import States, ids_of, rows_of, states_of
+from giaoban.web.register import States, by_figure, rows_of, states_of
 from giaoban.web.tallies import Tally, counted_rows, tally_rows
 
 MOST_RANKED = 8
@@ -69,7 +69,7 @@ def body(question: Asked, tallies: tuple[Tally, ...], states: States) -> SafeStr
             "paces": [card for card in (*main, *parts) if card.pace],
             "chart": chart_addresses(here, question.book) if growth_picture(here) else None,
             "rankings": ranking_tables(here.rankings, here.name),
-            "findings": rows_of(here.findings, ids_of(here.entries), dict(states)),
+            "findings": rows_of(here.findings, by_figure(here.entries), states),
         }
     return render_to_string("giaoban/_overview.html", context)
 
