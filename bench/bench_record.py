@@ -55,6 +55,7 @@ INDICATORS = {
 }
 MONTH = Period.parse("2024-M12")
 PERIODS = (MONTH, *map(Period.parse, ("2024-M03", "2024-M07", "2023", "2024-H1", "2023-M01..M10", "2024-Q3")))
+MAIN = ("tổng quan một địa bàn, mọi chuỗi: đọc, tính, xếp hạng", "tổng quan rồi giải trình một số của nó")
 SLOW = ("cả báo cáo: sáu năm, xếp hạng từng mặt hàng", "soát mọi số hai năm của một địa bàn")
 REPEATS, FEW = 200, 10
 AIM_RATE, AIM_MS = 50_000, 100
@@ -118,7 +119,8 @@ def derived(rows: list[Recorded], span: Reach, period: Period) -> tuple[Derived,
 
 def questions(count: int) -> dict[str, Callable[[], object]]:
     """Những câu hỏi hằng ngày, mỗi lần một địa bàn, kỳ, chỉ tiêu ngẫu nhiên; không câu nào được nhớ sẵn."""
-    where, random_ = places()[:-1], random.Random(1)  # the last one is cut short at the asked number of rows
+    a_place = -(-count // (len(places()) * len(INDICATORS) * len(MONTHS))) * len(INDICATORS) * len(MONTHS)
+    where, random_ = places()[: count // a_place], random.Random(1)
 
     def overview() -> tuple[Derived, ...]:
         period = random_.choice(PERIODS)
@@ -140,8 +142,8 @@ def questions(count: int) -> dict[str, Callable[[], object]]:
         return vintages(found.figure.key)
 
     return {
-        "tổng quan một địa bàn, 120 chuỗi: đọc, tính, xếp hạng": overview,
-        "tổng quan rồi giải trình một số của nó": lambda: random_.choice(overview()).explain(),
+        MAIN[0]: overview,
+        MAIN[1]: lambda: random_.choice(overview()).explain(),
         "một số liệu và các lần nêu": figure,
         "một chuỗi 20 năm": lambda: read(
             place=random_.choice(where), indicator=random_.choice(list(INDICATORS)), item=""
@@ -177,17 +179,18 @@ def measure(rows: int) -> dict[str, float]:
     result |= {"giây CPU nạp": round(cpu, 1)}
     settle()  # as the server does when it starts
     for name, ask in questions(count).items():
-        times = sorted(timed(ask) for _ in range(REPEATS if name not in SLOW else FEW))
-        result[f"{name}: p50 ms"] = round(median(times), 1)
-        result[f"{name}: p95 ms"] = round(quantiles(times, n=20)[-1], 1)
+        spent = [timed(ask) for _ in range(REPEATS if name not in SLOW else FEW)]
+        for unit, times in zip(("ms", "ms CPU"), zip(*spent, strict=True), strict=True):
+            result[f"{name}: p50 {unit}"] = round(median(times), 1)
+            result[f"{name}: p95 {unit}"] = round(quantiles(times, n=20)[-1], 1)
     return result
 
 
-def timed(ask: Callable[[], object]) -> float:
-    """Thời gian một câu hỏi, mili giây."""
-    start = time.perf_counter()
+def timed(ask: Callable[[], object]) -> tuple[float, float]:
+    """Thời gian một câu hỏi, mili giây: trôi qua, và của CPU (không phụ thuộc việc khác trên máy)."""
+    start, start_cpu = time.perf_counter(), time.process_time()
     ask()
-    return (time.perf_counter() - start) * 1000
+    return (time.perf_counter() - start) * 1000, (time.process_time() - start_cpu) * 1000
 
 
 def measure_apart(rows: int, url: str) -> dict[str, float]:
@@ -206,10 +209,11 @@ def run(quick: bool) -> list[Row]:
     rows = [Row(f"nạp {found['dòng']:.0f} số liệu", found["dòng/giây"], "dòng/giây", "đích", AIM_RATE)]
     rows.append(Row("nạp: mỗi giây CPU", found["dòng"] / found["giây CPU nạp"], "dòng/giây CPU"))
     for name, value in found.items():
-        if name.endswith(": p95 ms"):
-            asked = name.removesuffix(": p95 ms")
-            aim = None if asked in SLOW else AIM_MS
-            rows.append(Row(f"{asked}, p95", value, "ms", "đích" if aim else "", aim))
+        asked, _, unit = name.partition(": p95 ")
+        if unit == "ms" and asked not in SLOW:
+            rows.append(Row(f"{asked}, p95", value, unit, "đích", AIM_MS))
+        elif unit == "ms" or asked in MAIN:
+            rows.append(Row(f"{asked}, p95", value, unit))
     return rows
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -70,7 +71,7 @@ class Figure:
     modifier: str = "="
     places: int | None = None
 
-    @property
+    @cached_property
     def interval(self) -> Interval:
         """Khoảng giá trị thật, ở đơn vị gốc."""
         exponent = self.amount.value.as_tuple().exponent
