@@ -213,10 +213,11 @@ class Reader(Ground):
             state.in_parts and subject is not None and (subject.kind != "indicator" or subject.code in RETAIL)
         )
         own = standing.own
-        aimed = is_target(segment) or "forecast" not in segment.flags
+        ahead = self._is_ahead(period)
+        aimed = (state.planning or ahead) and ("forecast" not in segment.flags or is_target(segment))
         planning = (
-            state.planning
-            and aimed
+            aimed
+            and state.planning
             and (subject is None or subject.kind != "counted" or is_target(segment))
             and segment.past is None
             and "estimate" not in segment.flags
@@ -235,11 +236,11 @@ class Reader(Ground):
             list_sign=state.sign,
             monthly=period is not None and period.months == 1,
             bracketed=opens_bracket(low, number),
-            planning=planning or (aimed and self._is_ahead(period)),
+            planning=planning or (aimed and ahead),
             bracket=state.bracket,
             market=subject is not None and subject.kind == "market",
             seen=state.seen,
-            exceeds=exceeds(low, number) or glosses_plan(segment.run),
+            exceeds=exceeds(low, number) or ("plan" in segment.flags and glosses_plan(segment.run)),
             after_level=state.levels > 0,
             task=subject is not None and subject.kind == "task",
         )

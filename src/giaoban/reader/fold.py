@@ -23,7 +23,7 @@ OLD_TONE = re.compile(r"[oO][áàảãạéèẻẽẹÁÀẢÃẠÉÈẺẼẸ]
 LOOKALIKES = dict(zip("⁄−–—‐‑\u00a0\u202f\u2009\t’“”²³ð", '/-----    \'""23đ', strict=True))
 LOOKALIKE = re.compile("[" + "".join(LOOKALIKES) + "]")
 BLANKS = re.compile(r" (?=[ \n])[ \n]*|\n[ \n]*|[\r\f\v\u200b\ufeff\u00ad]+")
-VERB = re.compile(r"tăng|giảm|đạt|ước|chiếm|và(?!\w)")
+GLUED = re.compile(r"(?:tăng|giảm)(?:(?<=\w.{4})|(?=\w))|(?:đạt|ước|chiếm)(?=\d)|và(?<=\w..)(?!\w)")
 NOT_WORD = re.compile(r"[^\w ]|_")
 HARD_END = re.compile(r"[.:;!?…\"”)]\s*$")
 WRAP_WIDEST, SHORTEST = 140, 30
@@ -87,12 +87,11 @@ def _edits(text: str) -> list[tuple[int, int, str]]:
         new = "" if blank[0] in "\r\u200b\ufeff\u00ad\f\v" else "\n" if "\n" in blank else " "
         edits.append((found.start(), found.end(), new))
     glued = []
-    for found in VERB.finditer(text):
+    for found in GLUED.finditer(text):
         start, end = found.span()
-        moving = found.group() in ("tăng", "giảm")
-        if (moving or found.group() == "và") and text[start - 1 : start].isalpha():
+        if found.group() not in ("đạt", "ước", "chiếm") and text[start - 1 : start].isalpha():
             glued.append((start, start, " "))
-        if text[end : end + 1].isdigit() or (moving and text[end : end + 1].isalpha()):
+        if text[end : end + 1].isalnum():
             glued.append((end, end, " "))
     return sorted(edits + glued) if glued else edits
 

@@ -62,7 +62,7 @@ def _after_share(
     subject: Subject | None, segment: Segment, low: str, stop: int, follow: Lexeme | None, beside: bool
 ) -> Subject | None:
     """ "75% doanh nghiệp", "40% người dân": phần trăm của người, của việc khác."""
-    if {verb.kind for verb in segment.verbs} & MOVING:
+    if any(verb.kind in MOVING for verb in segment.verbs):
         return subject
     if beside and follow is not None:
         aside = follow.kind in PERSONS_AND_SUCH or (

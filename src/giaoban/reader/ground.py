@@ -177,6 +177,8 @@ class Ground:
 
     def _only_base(self, segment: Segment, subject: Subject | None, period: Period | None) -> str:
         """Gốc duy nhất của câu trước ("… so với tháng trước tăng 2%. Một số ngành tăng: …"), cho các phần kể tiếp."""
+        if not self.state.only_base:
+            return ""
         named = any(lexeme.kind == "indicator" for lexeme in segment.subjects)
         part = subject is not None and subject.kind != "indicator" and not named and not segment.periods
         base = self.state.only_base if part else ""

@@ -5,17 +5,20 @@ goods named after it are part of its name.
 """
 
 import re
+from bisect import bisect_left
 
 from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.lexicon import Entry
 
-DOING = re.compile(
-    r"(?<!\w)(?:(?:phân |nhóm )?ngành "
-    r"(?!hàng|nghề|kinh tế|công thương|thương|nông|lâm|thủy|du lịch|dịch vụ|xây dựng|vận|giao)"
-    r"|(?:công nghiệp )?(?:sản xuất|phân phối|truyền tải|cung ứng|cung cấp"
-    r"|chế biến|khai thác|gia công|chế tạo|lắp ráp|sửa chữa"
-    r"|in|thu gom|đúc|luyện|thuộc da|"
-    r"hoạt động (?:thu gom|xử lý|dịch vụ hỗ trợ|quản lý))(?!\w))"
+MAKING = (
+    "sản xuất|phân phối|truyền tải|cung ứng|cung cấp|chế biến|khai thác|gia công|chế tạo|lắp ráp|sửa chữa"
+)
+OTHERS = "hàng|nghề|kinh tế|công thương|thương|nông|lâm|thủy|du lịch|dịch vụ|xây dựng|vận|giao"
+DOING = (
+    re.compile(  # every branch opens with a letter of its own, so that the search leaps from one to the next
+        rf"(?:phân ngành|nhóm ngành|ngành) (?!{OTHERS})|(?:{MAKING}|in|thu gom|đúc|luyện|thuộc da)(?!\w)"
+        rf"|công nghiệp (?:{MAKING})(?!\w)|hoạt động (?:thu gom|xử lý|dịch vụ hỗ trợ|quản lý)(?!\w)"
+    )
 )
 OPENING = re.compile(
     r"(?:^|[-;:,(.\n•+\"“]"
@@ -42,14 +45,18 @@ NEXT = 8
 
 def named_branches(low: str, run: list[Lexeme]) -> list[Lexeme]:
     """Gộp các đơn vị trong tên một ngành thành một đơn vị: "sản xuất phân bón và hợp chất nitơ" là một ngành."""
+    starts = [lexeme.start for lexeme in run]
     merged: list[Lexeme] = []
-    i = 0
+    done = 0
     for found in DOING.finditer(low):
         start = found.start()
-        while i < len(run) and run[i].end <= start:
-            merged.append(run[i])
-            i += 1
-        if i == len(run) or run[i].start < start or not _opens(low, start, found.group()):
+        i = bisect_left(starts, start)
+        if (
+            i < done
+            or i == len(run)
+            or (i and run[i - 1].end > start)
+            or not _opens(low, start, found.group())
+        ):
             continue
         stop = _stop(low, run, i, start)
         if stop is None:
@@ -58,15 +65,17 @@ def named_branches(low: str, run: list[Lexeme]) -> list[Lexeme]:
         end = start + len(name.removesuffix(" có").removesuffix(" cũng").removesuffix(" đều"))
         alone = stop == i + 1 and run[i].kind == "branch"
         if end > found.end() and not alone and not CLAUSE.search(low, found.end(), end):
+            merged += run[done:i]
             merged.append(Lexeme(start, end, "branch", entry=Entry("branch", "")))
-            i = stop
-    merged += run[i:]
-    return merged
+            done = stop
+    return merged + run[done:] if done else run
 
 
 def _opens(low: str, start: int, word: str) -> bool:
     """Chỗ này mở một tên ngành: sau dấu câu hay từ nối; "ngành" thì không đứng sau "các", "nhiều"."""
     before = low[max(0, start - 12) : start]
+    if before[-1:].isalnum():
+        return False
     return PLURAL.search(before) is None if word.endswith("ngành ") else OPENING.search(before) is not None
 
 

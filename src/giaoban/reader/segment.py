@@ -245,8 +245,9 @@ def list_mode(segment: Segment, mode: str, low: str) -> str:
 
 def is_helped(segment: Segment, head: Lexeme) -> bool:
     """ "một số sản phẩm góp phần nâng chỉ số … như: gạch tăng 5%": chỉ số ấy không phải chủ thể của danh sách."""
-    listed = HELPED.search(segment.low, head.end, segment.end) is not None
-    return listed and any(verb.kind == "contribute" and verb.end <= head.start for verb in segment.verbs)
+    if not any(verb.kind == "contribute" and verb.end <= head.start for verb in segment.verbs):
+        return False
+    return HELPED.search(segment.low, head.end, segment.end) is not None
 
 
 def _of_traded(segment: Segment, lexeme: Lexeme, at: int, low: str) -> bool:

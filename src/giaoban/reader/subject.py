@@ -65,12 +65,13 @@ def _subject(segment: Segment, number: Number, carried: Carried, mode: str, low:
 
 def _counted(segment: Segment, number: Number, carried: Carried, low: str) -> Subject | None:
     """Số đếm: cụm, chợ, diện tích của cụm; ngưỡng ("8 mặt hàng trên 1 tỷ USD") và suất ("mỗi ngày") là chuyện khác."""
-    named = {code_of(lexeme) for lexeme in segment.subjects}
-    before = carried.last.code if carried.last else ""
-    if number.unit == "ha" and "industrial_clusters" in (before, *named):
-        return Subject("industrial_clusters", "counted")
     if number.group == "count":
-        return CLUTTER
+        before = carried.last.code if carried.last else ""
+        named = {code_of(lexeme) for lexeme in segment.subjects}
+        clusters = number.unit == "ha" and "industrial_clusters" in (before, *named)
+        return Subject("industrial_clusters", "counted") if clusters else CLUTTER
+    if number.group == "percent":
+        return PASSING if THRESHOLD.search(low, segment.start, number.start) else None
     if THRESHOLD.search(low, segment.start, number.start):
         return PASSING
     if number.group in ("physical", "money") and EACH.search(low, segment.start, number.start):

@@ -30,6 +30,10 @@ def worded(segment: Segment, code: str, kind: str, item: Span | None) -> Span | 
         return _unknown(segment, names) if code in LISTED else None
     if at is None or item[1] != names[at].end:
         return item
+    left = segment.low[names[at - 1].end if at else segment.start : item[0]].strip()
+    after = segment.low[item[1] : names[at + 1].start if at + 1 < len(names) else segment.end].strip()
+    if not after and not left and (not at or names[at - 1].kind not in NAMES | {",", "-"}):
+        return item
     first = at
     while first and names[first - 1].kind in NAMES | {",", "-"}:
         if segment.low[names[first - 1].end : names[first].start].strip() not in JOINS:
