@@ -365,8 +365,9 @@ def count(
     if seen:
         tally.seen += 1
         tally.placed += bool(hits)
-        tally.found += bool(hits) or any(_names(one, case) for one in new)
-        if show and not hits:
+        found = bool(hits) or any(_names(one, case) for one in new)
+        tally.found += found
+        if show and not found:
             print(
                 "SÓT",
                 case.kind,

@@ -28,7 +28,7 @@ from giaoban.terms.indicator import Indicator
 
 KINDS: dict[str, str] = {"iip": "index", "cpi": "index", "industrial_clusters": "stock", "markets": "stock"}
 COUNTS: dict[str, str] = dict.fromkeys(
-    ("tasks_assigned", "tasks_completed", "tasks_in_progress", "tasks_overdue"), "stock"
+    ("tasks_assigned", "tasks_completed", "tasks_in_progress", "tasks_overdue"), "count"
 )
 SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ỹ])|\n")
 

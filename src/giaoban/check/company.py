@@ -8,26 +8,35 @@ from giaoban.terms.period import Period
 from giaoban.terms.unit import Amount
 
 COPIED_DIGITS = 3  # fewer digits are equal by chance
+NEAR_DIGITS = (
+    2  # but two are telling where one of two values for one key stands at another item of the period
+)
+FAR_DIGITS = 4  # and three are not, where any period will do
 
 
 class Company:
     """Các số đứng cùng văn bản, cùng số đo và đơn vị: nơi một số có thể bị chép nhầm sang."""
 
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
-        self.alike: dict[tuple[str, str, str, Period], list[Fact]] = defaultdict(list)
+        self.alike: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
         self.equal: dict[tuple[str, str, str, Amount], list[Fact]] = defaultdict(list)
         self.keys: dict[tuple[str, str, str, Amount], set[tuple[Series, Period]]] = defaultdict(set)
         for fact in facts:
             if fact.document:
                 key = (fact.document, fact.measure, fact.amount.unit, fact.amount)
-                self.alike[fact.document, fact.measure, fact.unit, fact.period].append(fact)
+                self.alike[fact.document, fact.measure, fact.amount.unit].append(fact)
                 self.equal[key].append(fact)
                 self.keys[key].add((fact.series, fact.period))
 
+    def others(self, fact: Fact, document: str | None = None) -> list[Fact]:
+        """Các số cùng số đo, cùng đơn vị của văn bản này (hay của văn bản `document`), ở mọi kỳ."""
+        where = fact.document if document is None else document
+        found = self.alike.get((where, fact.measure, fact.amount.unit), ())
+        return [one for one in found if one is not fact]
+
     def same_period(self, fact: Fact) -> list[Fact]:
         """Các số cùng kỳ."""
-        found = self.alike.get((fact.document, fact.measure, fact.unit, fact.period), [])
-        return [one for one in found if one is not fact]
+        return [one for one in self.others(fact) if one.period == fact.period]
 
     def copied(self, fact: Fact) -> bool:
         """Có số của chỗ khác đứng trước giống hệt (đủ chữ số để không phải ngẫu nhiên)."""
@@ -46,12 +55,12 @@ class Company:
 
     def elsewhere(self, fact: Fact, document: str) -> bool:
         """Số này (sau khi làm tròn) đứng ở chỉ tiêu hay phân tổ khác của văn bản `document`: dễ là đổi chỗ hai mục."""
-        others = self.alike.get((document, fact.measure, fact.unit, fact.period), ())
         return any(
-            one.series != fact.series
+            (one.series, one.period) != (fact.series, fact.period)
             and one.span.meets(fact.span)
-            and max(significant(one.amount), significant(fact.amount)) >= COPIED_DIGITS
-            for one in others
+            and min(significant(one.amount), significant(fact.amount))
+            >= (NEAR_DIGITS if one.period == fact.period else FAR_DIGITS)
+            for one in self.others(fact, document)
         )
 
 

@@ -112,6 +112,15 @@ class Instance:
         return widen(found, slack, self.facts[role].measure).meets(span)
 
     @property
+    def same_statement(self) -> bool:
+        """Hai chỗ ghi cùng một số cho cùng một khóa: kiểm chứng được dù số ấy ít chữ số ("gần 19 tỷ USD")."""
+        fits = (
+            len(self.facts) == 2
+            and len({(one.series, one.measure, one.period) for one in self.facts.values()}) == 1
+        )
+        return fits and len({one.amount.base for one in self.facts.values()}) == 1
+
+    @property
     def tolerance(self) -> Decimal:
         """Dung sai: trong một văn bản hay giữa các văn bản; mức và tốc độ có thể ở hai giá thì chỉ xét cỡ số."""
         if self.two_prices:
@@ -154,6 +163,8 @@ class Instance:
         found = self.predicted(self.target)
         if found is None or self.equation.loose:
             return False
+        if self.same_statement:
+            return True
         fact = self.facts[self.target]
         slack = Decimal(0) if self.one_document else Decimal("0.01")
         return widen(found, slack, fact.measure).meets(fact.span) and is_tight(found, fact.measure)

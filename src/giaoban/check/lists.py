@@ -95,7 +95,7 @@ def _one_slip(instance: Instance, company: Company) -> bool:
     return any(
         instance.holds(role, mend.new.span)
         for role, fact in instance.facts.items()
-        for mend in (*mends(fact), *exchanged(fact, company.same_period(fact)))
+        for mend in (*mends(fact), *exchanged(fact, company.others(fact)))
     )
 
 

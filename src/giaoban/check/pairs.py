@@ -1,7 +1,7 @@
 """So từng cặp: two values for one key, and one value that stands unchanged at two periods."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Container, Iterator, Sequence, Set
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -9,7 +9,7 @@ from giaoban.check.catalogue import catalogue
 from giaoban.check.company import Company, significant
 from giaoban.check.equation import PRICED, Equation, Instance, Role
 from giaoban.check.expression import compile_expression
-from giaoban.check.fact import Fact, Ledger, Series
+from giaoban.check.fact import BOOK, Fact, Ledger, Series
 from giaoban.check.finding import Finding
 from giaoban.check.mend import mends
 from giaoban.check.report import describe, source_of
@@ -26,6 +26,7 @@ SAME = Equation(
 )
 SIGNIFICANT = 4
 RANGE = 12
+QUARTER = 3
 
 
 def settled(facts: Sequence[Fact]) -> list[Fact]:
@@ -79,8 +80,8 @@ def same_key_instances(ledger: Ledger) -> Iterator[Instance]:
 def _same_key(facts: tuple[Fact, ...], company: Company) -> Iterator[Instance]:
     last: dict[tuple[str, str], Fact] = {}
     first: dict[str, Fact] = {}
-    for fact in facts:
-        before = last.get((fact.document, fact.unit)) or first.get(fact.unit)
+    for fact in sorted(facts, key=lambda one: one.document != BOOK):
+        before = last.get((fact.document, fact.unit)) or first.get(fact.unit) or first.get("")
         if before is not None and _comparable(fact, before, company):
             yield Instance(SAME, {"value": fact, "other": before})
         last[fact.document, fact.unit] = fact
@@ -113,25 +114,44 @@ def _astray(fact: Fact, document: str, company: Company) -> bool:
 
 
 def unchanged(ledger: Ledger) -> Iterator[Finding]:
-    """Số giống hệt ở hai kỳ của cùng chuỗi: dễ là chép lại từ kỳ trước."""
+    """Số giống hệt số của kỳ liền trước hay cùng kỳ năm trước: dễ là chép lại từ báo cáo trước.
+
+    A number that the book holds for this very period is no copy of the last report; the book itself is looked at
+    by `giaoban check --record`.
+    """
     for measures in ledger.cells.values():
         for measure, periods in measures.items():
             if measure in ("plan", "plan_growth"):
                 continue
-            seen: dict[tuple[Decimal, str], Fact] = {}
-            for period in sorted(periods, key=lambda one: (one.year, one.last, -one.first)):
-                for fact in periods[period]:
-                    yield from _copied(fact, seen.setdefault((fact.value, fact.unit), fact))
+            for period, facts in periods.items():
+                earlier = [fact for at in _last_reports(period, periods) for fact in periods[at]]
+                yield from _copied(facts, earlier)
 
 
-def _copied(fact: Fact, before: Fact) -> Iterator[Finding]:
+def _last_reports(period: Period, periods: Container[Period]) -> list[Period]:
+    """Các kỳ của báo cáo trước: kỳ liền trước, cùng kỳ năm trước, lũy kế gần nhất trong vòng một quý."""
+    wanted = [period.last_year()]
+    if 12 % period.months == 0 and (period.first - 1) % period.months == 0:
+        wanted.append(period.previous())
+    if period.is_cumulative:
+        ends = range(period.last - 1, max(0, period.last - 1 - QUARTER), -1)
+        sums = (Period(period.year, 1, end) for end in ends)
+        wanted += [one for one in sums if one in periods][:1]
+    return [one for one in dict.fromkeys(wanted) if one in periods]
+
+
+def _copied(facts: Sequence[Fact], earlier: Sequence[Fact]) -> Iterator[Finding]:
+    held = {fact.amount.base for fact in facts if not fact.document}
+    seen = {(fact.value, fact.unit): fact for fact in reversed(earlier)}
+    for fact in facts:
+        before = seen.get((fact.value, fact.unit))
+        if before is not None and fact.is_stated and fact.amount.base not in held:
+            yield from _same(fact, before)
+
+
+def _same(fact: Fact, before: Fact) -> Iterator[Finding]:
     same_end = fact.period.year == before.period.year and fact.period.last == before.period.last
-    if (
-        before.period == fact.period
-        or significant(fact.amount) < SIGNIFICANT
-        or not fact.is_claim
-        or same_end
-    ):
+    if significant(fact.amount) < SIGNIFICANT or same_end:
         return
     check = catalogue()["unchanged"]
     evidence = f"{describe(before)} cũng là {before.words} [{source_of(before, fact)}]."

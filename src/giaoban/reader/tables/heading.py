@@ -16,6 +16,7 @@ Form = Literal["growth", "index"]
 Months = tuple[int, int]
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
+SINCE = re.compile(r"(?:kể )?từ ngày \d{1,2}[/-]\d{1,2}[/-]\d{4}")  # a border's date, not the period of a row
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PLAN = re.compile(
     r"kế hoạch|theo quy hoạch|\bkh\b|\bkhn\b|dự toán|mục tiêu|chỉ tiêu (?:được )?giao|chỉ tiêu năm|nghị quyết|\bnq\b"
@@ -180,7 +181,8 @@ def _base(heading: Heading, compared: str) -> str:
 
 def _period_words(pieces: Sequence[str]) -> Heading:
     heading = Heading()
-    for piece in pieces:
+    for said in pieces:
+        piece = SINCE.sub(" ", said)
         year = YEAR.search(piece)
         months = read_months(piece)
         cumulative = bool(CUMULATIVE.search(piece))
