@@ -72,6 +72,18 @@ CASES = {
         "grdp share 31 2015",
         "grdp share 36.5 2019",
     ],
+    "Xuất khẩu năm 2019: dệt may đạt 12 triệu USD (đạt 40% kế hoạch, tăng 3%); gỗ đạt 9 triệu USD (đạt 51%).": [
+        "exports level 12 2019",
+        "exports plan_pct 40 2019",
+        "exports yoy 3 2019",
+        "exports level 9 2019",
+        "exports plan_pct 51 2019",
+    ],
+    "GRDP quý I/2021 tăng 4%, thấp hơn kế hoạch năm 2021 (tăng 7-8%).": [
+        "grdp yoy 4 2021-Q1",
+        "grdp plan 7 2021",
+        "grdp plan 8 2021",
+    ],
     "CPI tháng 8/2024 tăng 0,12%.": ["cpi pop 0.12 2024-M08"],
 }
 

@@ -74,6 +74,15 @@ CASES = {
     "IIP toàn ngành tăng 4,5%, sản phẩm tăng chậm; năm 2020.": ["iip 4.5"],
     "Nuôi tôm năm 2020 được 300 ha. Trong đó, sản lượng tôm sú đạt 4.100 tấn, tăng 3%.": [],
     "Bán lẻ năm 2020 tăng 6%; tỉnh có 1.200 tỷ đồng vốn đầu tư công.": ["retail_sales 6"],
+    "Sản phẩm công nghiệp quý I/2018: túi bằng giấy tăng 6%; bồn chứa bằng thép 4%.": [
+        "product_output 6",
+        "product_output 4",
+    ],
+    "Bán lẻ hàng hóa năm 2016 đạt 900 tỷ đồng, ngành dịch vụ đạt 150 tỷ đồng, tăng 4,25 so với cùng kỳ.": [
+        "retail_sales 900",
+        "service_revenue 150",
+        "service_revenue 4.25",
+    ],
     "Khởi công khu nhà xưởng tại Cụm công nghiệp Tân Mỹ, 410 tỷ đồng.": [],
 }
 

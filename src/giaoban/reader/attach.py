@@ -213,6 +213,7 @@ class Reader(Ground):
             state.in_parts and subject is not None and (subject.kind != "indicator" or subject.code in RETAIL)
         )
         own = standing.own
+        verb = segment.verb.kind if segment.verb else ""
         ahead = self._is_ahead(period)
         aimed = (state.planning or ahead) and ("forecast" not in segment.flags or is_target(segment))
         planning = (
@@ -240,6 +241,8 @@ class Reader(Ground):
             bracket=state.bracket,
             market=subject is not None and subject.kind == "market",
             seen=state.seen,
+            verb=verb,
+            alike=state.alike.get(verb),
             exceeds=exceeds(low, number) or ("plan" in segment.flags and glosses_plan(segment.run)),
             after_level=state.levels > 0,
             task=subject is not None and subject.kind == "task",
@@ -255,6 +258,8 @@ class Reader(Ground):
         if number.group not in ("percent", "times"):
             state.levels += 1
             return
+        if setting.verb:
+            state.alike[setting.verb] = judged.measure
         if judged.measure in GROWTH:
             state.last_base = judged.base
             state.said += (setting.base,) if setting.base and not setting.bracketed else ()

@@ -1,6 +1,7 @@
 """Danh từ sau số: what the noun right after a number says of its subject ("272 nghìn tấn thức ăn gia súc")."""
 
 import re
+from dataclasses import replace
 
 from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.marks import GIVEN
@@ -80,8 +81,10 @@ def _after_amount(
     """ "272 nghìn tấn thức ăn gia súc": lượng của chính thứ ấy, nếu trước số chưa nêu thứ gì đã làm ra."""
     if follow.kind == "indicator" and follow.entry and follow.entry.value.startswith("electricity"):
         return Subject(follow.entry.value, "indicator", (follow.start, follow.end))
-    if follow.kind not in ("product", "branch") or (subject and subject.code in ("exports", "imports", "")):
+    if follow.kind not in ("product", "branch") or (subject and not subject.code):
         return subject
+    if subject and subject.code in ("exports", "imports"):
+        return subject if subject.item else replace(subject, kind="product", item=(follow.start, follow.end))
     made = PRODUCED.search(low, segment.start, number.start)
     named = subject is not None and subject.kind not in ("unknown", "indicator")
     if made or (subject and not (named and _has_item(segment))):

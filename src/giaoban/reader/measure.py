@@ -44,6 +44,8 @@ class Setting:
     exceeds: bool
     after_level: bool
     seen: Measure | None
+    verb: str
+    alike: Measure | None
 
 
 def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
@@ -197,6 +199,8 @@ def _reached(number: Number, setting: Setting, base: str, verb: str) -> Judged |
     previous = setting.previous
     if setting.base and (verb == "equals" or high):
         return Judged(Measure.INDEX, 1, setting.base)
+    if not setting.base and setting.alike is Measure.PLAN_PCT:
+        return Judged(Measure.PLAN_PCT, 1, "")
     if setting.code == "ecommerce_sales" or (
         previous and previous.measure is Measure.SHARE and not setting.base
     ):
@@ -221,7 +225,7 @@ def _listed(number: Number, setting: Setting, base: str) -> Judged | None:
     """Số không động từ trong một danh sách: theo số trước."""
     previous = setting.previous
     if (
-        setting.code == "iip"
+        setting.code in ("iip", "cpi")
         and number.value is not None
         and 80 <= number.value <= 180
         and setting.seen in (None, Measure.INDEX)

@@ -24,6 +24,7 @@ def shared_units(text: Folded, run: list[Lexeme]) -> list[Lexeme]:
     if not any(lexeme.number and lexeme.number.group == "bare" for lexeme in run):
         return run
     _header_units(text.low, run)
+    _dropped_percents(text.low, run)
     for i in range(len(run) - 2, -1, -1):
         number = run[i].number
         if number is None or number.group != "bare" or number.value is None:
@@ -43,6 +44,21 @@ def shared_units(text: Folded, run: list[Lexeme]) -> list[Lexeme]:
         if gap in RANGE or (gap in JOINS and gap and _is_listed(run, i)):
             number.unit, number.scale, number.group = after.unit, after.scale, after.group
     return run
+
+
+def _dropped_percents(low: str, run: list[Lexeme]) -> None:
+    """ "tăng 6,71 so với cùng kỳ": dấu phần trăm đánh rơi."""
+    for lexeme in run:
+        number = lexeme.number
+        if (
+            number is not None
+            and number.group == "bare"
+            and number.value is not None
+            and number.value != int(number.value)
+            and low.endswith(("tăng ", "giảm "), 0, number.start)
+            and low.startswith((" so với", " so cùng"), number.end)
+        ):
+            number.unit, number.scale, number.group = "%", 1, "percent"
 
 
 def _header_units(low: str, run: list[Lexeme]) -> None:

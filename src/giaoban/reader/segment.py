@@ -121,7 +121,9 @@ class Scan:
             _implied(self.found, lexeme, self.low)
 
     def verb(self, lexeme: Lexeme) -> None:
-        """Động từ; "cao hơn", "kém" cũng mở một lời so sánh."""
+        """Động từ; "cao hơn", "kém" cũng mở một lời so sánh; "túi bằng giấy" thì không có động từ nào."""
+        if lexeme.kind == "equals" and MATERIAL.match(self.low, lexeme.end):
+            return
         self.found.verbs.append(lexeme)
         self.compared = lexeme if self.low.endswith(("hơn", "kém"), lexeme.start, lexeme.end) else None
 
@@ -192,6 +194,9 @@ LIST_HEAD = re.compile(
 
 
 HELPED = re.compile(r":|\b(?:như|gồm)\b")
+MATERIAL = re.compile(
+    r" (?:giấy|gỗ|nhựa|plastic|bê tông|kim loại|thép|sắt|nhôm|vải|da|cao su|đất|đá|inox|tre|lá|chất dẻo)(?!\w)"
+)
 UPTO = re.compile(r"(?:đến|tới)(?: hết| cuối)?(?: ngày)? $")
 MADE = re.compile(r"công nghiệp|sản lượng|sản xuất")
 PROMISED = re.compile(r"chỉ tiêu[^:;.]{0,90}?(?:giao|đề ra|đặt ra)")

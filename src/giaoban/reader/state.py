@@ -1,6 +1,6 @@
 """Điều mang theo: what a reader of a report keeps in mind from one number to the next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from giaoban.reader.measure import Judged
@@ -64,6 +64,7 @@ class State:
     bracket: Judged | None = None
     pair: tuple[str, str] | None = None
     said: tuple[str, ...] = ()
+    alike: dict[str, Measure] = field(default_factory=dict)
     only_base: str = ""
 
     def opened(self) -> "Kept":
@@ -90,6 +91,7 @@ class State:
         self.lead_head = self.counted = None
         self.only_base = self.said[0] if len(set(self.said)) == 1 else "" if self.said else self.only_base
         self.said = ()
+        self.alike = {}
         if opens and not bullet:
             self.only_base = ""
         if self.outer is not None:

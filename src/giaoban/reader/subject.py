@@ -140,7 +140,7 @@ def _is_economy(item: Lexeme, carried: Carried, low: str) -> bool:
     code = carried.head.code if carried.head else "grdp"
     if item.kind != "sector" or code in ("grdp", *INDUSTRY):
         return False
-    return not (carried.same_paragraph and low.startswith(("dịch vụ", "thương"), item.start))
+    return not (carried.same_paragraph and low.startswith(("dịch vụ", "thương", "ngành dịch vụ"), item.start))
 
 
 def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, mode: str) -> Subject | None:
@@ -151,6 +151,8 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
         return Subject("grdp", item.kind, None, _span(item))
     if _is_farmed(item, segment, number, carried):
         return CLUTTER
+    if item.kind == "sector" and head is not None and head.code in RETAIL and _serves(item, segment):
+        return Subject("service_revenue", "service", head.head, _span(item))
     if last is CLUTTER and carried.same_sentence and (item.kind != "branch" or number.group == "physical"):
         served = item.kind == "service" and head is not None and head.code in RETAIL
         if not served:
@@ -180,6 +182,11 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
     if not code:
         return CLUTTER if last is CLUTTER else None
     return Subject(code, item.kind, head.head if head else None, _span(item))
+
+
+def _serves(item: Lexeme, segment: Segment) -> bool:
+    """ "dịch vụ", "ngành dịch vụ" trong tổng mức bán lẻ."""
+    return segment.low[item.start : item.end].removeprefix("ngành ") == "dịch vụ"
 
 
 def _is_farmed(item: Lexeme, segment: Segment, number: Number, carried: Carried) -> bool:
