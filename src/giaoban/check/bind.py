@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from giaoban.check.equation import Equation, Instance, Role
 from giaoban.check.fact import Fact, Ledger, Series
+from giaoban.check.scale import provinces
 from giaoban.terms.period import Period
 
 
@@ -67,6 +68,8 @@ def _applies(equation: Equation, series: Series, kinds: dict[str, str]) -> bool:
         return False
     if anchor.item is not None and series.item != anchor.item:
         return False
+    if equation.provinces and series.place not in provinces():
+        return False
     return not equation.only or kinds.get(series.indicator, "flow") in equation.only
 
 
@@ -102,6 +105,8 @@ def _fits(equation: Equation, facts: dict[str, Fact]) -> bool:
         return False
     if equation.same_document and len({fact.document for fact in facts.values()}) > 1:
         return False
+    if equation.mixed_units:
+        return True
     units = {fact.unit for fact in facts.values() if fact.unit}
     return len(units) <= 1
 

@@ -38,7 +38,8 @@ class Equation:
     """Đẳng thức: các vai, lời giải cho từng vai, dung sai trong một văn bản và giữa các văn bản.
 
     `across` is the relative gap (points for a growth) that revisions between documents may make; `only` limits
-    it to indicators of a kind; `same_document` to facts of one document; `tested` is the role it is tried at.
+    it to indicators of a kind; `same_document` to facts of one document; `tested` is the role it is tried at;
+    `mixed_units` lets đồng stand beside USD; `provinces` keeps it to whole provinces.
     """
 
     code: str
@@ -53,6 +54,8 @@ class Equation:
     weight: Decimal = Decimal(1)
     loose: bool = False
     tested: str = ""
+    mixed_units: bool = False
+    provinces: bool = False
 
 
 def read_equation(code: str, table: Mapping[str, Any]) -> Equation:
@@ -72,6 +75,8 @@ def read_equation(code: str, table: Mapping[str, Any]) -> Equation:
         Decimal(str(table.get("weight", 1))),
         bool(table.get("loose", False)),
         str(table.get("tested", "")),
+        bool(table.get("mixed_units", False)),
+        bool(table.get("provinces", False)),
     )
 
 

@@ -20,6 +20,7 @@ USELESS = Decimal(-10)
 REWRITTEN = ("digit", "recompute")
 TIE = Decimal("0.15")
 FAR_OFF = 50  # a mend that makes a part fifty times less than its whole mends too much
+FAR_ABOVE = 5000  # no province exports fifty times what it sells at home, the floor being one hundredth
 TOO_MUCH: dict[MendKind, int] = {
     "scale": 20,
     "shift": 2,
@@ -205,6 +206,9 @@ def _score(
 def _mended(seat: _Seat, mend: Mend) -> bool:
     if seat.wanted is None:
         return False
+    if seat.instance.equation.mixed_units:
+        near = seat.wanted.low <= mend.new.span.high <= seat.wanted.low * FAR_ABOVE
+        return mend.kind == "scale" and near
     if seat.instance.equation.loose:
         return _plausible(seat.wanted, mend)
     if not _telling(seat.wanted, mend) or (seat.two_prices and mend.kind != "scale"):

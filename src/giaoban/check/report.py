@@ -64,6 +64,7 @@ def chief_of(judgement: Judgement) -> Instance:
         key=lambda one: (
             mend is None or one.holds(one.role_of(judgement.fact), mend.new.span),
             not one.equation.loose,
+            not one.equation.mixed_units,
             one.one_document,
             one.equation.weight,
         ),
@@ -73,7 +74,7 @@ def chief_of(judgement: Judgement) -> Instance:
 def severity_of(judgement: Judgement, chief: Instance) -> Severity:
     """Mức độ: lỗi khi một lỗi tay giải thích được; nếu không thì theo phép kiểm, trong hay giữa các văn bản."""
     check = catalogue()[chief.equation.code]
-    if judgement.doubtful or chief.equation.code == "magnitude":
+    if judgement.doubtful or chief.equation.code == "magnitude" or chief.equation.mixed_units:
         return "warning"
     if judgement.mend is not None and judgement.mend.kind in SLIPS:
         return "error"
