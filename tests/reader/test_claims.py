@@ -84,6 +84,20 @@ CASES = {
         "grdp plan 7 2021",
         "grdp plan 8 2021",
     ],
+    "Chỉ tiêu tháng 7 năm 2021 (+ tăng/- giảm) so với cùng kỳ (%)\nXuất khẩu +8,4\nNhập khẩu -3,1\nDân số 900.": [
+        "exports yoy 8.4 2021-M07",
+        "imports yoy -3.1 2021-M07",
+    ],
+    "Xuất khẩu 5 tháng năm 2020 đạt 50% kế hoạch năm (90 triệu USD). Trong đó, gạo 30 triệu USD.": [
+        "exports plan_pct 50 2020-M01..M05",
+        "exports plan 90 2020",
+        "exports level 30 2020-M01..M05",
+    ],
+    "Xuất khẩu tháng 4/2019 giảm 2% so với tháng 3; 4 tháng tăng 6% so với cùng kỳ; nhập khẩu tháng 4 tăng 5%.": [
+        "exports pop -2 2019-M04",
+        "exports yoy 6 2019-M01..M04",
+        "imports pop 5 2019-M04",
+    ],
     "CPI tháng 8/2024 tăng 0,12%.": ["cpi pop 0.12 2024-M08"],
 }
 

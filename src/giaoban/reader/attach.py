@@ -49,7 +49,11 @@ class Reader(Ground):
             if self._is_link(sentence):
                 continue
             bullet = bool(run) and run[0].kind in "-+•" and run[0].start - sentence.start < 3
-            going_on = self.state.planned and GOES_ON.match(self.text.low, sentence.start) is not None
+            going_on = (
+                self.state.planned
+                and self.state.planning
+                and GOES_ON.match(self.text.low, sentence.start) is not None
+            )
             self.state.new_sentence(sentence.opens, bullet)
             self.state.planning |= going_on  # "Trong đó, …" after a target
             self.state.began = sentence.start

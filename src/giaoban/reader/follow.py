@@ -7,7 +7,7 @@ from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.marks import GIVEN
 from giaoban.reader.numbers import Number
 from giaoban.reader.segment import ITEMS, Segment
-from giaoban.reader.topic import ASIDE, CLUTTER, Subject
+from giaoban.reader.topic import ASIDE, CLUTTER, PASSING, Subject
 
 PERSONS_AND_SUCH = frozenset(("strong", "weak", "sector", "owner"))
 MOVING = frozenset(("rise", "fall", "shares", "times", "equals"))
@@ -69,7 +69,9 @@ def _after_share(
         aside = follow.kind in PERSONS_AND_SUCH or (
             follow.kind == "reach" and low.startswith(("giữ", "được", "là"), follow.start)
         )
-        return ASIDE if aside and subject and not (segment.verbs and _has_item(segment)) else subject
+        if not aside or not subject or (segment.verbs and _has_item(segment)):
+            return subject
+        return PASSING if _has_item(segment) else ASIDE
     gap = low[stop : follow.start if follow else stop + 24]
     another = gap[:1] == " " and gap.strip()[:1].isalpha() and not GIVEN.match(low, stop)
     return CLUTTER if another and not gap.strip().startswith(KEPT) else subject

@@ -13,7 +13,7 @@ from giaoban.reader.place import named_place
 from giaoban.reader.segment import PLACES, Segment, survey
 from giaoban.reader.state import State, Where
 from giaoban.reader.tail import tail_end
-from giaoban.reader.topic import Subject
+from giaoban.reader.topic import TRADE, Subject
 from giaoban.terms.figure import Claim
 from giaoban.terms.period import Period
 
@@ -90,6 +90,8 @@ class Ground:
         elif self._is_longer(segment, period):
             state.lead_base = "" if state.lead_base == "pop" else state.lead_base
             state.last_base = "" if state.last_base == "pop" else state.last_base
+        if (own or lead) and period is not None and number.group in ("percent", "times"):
+            state.bases_at[period] = (*state.bases_at.get(period, ()), own or lead)
         return Standing(period, period_at, own, lead)
 
     def _take_period(
@@ -177,6 +179,9 @@ class Ground:
 
     def _only_base(self, segment: Segment, subject: Subject | None, period: Period | None) -> str:
         """Gốc duy nhất của câu trước ("… so với tháng trước tăng 2%. Một số ngành tăng: …"), cho các phần kể tiếp."""
+        said = set(self.state.bases_at.get(period, ())) if period is not None else set()
+        if subject is not None and subject.code in TRADE and len(said) == 1:
+            return said.pop()  # "xuất khẩu tháng 7 giảm 1% so với tháng 6 …; nhập khẩu tháng 7 giảm 3%"
         if not self.state.only_base:
             return ""
         named = any(lexeme.kind == "indicator" for lexeme in segment.subjects)

@@ -11,6 +11,7 @@ HEADER = re.compile(
     r"\((?:đơn vị(?: tính)?|đvt|đv|tính theo|tính bằng)? ?:? ?([^()\d\n]{1,16})\)"
     r"|đơn vị(?: tính)? ?: ?([^()\d\n.;,]{1,16})(?=[\n.;,]|$)"
 )
+ROW = re.compile(r"[^\n\d]{3,80}(?:\([^()\n]{1,20}\))? ?[-+]?\d[\d.,]*\s*(?:\n|$)")
 LISTED_END = re.compile(r" ?(?:[;,.)\n]|và\b|$)")
 
 RANGE = frozenset(("đến", "tới", "-", "đến gần", "đến trên", "đến hơn"))
@@ -86,9 +87,9 @@ def _header_units(low: str, run: list[Lexeme]) -> None:
 
 
 def _list_end(low: str, at: int) -> int:
-    """Hết đoạn chứa chỗ `at` và các dòng gạch đầu dòng liền sau."""
+    """Hết đoạn chứa chỗ `at` và các dòng liền sau mà là dòng gạch đầu dòng hay dòng kết bằng một số."""
     end = low.find("\n", at)
-    while end >= 0 and low[end + 1 : end + 2] in ("-", "+", "•", "*"):
+    while end >= 0 and (low[end + 1 : end + 2] in ("-", "+", "•", "*") or ROW.match(low, end + 1)):
         end = low.find("\n", end + 1)
     return end if end >= 0 else len(low)
 

@@ -64,6 +64,7 @@ class State:
     bracket: Judged | None = None
     pair: tuple[str, str] | None = None
     said: tuple[str, ...] = ()
+    bases_at: dict[Period, tuple[str, ...]] = field(default_factory=dict)
     alike: dict[str, Measure] = field(default_factory=dict)
     only_base: str = ""
 
@@ -93,7 +94,7 @@ class State:
         self.said = ()
         self.alike = {}
         if opens and not bullet:
-            self.only_base = ""
+            self.only_base, self.bases_at = "", {}
         if self.outer is not None:
             (self.period, self.period_at), self.outer = self.outer, None
         if self.present is not None and not bullet:
