@@ -51,8 +51,8 @@ def series_of(shelf: Shelf, place: str, period: Period, order: Sequence[str] = (
     wanted = {
         replace(key, period=period, measure=Measure.LEVEL, place=place)
         for key in keys
-        if key.period == period
-        or (key.measure is Measure.LEVEL and key.period in period and key.period.first == period.first)
+        if key.period.first == period.first
+        and (key.period == period or (key.measure is Measure.LEVEL and key.period in period))
     }
     rank_of = {code: at for at, code in enumerate(order)}
     return tuple(

@@ -66,6 +66,8 @@ def cumulative(
 
 def _covers(terms: Sequence[Input], period: Period) -> Refusal | None:
     spans = [term.figure.key.period for term in terms]
+    if _end_to_end(spans, period):
+        return None
     months = [month for span in spans for month in range(span.first, span.last + 1)]
     outside = [span.write() for span in spans if span not in period]
     if outside:
@@ -77,6 +79,16 @@ def _covers(terms: Sequence[Input], period: Period) -> Refusal | None:
     if missing:
         return Refusal(Reason.MISSING, f"thiếu tháng {', '.join(map(str, missing))} của {period.write()}")
     return None
+
+
+def _end_to_end(spans: Sequence[Period], period: Period) -> bool:
+    """Các kỳ nối nhau đúng thứ tự, từ đầu đến cuối `period`: trường hợp thường gặp."""
+    at = period.first
+    for span in spans:
+        if span.year != period.year or span.first != at:
+            return False
+        at = span.last + 1
+    return at == period.last + 1
 
 
 def remaining(

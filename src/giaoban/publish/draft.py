@@ -111,7 +111,7 @@ def rows_in_reach(span: Reach, period: Period, known_at: date | None) -> list[Re
 def rows_near(span: Reach, period: Period) -> list[Recorded]:
     """Đủ số hiện hành cho tổng quan: năm này và năm trước của địa bàn, số chung của các đơn vị xếp hạng ở hai kỳ."""
     own = [span.code, *(event.old for event in span.events)]
-    rows = statements(place=own, years=span.years)
+    rows = statements(place=own, years=span.years, up_to=period)
     if span.units:
         rows += statements(place=span.units, item="", period=[period, period.last_year()])
     return standing(rows)

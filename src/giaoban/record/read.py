@@ -148,10 +148,11 @@ def where(
     measure: str | Measure | Iterable[str | Measure] | None = None,
     period: Period | Iterable[Period] | None = None,
     years: tuple[int, int] | None = None,
+    up_to: Period | None = None,
     status: Some = None,
     **texts: Some,
 ) -> Iterator[tuple[str, list[Any]]]:
-    """Các điều kiện SQL và giá trị của chúng."""
+    """Các điều kiện SQL và giá trị của chúng; `up_to` bỏ những kỳ rời (không lũy kế) sau kỳ ấy."""
     if place is not None:
         yield one_of("s.place", [code for name in several(place) for code in codes_named(name)])
     if measure is not None:
@@ -163,6 +164,9 @@ def where(
         yield one_of("o.status", several(status))
     if years is not None:
         yield "o.year BETWEEN %s AND %s", list(years)
+    if up_to is not None:
+        before, same = "o.year < %s", 'o.year = %s AND (o."last" <= %s OR o."first" = 1)'
+        yield f"({before} OR {same})", [up_to.year, up_to.year, up_to.last]
     if period is not None:
         yield in_periods([period] if isinstance(period, Period) else list(period))
 
