@@ -13,6 +13,7 @@ from giaoban.reader.marks import (
     glosses_plan,
     has_subject,
     heads_plan,
+    is_past,
     of_whole,
     opens_bracket,
     sign_before,
@@ -226,7 +227,7 @@ class Reader(Ground):
             and (subject is None or subject.kind != "counted" or is_target(segment))
             and segment.past is None
             and "estimate" not in segment.flags
-            and (own != "yoy" or not _is_past(tail) or (state.planned and not segment.subjects))
+            and (own != "yoy" or not is_past(tail) or (state.planned and not segment.subjects))
         )
         return Setting(
             base=own or standing.lead,
@@ -386,12 +387,6 @@ class Reader(Ground):
                     state.head, state.head_here = Subject(subject.code, "indicator", subject.head), True
         state.lost = subject is None
         state.fresh_sentence = state.fresh_paragraph = False
-
-
-def _is_past(tail: Segment) -> bool:
-    """ "so với cùng kỳ" kể chuyện đã qua; mục tiêu thì "tăng 8% so với năm 2019"."""
-    words = tail.bases[0].words if tail.bases else None
-    return words is None or words.kind == "same"
 
 
 def _pair_of(state: State, judged: Judged, subject: Subject | None) -> tuple[str, str] | None:

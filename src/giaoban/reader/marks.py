@@ -54,6 +54,12 @@ def glosses_plan(run: list[Lexeme]) -> bool:
     return bool(before) and before[-1].kind == "plan"
 
 
+def is_past(tail: Segment) -> bool:
+    """ "so với cùng kỳ" kể chuyện đã qua; mục tiêu thì "tăng 8% so với năm 2019"."""
+    words = tail.bases[0].words if tail.bases else None
+    return words is None or words.kind == "same"
+
+
 def has_subject(pending: list[Lexeme]) -> bool:
     """Đã nêu điều gì đó trước chỗ này."""
     return any(
