@@ -98,6 +98,12 @@ CASES = {
         "exports yoy 6 2019-M01..M04",
         "imports pop 5 2019-M04",
     ],
+    "Hết tháng 8/2017, xuất khẩu đạt 70 triệu USD; nhập khẩu tháng 8 đạt 3 triệu USD, lũy kế 25 triệu USD.": [
+        "exports level 70 2017-M01..M08",
+        "imports level 3 2017-M08",
+        "imports level 25 2017-M01..M08",
+    ],
+    "Đến hết tháng 9/2019, tỉnh có 21 cụm công nghiệp.": ["industrial_clusters level 21 2019-M09"],
     "CPI tháng 8/2024 tăng 0,12%.": ["cpi pop 0.12 2024-M08"],
 }
 

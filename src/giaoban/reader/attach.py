@@ -292,7 +292,7 @@ class Reader(Ground):
         if state.planned:
             period = self._planned(period, segment)
         if subject.kind == "counted" or (subject.kind == "task" and not segment.periods):
-            period = self._as_of(segment, period)
+            period = self._as_of(segment, period, subject.kind == "counted")
         place = state.place or self.document.place
         if judged.measure is Measure.SHARE:
             place = place if state.topic else self.document.place

@@ -241,13 +241,16 @@ class Ground:
             later and period.last == 12 and period.months not in (1, 3)
         )
 
-    def _as_of(self, segment: Segment, period: Period | None) -> Period | None:
+    def _as_of(self, segment: Segment, period: Period | None, stock: bool) -> Period | None:
         """Kỳ của một số đếm: tháng của ngày đếm ("tính đến 20-4-2023"), cho cả câu; "hiện có": kỳ của văn bản."""
         for lexeme in segment.dates:
             words = lexeme.words
             year = self.calendar.year_of(words, period) if words else None
             if words and year:
                 self.state.counted = Period(year, words.first, words.last)
+        upto = [lexeme for lexeme in segment.periods if self.text.low.startswith("hết tháng", lexeme.start)]
+        if stock and upto and period is not None:
+            self.state.counted = Period(period.year, period.last, period.last)
         if not segment.periods and NOW.search(self.text.low, segment.start, segment.end):
             self.state.counted = self.state.headline
         return self.state.counted or period

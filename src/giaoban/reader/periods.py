@@ -33,7 +33,7 @@ def _year_after(name: str) -> str:
 # Chữ đầu của mọi lời nêu kỳ, xét trước cho nhanh.
 OPENING = (
     r"(?=\d|n(?:ăm|gày|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|rưa|rong [tq]|rọn|oàn|ính|ám)|s?v?ck|c(?:[ùu]ng|ả |hín|hiều|ủa [tq]|hung|hỉ [tq]|ộng d)"
-    r"|qu[ýí]|s(?:áng|áu)|đ(?:ầu n|êm)|h(?:ai |ết n)|b(?:a |ốn |ảy |ẩy )|m(?:ười|ức c)|giai|kỳ |riêng|lu?[ũỹ])"
+    r"|qu[ýí]|s(?:áng|áu)|đ(?:ầu n|êm)|h(?:ai |ết [nt])|b(?:a |ốn |ảy |ẩy )|m(?:ười|ức c)|giai|kỳ |riêng|lu?[ũỹ])"
 )
 PATTERN = re.compile(
     r"(?<![\w/])" + OPENING + r"(?:"
@@ -47,6 +47,7 @@ PATTERN = re.compile(
     rf"|(?P<tail>(?P<tail_n>{COUNT}) tháng (?:cuối|còn lại)(?: của)?(?: năm(?! \w))?{_year_after('tail')})"
     rf"|(?P<months>(?P<months_n>{COUNT}) tháng(?: đầu tiên| đầu| vừa qua| đã qua| qua)?(?: của)?(?: năm(?! (?:\d|{REL})))?{_year_after('months')}(?!\w))"
     rf"|(?P<short>(?P<short_n>\d{{1,2}})t(?:[/ \-](?:năm )?(?P<short_y>{YEAR}))?(?!\w))"
+    rf"|(?P<upto>hết tháng (?P<upto_n>{MONTH})(?![\w,]\w|\w|\.\d{{3}}(?!\d)){_year_after('upto')})"
     rf"|(?P<monthspan>tháng (?P<ms_1>{MON}) ?{UPTO} ?(?:tháng )?(?P<ms_2>{MON})(?![\d,]){_year_after('ms')})"
     rf"|(?P<month>(?:tháng |t(?=\d{{1,2}}[/.]\d{{4}}))(?P<month_n>{MONTH})(?![\w,]\w|\w|\.\d{{3}}(?!\d)){_year_after('month')}(?P<month_bad>[/.\-]\d{{3,5}}(?!\d))?)"
     rf"|(?P<quarter>qu[ýí] ?(?P<quarter_n>{QUARTER})(?!\w){_year_after('quarter')})"
@@ -55,7 +56,7 @@ PATTERN = re.compile(
     rf"|(?P<same>(?:(?:tháng|quý|giai đoạn|mức) )?(?:c[ùu]ng k[ỳì]|(?<=[ %(])(?:sv|s)?ck(?:nt)?|cùng tháng|cùng quý|cùng thời điểm|cùng giai đoạn|cùng thời gian)(?: của)?(?: các)?(?:(?: năm)? ?/?(?P<same_y>{YEAR})(?!\d)|(?: của)? năm (?P<same_r>{REL}))?(?!\w))"
     r"|(?P<prev>(?P<prev_u>tháng|quý|kỳ) (?:trước đó|liền trước|trước|ngoái|liền kề)(?!\w))"
     rf"|(?P<year>(?:cả năm|hết năm|trọn năm|năm)(?: (?P<year_n>{YEAR})(?!\d)| (?P<year_r>{REL})(?!\w))|(?:cả năm|toàn năm)(?! (?:\d|{REL})))"
-    r"|(?P<sum>(?:lũy kế|luỹ kế|cộng dồn)(?= (?:ước|đạt|tăng|giảm|giá trị|tổng|kim ngạch|toàn|đến nay|cả)))"
+    r"|(?P<sum>(?:lũy kế|luỹ kế|cộng dồn)(?= (?:\d|ước|đạt|được|tăng|giảm|gần|hơn|trên|khoảng|là|giá trị|tổng|kim ngạch|toàn|đến nay|cả)))"
     rf"|(?P<bare_month>(?P<bm_m>{MON})[/\-](?P<bm_y>{YEAR})(?!\d))"
     r"|(?P<this>(?:trong|của|riêng|cả|tính riêng|tính chung|chung|chỉ) (?P<this_u>tháng|quý)(?: này| báo cáo)?(?! (?:cùng|trước|ngoái|i{1,3}|iv|\d+|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|giêng|chạp|liền)(?!\w))(?!\w)|(?P<this_v>tháng|quý) này(?!\w))"
     r"|(?P<bare>20[0-4]\d(?=[ ,;:)\n]|\.(?!\d)|$))"
@@ -206,6 +207,7 @@ READERS: dict[str, Callable[[re.Match[str]], Meant]] = {
     "tail": _tail,
     "months": _months,
     "short": lambda f: ("cumulative", 1, int(f["short_n"]), int(f["short_y"] or 0)),
+    "upto": lambda f: ("cumulative", 1, _small(f["upto_n"]), _year(f, "upto")),
     "monthspan": lambda f: ("period", int(f["ms_1"]), int(f["ms_2"]), _year(f, "ms")),
     "month": _month,
     "quarter": _quarter,
