@@ -252,7 +252,12 @@ def instances_of(readings: Sequence[Reading]) -> list[Instance]:
 
 
 def detectable(case: Case, clean: Sequence[Instance], false: Sequence[Reading]) -> bool:
-    """Một đẳng thức đúng trên số thật thì hỏng trên số giả."""
+    """Một đẳng thức đúng trên số thật thì hỏng trên số giả.
+
+    The equations are bound to the true figures and the false one is put in afterwards, so an error that makes the
+    checker lose an equation (a list no longer taken for one, a key no longer trusted) still counts as detectable.
+    A false period moves the number to another place: there an equation counts that it breaks where it has come to.
+    """
     if case.kind == "period":
         keys = {id(claim) for claim in case.changed.values()}
         return any(
@@ -414,7 +419,10 @@ def share(part: int, whole: int) -> str:
 
 def print_table(name: str, tallies: dict[str, Tally]) -> None:
     """In bảng của một nguồn số."""
-    print(f"\n{name}")
+    put, seen = (sum(getattr(one, what) for one in tallies.values()) for what in ("put", "seen"))
+    print(
+        f"\n{name}: {put} lỗi đặt vào, {seen} lỗi có đẳng thức thấy được, {put - seen} lỗi không đẳng thức nào thấy"
+    )
     print(
         f"{'loại lỗi':<20}{'đặt':>5}{'thấy được':>11}{'tìm ra':>8}{'đúng chỗ':>10}"
         f"{'nêu đúng':>10}{'gợi ý đúng':>12}{'1%: tìm':>9}{'đúng':>7}"
