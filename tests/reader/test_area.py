@@ -97,3 +97,30 @@ def test_a_target_said_before_a_colon_governs_the_list() -> None:
     text = "Chỉ tiêu năm 2024 của Tiền Giang: GRDP tăng từ 8 - 8,5%; kim ngạch xuất khẩu 510 triệu USD."
     claims = read_text(text, date(2023, 12, 28), "Tiền Giang").claims
     assert {claim.measure.value for claim in claims} == {"plan"}
+
+
+def periods(text: str) -> list[str]:
+    """Kỳ của từng khẳng định."""
+    return [str(claim.period) for claim in read_text(text, date(2024, 9, 6), "Tiền Giang").claims]
+
+
+def test_a_month_comes_before_its_running_total() -> None:
+    text = (
+        "Xuất khẩu 8 tháng năm 2024 đạt 4 tỷ USD. Nhập khẩu đạt 210 triệu USD, tăng 3,1%; lũy kế 1,6 tỷ USD, "
+        "tăng 9%.\nGạo xuất khẩu đạt 41 nghìn tấn, lũy kế 300 nghìn tấn."
+    )
+    month, total = "2024-M08", "2024-M01..M08"
+    assert periods(text) == [total, month, month, total, total, month, total]
+
+
+def test_growth_on_the_month_before_is_of_a_month() -> None:
+    text = "IIP 8 tháng năm 2024 tăng 6%. Bán lẻ hàng hóa đạt 6.100 tỷ đồng, tăng 1,2% so với tháng trước."
+    assert periods(text) == ["2024-M01..M08", "2024-M08", "2024-M08"]
+
+
+def test_a_base_tells_the_length_of_the_period() -> None:
+    text = (
+        "8 tháng năm 2024, IIP tăng 6%. Nếu so với tháng 8/2023 thì IIP tăng nhẹ (2,4%). "
+        "Nhập khẩu tháng 8/2024 đạt 90 triệu USD. Xuất khẩu tăng 4,5% so với 8 tháng năm 2023."
+    )
+    assert periods(text) == ["2024-M01..M08", "2024-M08", "2024-M08", "2024-M01..M08"]

@@ -115,6 +115,7 @@ class Reader(Ground):
     def _take_lead(self, segment: Segment) -> None:
         """Lời dẫn một danh sách: gốc so sánh và dấu của cả danh sách."""
         if segment.bases:
+            self.state.period = self._of_lead(segment, self.state.period) or self.state.period
             self.state.lead_base = self._base(segment.bases[-1], self.state.period)
         self.state.planning |= is_target(segment) or heads_plan(segment, self.text.low)
         signs = [verb.kind for verb in segment.verbs if verb.kind in ("rise", "fall")]

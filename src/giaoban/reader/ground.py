@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from giaoban.reader.calendar import Calendar, base_of
 from giaoban.reader.document import Document
 from giaoban.reader.fold import Folded
+from giaoban.reader.implied import period_ahead, period_of_base
 from giaoban.reader.lexemes import Lexeme, Sentence
 from giaoban.reader.marks import glossed, is_year_head
 from giaoban.reader.numbers import Number
@@ -72,6 +73,7 @@ class Ground:
         state = self.state
         before = self._surpassed(segment, tail, number) or glossed(pending, number)
         period, period_at = self._take_period(segment, tail, loose)
+        period = self._implied(segment, run, at, period)
         if named is not None and named.words is not None:
             period, period_at = self.calendar.resolve(named.words, state.period), (named.start, named.end)
         if before is not None and before.words is not None:
@@ -135,6 +137,24 @@ class Ground:
         ):
             return self.calendar.resolve(past.words, current), (past.start, past.end)
         return aside or (current, at)
+
+    def _implied(self, segment: Segment, run: list[Lexeme], at: int, period: Period | None) -> Period | None:
+        """Kỳ lộ ra từ gốc nêu trước số, hay từ điều nói ngay sau số; kỳ ấy còn mang theo."""
+        if segment.periods or segment.past is not None:
+            return period
+        found = self._of_lead(segment, period)
+        if found is None and (segment.subjects or self.state.fresh_sentence):
+            found = period_ahead(self.text.low, self.calendar, run, at, segment, period)
+        if found is not None:
+            self.state.period = found
+        return found or period
+
+    def _of_lead(self, segment: Segment, period: Period | None) -> Period | None:
+        """Kỳ lộ ra từ gốc nêu trước: "so với tháng 5/2022" khi đang nói 5 tháng."""
+        bases = segment.bases or segment.outside
+        if segment.periods or not bases:
+            return None
+        return period_of_base(self.text.low, self.calendar, bases[-1], period)
 
     def _leave_present(self, found: Period, current: Period | None, at: Where | None, lexeme: Lexeme) -> None:
         """Một năm đã qua, nhắc giữa câu ("10 tháng năm 2019 là 8,6%"), chỉ nói đến hết câu ấy."""

@@ -40,6 +40,7 @@ class Segment:
     past: Lexeme | None = None
     dates: list[Lexeme] = field(default_factory=list)
     brackets: list[tuple[int, int]] = field(default_factory=list)
+    outside: list[Lexeme] = field(default_factory=list)
 
     @property
     def nouns(self) -> bool:
@@ -105,7 +106,6 @@ class Scan:
     opened: int
     compared: Lexeme | None = None
     priced: int = -100
-    outside: list[Lexeme] = field(default_factory=list)
 
     def item(self, lexeme: Lexeme) -> None:
         """Phần của chỉ tiêu, trừ phần bị loại ra ("trừ dầu thô")."""
@@ -159,12 +159,12 @@ class Scan:
     def open(self, lexeme: Lexeme) -> None:
         """Mở ngoặc: gốc so sánh ở ngoài không nói về số trong ngoặc."""
         self.opened, self.compared = lexeme.start, None
-        self.outside, self.found.bases = self.found.bases, []
+        self.found.outside, self.found.bases = self.found.bases, []
 
     def close(self, lexeme: Lexeme) -> None:
         """Đóng ngoặc."""
         self.found.brackets.append((self.opened, lexeme.start))
-        self.found.bases, self.outside = self.outside + self.found.bases, []
+        self.found.bases, self.found.outside = self.found.outside + self.found.bases, []
 
     def flag(self, lexeme: Lexeme) -> None:
         """Từ có vai trò khác: ước, kế hoạch, hơn, khoảng …"""
