@@ -124,3 +124,28 @@ def test_a_base_tells_the_length_of_the_period() -> None:
         "Nhập khẩu tháng 8/2024 đạt 90 triệu USD. Xuất khẩu tăng 4,5% so với 8 tháng năm 2023."
     )
     assert periods(text) == ["2024-M01..M08", "2024-M08", "2024-M08", "2024-M01..M08"]
+
+
+def test_work_being_done_is_not_the_present() -> None:
+    text = (
+        "Tháng 8/2024, tỉnh được giao 31 nhiệm vụ. Lũy kế 8 tháng đã tiếp nhận 240 nhiệm vụ, "
+        "đã thực hiện xong 190 nhiệm vụ."
+    )
+    assert periods(text) == ["2024-M08", "2024-M01..M08", "2024-M01..M08"]
+
+
+def test_a_period_said_before_a_bracket_lasts_after_it() -> None:
+    text = (
+        "GRDP quý I tăng 4,1%, quý II tăng 6,3%. Về cơ cấu 6 tháng đầu năm, công nghiệp chiếm "
+        "cao nhất (45,2%) trong GRDP, kế đến là dịch vụ (31,7%)."
+    )
+    assert periods(text) == ["2024-Q1", "2024-Q2", "2024-H1", "2024-H1"]
+
+
+def test_a_year_said_beside_a_run_of_years_is_in_force() -> None:
+    text = (
+        "Năm 2023, xuất khẩu đạt 5 tỷ USD. Năm 2024 là năm thứ tư của kế hoạch 2021 - 2025. "
+        "Tỉnh phấn đấu xuất khẩu đạt 5,6 tỷ USD, tăng 12% so với năm 2023."
+    )
+    read = read_text(text, date(2024, 1, 20), "Tiền Giang")
+    assert [str(claim.period) for claim in read.claims] == ["2023", "2024", "2024"]

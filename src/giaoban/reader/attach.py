@@ -11,7 +11,6 @@ from giaoban.reader.lexicon import lexicon
 from giaoban.reader.marks import (
     exceeds,
     glosses_plan,
-    has_subject,
     heads_plan,
     is_past,
     of_whole,
@@ -144,7 +143,7 @@ class Reader(Ground):
                 start, pending, i, stated = run[end - 1].end, [], end, stated + 1
                 continue
             if kind == "(":
-                spoken = has_subject(pending[-RECENT:])
+                spoken = self._before_bracket(pending[-RECENT:])
                 stack.append((self.state.opened(), not spoken, stated))
                 if not spoken and self.state.judged and self.state.judged.measure in GROWTH:
                     self.state.lead_base = self.state.judged.base

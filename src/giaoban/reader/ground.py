@@ -8,8 +8,9 @@ from giaoban.reader.document import Document
 from giaoban.reader.fold import Folded
 from giaoban.reader.implied import period_ahead, period_of_base
 from giaoban.reader.lexemes import Lexeme, Sentence
-from giaoban.reader.marks import glossed, is_year_head
+from giaoban.reader.marks import glossed, has_subject, is_year_head
 from giaoban.reader.numbers import Number
+from giaoban.reader.paired import paired_base
 from giaoban.reader.place import named_place
 from giaoban.reader.segment import PLACES, Segment, survey
 from giaoban.reader.state import State, Where
@@ -18,11 +19,10 @@ from giaoban.reader.topic import TRADE, Subject
 from giaoban.terms.figure import Claim
 from giaoban.terms.period import Period
 
-NOW = re.compile(r"\b(?:hiện(?! đại| thực|\w)|đến nay|tới nay)\b")
+NOW = re.compile(r"(?<!thực )(?<!phát )(?<!xuất )(?<!thể )\b(?:hiện(?! đại| thực|\w)|đến nay|tới nay)\b")
 GOING_ON = re.compile(
     r"[^\w]*(?:tính chung|tính cả|lũy kế|cộng dồn|chung|trong đó|cụ thể|trong số đó|theo đó)\b"
 )
-MOVED = ("rise", "fall", "times")
 NO_TAIL = Segment(0, 0, "", [])
 CHAIN = 24  # numbers of one chain, at most
 SURPASSED = re.compile(
@@ -85,7 +85,7 @@ class Ground:
         if not own and tail.bases:
             own = self._base(tail.bases[0], period)
         elif not own and not segment.bases:
-            own = self._paired(run, at)
+            own = paired_base(self.text.low, state, run, at)
         lead = self._base(segment.bases[-1], period) if segment.bases and before is None else ""
         if lead:
             state.lead_base = lead
@@ -103,6 +103,7 @@ class Ground:
         state = self.state
         current, at = state.period, state.period_at
         aside: tuple[Period | None, Where | None] | None = None
+        named: Period | None = None
         for lexeme in segment.periods + (tail.periods if tail else []):
             words = lexeme.words
             assert words is not None
@@ -110,7 +111,7 @@ class Ground:
                 continue
             where = (lexeme.start, lexeme.end)
             if words.kind == "years":
-                current, at = None, where
+                named, current, at = current, None, where
                 continue
             found = self.calendar.resolve(words, current or state.period)
             if found and not state.fresh_sentence and _is_aside(segment, lexeme):
@@ -129,6 +130,8 @@ class Ground:
             if (state.period, state.period_at) != (current, at):
                 state.since = 0
             state.period, state.period_at = current, at
+        elif named is not None and not self.calendar.is_future(named, unfinished=loose):
+            state.period = named  # "năm 2019 là năm cuối của giai đoạn 2015-2019"
         past = segment.past
         if (
             past is not None
@@ -156,6 +159,12 @@ class Ground:
             return None
         return period_of_base(self.text.low, self.calendar, bases[-1], period)
 
+    def _before_bracket(self, recent: list[Lexeme]) -> bool:
+        """Đã nêu điều gì trước ngoặc; kỳ nêu ở đó, không sát ngoặc, còn hiệu lực sau ngoặc."""
+        if any(lexeme.kind == "period" for lexeme in recent[:-1]):
+            self._take_period(survey(self.text, recent, recent[0].start, recent[-1].end))
+        return has_subject(recent)
+
     def _leave_present(self, found: Period, current: Period | None, at: Where | None, lexeme: Lexeme) -> None:
         """Một năm đã qua, nhắc giữa câu ("10 tháng năm 2019 là 8,6%"), chỉ nói đến hết câu ấy."""
         state, now = self.state, self.calendar.now
@@ -165,37 +174,6 @@ class Ground:
             state.present = None
         elif current.year >= now and state.present is None and lexeme.start - state.began > ASIDE:
             state.present = (current, at)
-
-    def _paired(self, run: list[Lexeme], at: int) -> str:
-        """Gốc của hai số sau "lần lượt" theo cặp gốc vừa dùng: so với tháng trước, so với cùng kỳ."""
-        pair = self.state.pair
-        if pair is None or self.state.levels > 1:
-            return ""
-        if run[at - 1].kind == "respective" and at + 1 < len(run) and run[at + 1].number is not None:
-            return pair[0]
-        if at >= 2 and run[at - 1].number is not None and run[at - 2].kind == "respective":
-            return pair[1]
-        return self._twins(run, at, pair)
-
-    def _twins(self, run: list[Lexeme], at: int, pair: tuple[str, str]) -> str:
-        """ "giảm 2,3% và tăng 1,8%" không nêu gốc, sau khi đã nêu cặp gốc: so với tháng trước và so với cùng kỳ."""
-        if run[at].group not in ("percent", "times"):
-            return ""
-        verb = at - (run[at - 1].kind in MOVED)
-        end = verb - 1
-        while end > 0 and run[end].kind in ("period", "compare"):
-            end -= 1
-        joined = verb > 0 and self.text.low[run[verb - 1].end : run[verb].start].strip() == "và"
-        if joined and run[end].group in ("percent", "times") and _verb_before(run, end) in MOVED:
-            return pair[1] if self.state.last_base == pair[0] else ""
-        after = at + 1 + (at + 1 < len(run) and run[at + 1].kind in MOVED)
-        twin = after < len(run) and run[after].group in ("percent", "times")
-        if not twin or self.text.low[run[at].end : run[at + 1].start].strip() not in ("và", ""):
-            return ""
-        if not self.text.low[run[at].end : run[after].start].strip().startswith("và"):
-            return ""
-        shared = after + 1 < len(run) and run[after + 1].words is not None and pair[1] != "yoy"
-        return "" if shared else pair[0]
 
     def _only_base(self, segment: Segment, subject: Subject | None, period: Period | None) -> str:
         """Gốc duy nhất của câu trước ("… so với tháng trước tăng 2%. Một số ngành tăng: …"), cho các phần kể tiếp."""
@@ -360,14 +338,6 @@ def _is_aside(segment: Segment, lexeme: Lexeme) -> bool:
     """Kỳ nêu sau tên của chuyện khác ("vốn huy động đến cuối tháng 12 đạt …"): chỉ là kỳ của chuyện ấy."""
     before = [subject for subject in segment.subjects if subject.end <= lexeme.start]
     return bool(before) and before[-1].kind in ASIDE_HEADS
-
-
-def _verb_before(run: list[Lexeme], at: int) -> str:
-    """Loại động từ đứng trước số ở `at`, bỏ qua "hơn", "gần", "khoảng"."""
-    at -= 1
-    while at > 0 and run[at].kind in ("more", "less", "about"):
-        at -= 1
-    return run[at].kind if at >= 0 else ""
 
 
 def _is_before(lexeme: Lexeme, number: Number | None) -> bool:
