@@ -149,3 +149,29 @@ def test_a_year_said_beside_a_run_of_years_is_in_force() -> None:
     )
     read = read_text(text, date(2024, 1, 20), "Tiền Giang")
     assert [str(claim.period) for claim in read.claims] == ["2023", "2024", "2024"]
+
+
+def test_a_sentence_apart_keeps_its_period_to_itself() -> None:
+    text = (
+        "8 tháng năm 2024, xuất khẩu đạt 2 tỷ USD. Riêng quý II, xuất khẩu đạt 0,7 tỷ USD. "
+        "Nhập khẩu đạt 1 tỷ USD."
+    )
+    assert periods(text) == ["2024-M01..M08", "2024-Q2", "2024-M01..M08"]
+
+
+def test_months_gained_are_no_period() -> None:
+    text = "8 tháng năm 2024, xuất khẩu đạt 2 tỷ USD. Dệt may về đích trước 4 tháng với 0,6 tỷ USD."
+    assert periods(text) == ["2024-M01..M08", "2024-M01..M08"]
+
+
+def test_the_day_of_a_report_is_no_period() -> None:
+    text = "Quý II/2024, xuất khẩu đạt 2 tỷ USD. Báo cáo đưa ra đầu tháng 8/2024 cho thấy nhập khẩu đạt 1 tỷ USD."
+    assert periods(text) == ["2024-Q2", "2024-Q2"]
+
+
+def test_the_period_of_a_target_ends_with_its_sentence() -> None:
+    text = (
+        "6 tháng đầu năm 2024, GRDP tăng 7,3%. Để cả năm đạt mục tiêu tăng 8%, 6 tháng cuối năm GRDP phải tăng "
+        "8,6%. Xuất khẩu đạt 2 tỷ USD."
+    )
+    assert periods(text)[-1] == "2024-H1"

@@ -291,6 +291,7 @@ class Reader(Ground):
         state.planning |= state.planned and self._is_ahead(period)
         if state.planned:
             period = self._planned(period, segment)
+            self._leave_plan()
         if subject.kind == "counted" or (subject.kind == "task" and not segment.periods):
             period = self._as_of(segment, period, subject.kind == "counted")
         place = state.place or self.document.place

@@ -65,6 +65,11 @@ class Calendar:
         last = published.month - (published.day < UNFINISHED_DAY)
         return period.months == 1 and period.last > last
 
+    def is_running(self, period: Period) -> bool:
+        """Kỳ còn dở dang khi văn bản ra."""
+        day = self.published
+        return day is not None and period.year == day.year and period.last > day.month
+
     def is_unborn(self, period: Period) -> bool:
         """Kỳ mới mở đầu khi văn bản ra: chưa thể có số thực hiện."""
         day = self.published

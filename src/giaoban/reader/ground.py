@@ -31,7 +31,9 @@ SURPASSED = re.compile(
 )
 ASIDE_HEADS = frozenset(("strong", "weak", "nothing"))
 ASIDE = 25  # a year named later than this in its sentence is an aside
-ALONE = re.compile(r"[,;] (?:nhưng |còn |và |trong đó,? )?(?:riêng |trong đó,? )(?:trong )?$")
+ALONE = re.compile(
+    r"[,;] (?:nhưng |còn |và |trong đó,? )?(?:riêng |trong đó,? )(?:trong )?$|[.\n][-+* ]*riêng (?:trong )?$"
+)
 TOPIC_HEADS = ("", "với", "ở", "tại", "riêng", "còn", "riêng tại", "còn tại", "còn ở", "đối với", "riêng ở")
 PLACE_NAME = re.compile(r"[ ;,:]*((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){1,3})(?: (?:tăng|giảm|đạt|chiếm|là))? ?")
 
@@ -164,6 +166,15 @@ class Ground:
         if any(lexeme.kind == "period" for lexeme in recent[:-1]):
             self._take_period(survey(self.text, recent, recent[0].start, recent[-1].end))
         return has_subject(recent)
+
+    def _leave_plan(self) -> None:
+        """Kỳ chưa hết của một kế hoạch chỉ nói đến hết câu: sau nó lại là kỳ trước câu ấy."""
+        state = self.state
+        before = state.entered[0] if state.entered else None
+        if state.outer is not None or state.period is None or before is None:
+            return
+        if before.year == state.period.year and self.calendar.is_running(state.period):
+            state.outer = state.entered
 
     def _leave_present(self, found: Period, current: Period | None, at: Where | None, lexeme: Lexeme) -> None:
         """Một năm đã qua, nhắc giữa câu ("10 tháng năm 2019 là 8,6%"), chỉ nói đến hết câu ấy."""

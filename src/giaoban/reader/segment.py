@@ -78,6 +78,18 @@ SINCE = (
     "gốc",
     "gốc năm",
 )
+EARLY = (
+    "về đích trước",
+    "thành trước",
+    "kế hoạch trước",
+    "hạn trước",
+    "sớm",
+    "sớm hơn",
+    "chậm",
+    "trễ",
+    "trong vòng",
+)
+PART_OF = ("đầu ", "giữa ", "cuối ")
 IMPLIED = (("cơ cấu", "shares"), ("tốc độ tăng", "rise"), ("tăng trưởng", "rise"), ("kinh tế tăng", "rise"))
 
 
@@ -197,7 +209,7 @@ HELPED = re.compile(r":|\b(?:như|gồm)\b")
 MATERIAL = re.compile(
     r" (?:giấy|gỗ|nhựa|plastic|bê tông|kim loại|thép|sắt|nhôm|vải|da|cao su|đất|đá|inox|tre|lá|chất dẻo)(?!\w)"
 )
-UPTO = re.compile(r"(?:đến|tới)(?: hết| cuối)?(?: ngày)? $")
+UPTO = re.compile(r"(?:đến|tới)(?: hết| cuối| giữa| đầu)?(?: ngày)? $")
 MADE = re.compile(r"công nghiệp|sản lượng|sản xuất")
 PROMISED = re.compile(r"chỉ tiêu[^:;.]{0,90}?(?:giao|đề ra|đặt ra)")
 
@@ -278,6 +290,11 @@ def _is_since(low: str, lexeme: Lexeme) -> bool:
     """ "cao nhất từ năm 2019": một mốc, không phải kỳ của số."""
     words = lexeme.words
     assert words is not None
+    if words.kind == "cumulative" and not words.year:
+        early = low[max(0, lexeme.start - 14) : lexeme.start].rstrip().endswith(EARLY)
+        return early and low.endswith("tháng", lexeme.start, lexeme.end)
+    if low.startswith("tháng", lexeme.start) and low.endswith(PART_OF, 0, lexeme.start):
+        return UPTO.search(low, max(0, lexeme.start - 16), lexeme.start) is None
     if words.kind not in ("period", "bare") or (words.last - words.first not in (0, 11)):
         return False
     return low[max(0, lexeme.start - 14) : lexeme.start].rstrip().endswith(SINCE)

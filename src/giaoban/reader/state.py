@@ -57,6 +57,7 @@ class State:
     in_parts: bool = False
     outer: tuple[Period | None, Where | None] | None = None
     present: tuple[Period | None, Where | None] | None = None
+    entered: tuple[Period | None, Where | None] | None = None
     began: int = 0
     headline: Period | None = None
     period_fresh: bool = False
@@ -99,6 +100,7 @@ class State:
             (self.period, self.period_at), self.outer = self.outer, None
         if self.present is not None and not bullet:
             (self.period, self.period_at), self.present = self.present, None
+        self.entered = (self.period, self.period_at)
         if opens and not bullet:
             self.thin = self.since <= 2
             self.period_fresh = self.head_here = False
