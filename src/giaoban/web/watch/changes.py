@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 
 from giaoban.terms.catalogue import indicators
 from giaoban.terms.figure import Claim
+from giaoban.terms.indicator import Measure
 
 Subject = tuple[str, str, str, str, str, str]
 
@@ -72,7 +73,7 @@ def about(claim: Claim) -> str:
     known = indicators().get(claim.indicator)
     parts = [
         f"{known.name if known else claim.indicator}{f' ({claim.item})' if claim.item else ''}",
-        claim.measure.vietnamese,
+        claim.measure.vietnamese if claim.measure is not Measure.LEVEL else "",
         claim.period.write() if claim.period else "",
         claim.place or "",
     ]
