@@ -175,3 +175,24 @@ def test_the_period_of_a_target_ends_with_its_sentence() -> None:
         "8,6%. Xuất khẩu đạt 2 tỷ USD."
     )
     assert periods(text)[-1] == "2024-H1"
+
+
+def test_this_year_is_the_year_of_the_text() -> None:
+    text = (
+        "Năm 2023, xuất khẩu tăng 8% so với năm 2022. Nhập khẩu năm 2023 đạt 2 tỷ USD. "
+        "Bảy tháng đầu năm nay, IIP tăng 6,1%."
+    )
+    assert periods(text)[-1] == "2024-M01..M07"
+
+
+def test_last_year_in_a_bracket_holds_to_its_end() -> None:
+    text = (
+        "Cơ cấu GRDP quý II/2024: công nghiệp chiếm 41%, dịch vụ chiếm 36% (cơ cấu của cùng kỳ năm trước "
+        "lần lượt là: 40,2%; 36,5%). Xuất khẩu đạt 2 tỷ USD."
+    )
+    assert periods(text) == ["2024-Q2", "2024-Q2", "2023-Q2", "2023-Q2", "2024-Q2"]
+
+
+def test_a_stock_is_of_a_month() -> None:
+    text = "8 tháng năm 2024, xuất khẩu đạt 2 tỷ USD. Toàn tỉnh có 31 cụm công nghiệp."
+    assert periods(text) == ["2024-M01..M08", "2024-M08"]

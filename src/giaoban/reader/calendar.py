@@ -45,7 +45,7 @@ class Calendar:
         if words.year == -1:
             return self.now - 1 if self.now else None
         if words.year == 1:
-            return self.now
+            return self._this_year(words)
         if current:
             return current.year
         return self._undated(words)
@@ -85,6 +85,12 @@ class Calendar:
                 if found and not self.is_future(found, unfinished=True):
                     return found
         return Period(self.now, 1, 12) if self.now else None
+
+    def _this_year(self, words: Words) -> int | None:
+        """ "2 tháng đầu năm nay": năm của ngày công bố, nếu kỳ ấy đã xong."""
+        day = self.published
+        finished = day is not None and words.kind == "cumulative" and words.last < day.month
+        return day.year if day is not None and finished else self.now
 
     def _undated(self, words: Words) -> int | None:
         if (

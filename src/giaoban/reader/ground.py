@@ -134,14 +134,7 @@ class Ground:
             state.period, state.period_at = current, at
         elif named is not None and not self.calendar.is_future(named, unfinished=loose):
             state.period = named  # "năm 2019 là năm cuối của giai đoạn 2015-2019"
-        past = segment.past
-        if (
-            past is not None
-            and past.words
-            and (not segment.periods or past.start > segment.periods[-1].start)
-        ):
-            return self.calendar.resolve(past.words, current), (past.start, past.end)
-        return aside or (current, at)
+        return self._past(segment, tail, current) or aside or (current, at)
 
     def _implied(self, segment: Segment, run: list[Lexeme], at: int, period: Period | None) -> Period | None:
         """Kỳ lộ ra từ gốc nêu trước số, hay từ điều nói ngay sau số; kỳ ấy còn mang theo."""
@@ -166,6 +159,20 @@ class Ground:
         if any(lexeme.kind == "period" for lexeme in recent[:-1]):
             self._take_period(survey(self.text, recent, recent[0].start, recent[-1].end))
         return has_subject(recent)
+
+    def _past(
+        self, segment: Segment, tail: Segment | None, current: Period | None
+    ) -> tuple[Period | None, Where] | None:
+        """Kỳ của cùng kỳ năm trước, khi khúc nêu nó mà không để so sánh; trong ngoặc thì đến hết ngoặc."""
+        past = segment.past
+        if past is None or not past.words:
+            return None
+        if segment.periods and past.start <= segment.periods[-1].start:
+            return None
+        before = self.calendar.resolve(past.words, current), (past.start, past.end)
+        if tail is not None and _in_bracket(segment, past):
+            self.state.period, self.state.period_at = before
+        return before
 
     def _leave_plan(self) -> None:
         """Kỳ chưa hết của một kế hoạch chỉ nói đến hết câu: sau nó lại là kỳ trước câu ấy."""
@@ -262,6 +269,8 @@ class Ground:
             self.state.counted = Period(period.year, period.last, period.last)
         if not segment.periods and NOW.search(self.text.low, segment.start, segment.end):
             self.state.counted = self.state.headline
+        if stock and self.state.counted is None and period is not None and period.months not in (3, 6, 12):
+            return Period(period.year, period.last, period.last)  # a stock is of a moment, not of 8 months
         return self.state.counted or period
 
     def _planned(self, period: Period | None, segment: Segment) -> Period | None:
@@ -349,6 +358,12 @@ def _is_aside(segment: Segment, lexeme: Lexeme) -> bool:
     """Kỳ nêu sau tên của chuyện khác ("vốn huy động đến cuối tháng 12 đạt …"): chỉ là kỳ của chuyện ấy."""
     before = [subject for subject in segment.subjects if subject.end <= lexeme.start]
     return bool(before) and before[-1].kind in ASIDE_HEADS
+
+
+def _in_bracket(segment: Segment, past: Lexeme) -> bool:
+    """Lời nêu kỳ đứng trong ngoặc còn mở: kỳ ấy nói đến hết ngoặc."""
+    marks = [lexeme.kind for lexeme in segment.run if lexeme.kind in "()" and lexeme.start < past.start]
+    return bool(marks) and marks[-1] == "(" and not any(past.start < end for _, end in segment.brackets)
 
 
 def _is_before(lexeme: Lexeme, number: Number | None) -> bool:
