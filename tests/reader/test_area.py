@@ -196,3 +196,20 @@ def test_last_year_in_a_bracket_holds_to_its_end() -> None:
 def test_a_stock_is_of_a_month() -> None:
     text = "8 tháng năm 2024, xuất khẩu đạt 2 tỷ USD. Toàn tỉnh có 31 cụm công nghiệp."
     assert periods(text) == ["2024-M01..M08", "2024-M08"]
+
+
+def test_a_place_said_before_any_number_is_that_of_what_follows() -> None:
+    text = (
+        "Trên địa bàn thành phố Vĩnh Long, 8 tháng đầu năm 2024 sản xuất công nghiệp giữ đà tăng. "
+        "Trong đó, giá trị sản xuất công nghiệp đạt 9.100 tỷ đồng, tăng 8%; tổng mức bán lẻ đạt 7.000 tỷ đồng."
+    )
+    assert len(places(text)) == 3
+    assert all(place and "Vĩnh Long" in place for place in places(text))
+
+
+def test_the_half_year_told_with_its_month_is_the_period_of_the_text() -> None:
+    text = (
+        "Xuất khẩu tháng 6/2024 đạt 90 triệu USD; lũy kế 6 tháng đạt 500 triệu USD. "
+        "Đến nay, tỉnh có 14 cụm công nghiệp."
+    )
+    assert periods(text) == ["2024-M06", "2024-H1", "2024-H1"]

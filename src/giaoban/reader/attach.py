@@ -92,6 +92,7 @@ class Reader(Ground):
             return
         segment = survey(self.text, run, sentence.start, sentence.end)
         self._take_period(segment)
+        self._leave_area(segment)
         self.state.mode = list_mode(segment, self.state.mode, self.text.low)
         title = sentence.opens and sentence.closes and sentence.end - sentence.start < TITLE_LENGTH
         codes = {

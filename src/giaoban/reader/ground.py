@@ -213,7 +213,15 @@ class Ground:
         )
         state.area = state.area if going_on else None
         if state.area is not None and state.topic is None:
-            state.place, state.place_at = state.area
+            state.place, state.place_at = state.lead_place, state.lead_place_at = state.area
+
+    def _leave_area(self, segment: Segment) -> None:
+        """Câu không số nêu địa bàn ("Trên địa bàn Dĩ An, 9 tháng …"): câu nối tiếp nói về địa bàn ấy."""
+        self.state.area = None
+        for lexeme in _outside(segment):
+            name = named_place(self.text, segment.start, lexeme, self.document.place)
+            if name not in ("", "home"):
+                self.state.area = (name, (lexeme.start, lexeme.end))
 
     def _take_topic(self, sentence: Sentence) -> None:
         """Đoạn mở bằng "Với Thanh Hóa, …" nói về địa bàn ấy đến hết đoạn."""
@@ -268,7 +276,7 @@ class Ground:
         if stock and upto and period is not None:
             self.state.counted = Period(period.year, period.last, period.last)
         if not segment.periods and NOW.search(self.text.low, segment.start, segment.end):
-            self.state.counted = self.state.headline
+            self.state.counted = _wider(self.state.headline, period)
         if stock and self.state.counted is None and period is not None and period.months not in (3, 6, 12):
             return Period(period.year, period.last, period.last)  # a stock is of a moment, not of 8 months
         return self.state.counted or period
@@ -358,6 +366,13 @@ def _is_aside(segment: Segment, lexeme: Lexeme) -> bool:
     """Kỳ nêu sau tên của chuyện khác ("vốn huy động đến cuối tháng 12 đạt …"): chỉ là kỳ của chuyện ấy."""
     before = [subject for subject in segment.subjects if subject.end <= lexeme.start]
     return bool(before) and before[-1].kind in ASIDE_HEADS
+
+
+def _wider(headline: Period | None, current: Period | None) -> Period | None:
+    """Kỳ của văn bản: nửa năm, cả năm nếu nó đã nói kỳ ấy cùng với tháng cuối."""
+    if headline is None or current is None or headline.months != 1 or current.months not in (6, 12):
+        return headline
+    return current if (current.year, current.last) == (headline.year, headline.last) else headline
 
 
 def _in_bracket(segment: Segment, past: Lexeme) -> bool:
