@@ -32,7 +32,7 @@ def _year_after(name: str) -> str:
 
 # Chữ đầu của mọi lời nêu kỳ, xét trước cho nhanh.
 OPENING = (
-    r"(?=\d|n(?:ăm|gày|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|rưa|rong [tq]|rọn|oàn|ính|ám)|s?v?ck|c(?:[ùu]ng|ả |hín|hiều|ủa [tq]|hung|hỉ [tq]|ộng d)"
+    r"(?=\d{1,2}(?:[/.\-]\d| tháng|t(?!\w))|(?:19|2[01])\d\d(?!\d)|n(?:ăm|gày|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|rưa|rong [tq]|rọn|oàn|ính|ám)|s?v?ck|c(?:[ùu]ng|ả |hín|hiều|ủa [tq]|hung|hỉ [tq]|ộng d)"
     r"|qu[ýí]|s(?:áng|áu)|đ(?:ầu n|êm)|h(?:ai |ết [nt])|b(?:a |ốn |ảy |ẩy )|m(?:ười|ức c)|giai|kỳ |riêng|lu?[ũỹ])"
 )
 PATTERN = re.compile(
