@@ -213,3 +213,9 @@ def test_the_half_year_told_with_its_month_is_the_period_of_the_text() -> None:
         "Đến nay, tỉnh có 14 cụm công nghiệp."
     )
     assert periods(text) == ["2024-M06", "2024-H1", "2024-H1"]
+
+
+def test_added_up_to_the_end_of_a_month_runs_from_january() -> None:
+    text = "Xuất khẩu cộng dồn đến cuối tháng 8 năm 2024 đạt 90 triệu USD, giảm 1,5%."
+    claims = read_text(text, date(2024, 9, 5), "Tiền Giang").claims
+    assert {str(claim.period) for claim in claims} == {"2024-M01..M08"}

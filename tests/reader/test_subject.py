@@ -91,3 +91,12 @@ CASES = {
 def test_subject(text: str) -> None:
     claims = read_text(text, place="Bắc Kạn").claims
     assert [f"{claim.indicator} {claim.as_json()['value']:g}" for claim in claims] == CASES[text]
+
+
+def test_what_is_made_for_export_is_made() -> None:
+    text = (
+        "Quý I/2024, chế biến hạt tiêu xuất khẩu sản xuất được 3.400 tấn, tăng 6,9%. "
+        "Các nhà máy bia sản xuất được 9,4 triệu lít, đạt 25,3% kế hoạch năm."
+    )
+    claims = read_text(text, place="Bình Định").claims
+    assert {claim.indicator for claim in claims} == {"product_output"}

@@ -47,7 +47,7 @@ PATTERN = re.compile(
     rf"|(?P<tail>(?P<tail_n>{COUNT}) tháng (?:cuối|còn lại)(?: của)?(?: năm(?! \w))?{_year_after('tail')})"
     rf"|(?P<months>(?P<months_n>{COUNT}) tháng(?: đầu tiên| đầu| vừa qua| đã qua| qua)?(?: của)?(?: năm(?! (?:\d|{REL})))?{_year_after('months')}(?!\w))"
     rf"|(?P<short>(?P<short_n>\d{{1,2}})t(?:[/ \-](?:năm )?(?P<short_y>{YEAR}))?(?!\w))"
-    rf"|(?P<upto>hết tháng (?P<upto_n>{MONTH})(?![\w,]\w|\w|\.\d{{3}}(?!\d)){_year_after('upto')})"
+    rf"|(?P<upto>(?:hết|(?:lũy kế|cộng dồn|tính chung)(?: tính)? đến(?: hết| cuối)?) tháng (?P<upto_n>{MONTH})(?![\w,]\w|\w|\.\d{{3}}(?!\d)){_year_after('upto')})"
     rf"|(?P<monthspan>tháng (?P<ms_1>{MON}) ?{UPTO} ?(?:tháng )?(?P<ms_2>{MON})(?![\d,]){_year_after('ms')})"
     rf"|(?P<month>(?:tháng |t(?=\d{{1,2}}[/.]\d{{4}}))(?P<month_n>{MONTH})(?![\w,]\w|\w|\.\d{{3}}(?!\d)){_year_after('month')}(?P<month_bad>[/.\-]\d{{3,5}}(?!\d))?)"
     rf"|(?P<quarter>qu[ýí] ?(?P<quarter_n>{QUARTER})(?!\w){_year_after('quarter')})"

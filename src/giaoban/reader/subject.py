@@ -15,6 +15,7 @@ RAW = re.compile(
     r"tôm|cá\b|thủy sản|hải sản|cà phê|hồ tiêu|hạt tiêu|rau|trái cây|nông sản|lâm sản|gỗ|sắn|chè|thịt|mía"
 )
 HARVEST = re.compile(r"sản lượng|thu hoạch|nuôi|trồng|khai thác|đánh bắt|giống")
+MADE = re.compile(r"(?:sản xuất|làm ra|gia công)(?: được)?(?: ước)?(?: đạt)?(?: gần| hơn| trên| khoảng)? $")
 LED = {"products": "product_output", "branches": "iip"}  # what a list is of when nothing else was named
 LONG_VERB = 12  # "tốc độ tăng trưởng", not "tăng"
 COUNTED = {"cụm": "industrial_clusters", "chợ": "markets"}
@@ -29,6 +30,8 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
         return Subject("electricity_output", found.kind, found.head, found.item)
     if found.code == "product_output" and number.unit == "USD":
         return Subject("exports", found.kind, found.head, found.item)
+    if found.code in TRADE and number.group == "physical" and MADE.search(low, segment.start, number.start):
+        return Subject("product_output", "product", None, found.item)  # "hạt điều xuất khẩu sản xuất được …"
     named = any(lexeme.kind == "indicator" for lexeme in segment.subjects)
     if found.code == "iip" and number.group == "money" and not named:
         return Subject("industrial_output", found.kind, found.head, found.item)  # an index is no sum of money
