@@ -1,17 +1,15 @@
 """Gắn số vào nghĩa: sentence by sentence, each number gets its subject, measure, period and place."""
 
-import re
 from dataclasses import dataclass, replace
 
 from giaoban.reader.claim import Found, build
 from giaoban.reader.follow import after_number, follow_of, of_product
-from giaoban.reader.ground import Ground, Standing
+from giaoban.reader.ground import Standing
+from giaoban.reader.lead import Lead
 from giaoban.reader.lexemes import Lexeme, Sentence
-from giaoban.reader.lexicon import lexicon
 from giaoban.reader.marks import (
     exceeds,
     glosses_plan,
-    heads_plan,
     is_past,
     of_whole,
     opens_bracket,
@@ -31,15 +29,12 @@ from giaoban.terms.figure import Claim
 from giaoban.terms.indicator import Measure
 
 GROWTH = (Measure.YOY, Measure.POP)
-TITLE_LENGTH = 140
-CAPTION = re.compile(r"[.|(–-] ?ảnh(?: minh họa| tư liệu| chụp[^:]{0,30})?(?:[:|)]| của )|^ảnh:")
-LINK_LENGTH = 180
 RECENT = 40  # lexemes looked back over, so that the time stays linear
 WHOLE = ITEMS | PLACES | frozenset(("indicator", "product_head", "goods_head", "economy", "nothing", "price"))
 
 
 @dataclass(slots=True)
-class Reader(Ground):
+class Reader(Lead):
     """Người đọc một văn bản: đi từng câu, giữ điều mang theo, ra các khẳng định."""
 
     def read(self, parts: list[Sentence]) -> list[Claim]:
@@ -66,61 +61,6 @@ class Reader(Ground):
             elif run:
                 self._without_numbers(sentence)
         return self.claims
-
-    def _is_link(self, sentence: Sentence) -> bool:
-        """Câu thuộc mục liên kết sang bài khác ("Tin liên quan" và các dòng tựa sau nó)."""
-        line = self.text.flat[sentence.start : sentence.end]
-        if not (sentence.opens and sentence.closes):
-            self.linking = self.linking and not sentence.opens
-            return self.linking
-        if line.strip(" :.-•»>").lower() in lexicon().links:
-            self.linking = True
-        elif len(line) > LINK_LENGTH or line.rstrip().endswith("."):
-            self.linking = False
-        return self.linking or line.lstrip().startswith(("»", ">>"))
-
-    def _is_caption(self, sentence: Sentence) -> bool:
-        """Lời chú ảnh ("Nhà máy X, tháng 12/2025. Ảnh: …"): không nói tiếp chuyện của bài."""
-        line_end = self.text.low.find("\n", sentence.end)
-        line = self.text.low[sentence.start : line_end if line_end >= 0 else None]
-        return sentence.opens and len(line) < LINK_LENGTH and CAPTION.search(line) is not None
-
-    def _without_numbers(self, sentence: Sentence) -> None:
-        """Câu không có số: giữ kỳ, và chỉ tiêu nếu là đề mục hay câu dẫn."""
-        run = sentence.lexemes
-        if self._is_caption(sentence):
-            return
-        segment = survey(self.text, run, sentence.start, sentence.end)
-        self._take_period(segment)
-        self._leave_area(segment)
-        self.state.mode = list_mode(segment, self.state.mode, self.text.low)
-        title = sentence.opens and sentence.closes and sentence.end - sentence.start < TITLE_LENGTH
-        codes = {
-            lexeme.entry.value for lexeme in segment.subjects if lexeme.kind == "indicator" and lexeme.entry
-        }
-        if title or run[-1].kind == ":" or len(codes) == 1:
-            self._take_heading(segment)
-        if title or run[-1].kind == ":":
-            self._take_lead(segment)
-        if title:
-            self.state.section_plan = heads_plan(segment, self.text.low)
-
-    def _take_heading(self, segment: Segment) -> None:
-        state = self.state
-        for lexeme in segment.subjects:
-            if lexeme.kind == "indicator" and lexeme.entry:
-                state.head_here = True
-                state.head = state.last = Subject(lexeme.entry.value, "indicator", (lexeme.start, lexeme.end))
-
-    def _take_lead(self, segment: Segment) -> None:
-        """Lời dẫn một danh sách: gốc so sánh và dấu của cả danh sách."""
-        if segment.bases:
-            self.state.period = self._of_lead(segment, self.state.period) or self.state.period
-            self.state.lead_base = self._base(segment.bases[-1], self.state.period)
-        self.state.planning |= is_target(segment) or heads_plan(segment, self.text.low)
-        signs = [verb.kind for verb in segment.verbs if verb.kind in ("rise", "fall")]
-        if signs:
-            self.state.sign = -1 if signs[-1] == "fall" else 1
 
     def _walk(self, sentence: Sentence) -> None:
         run = sentence.lexemes

@@ -1,28 +1,22 @@
 """Nền của một số: the period, place and base that a number stands on, said beside it or carried on from before."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from giaoban.reader.calendar import Calendar, base_of
-from giaoban.reader.document import Document
-from giaoban.reader.fold import Folded
+from giaoban.reader.area import Area
+from giaoban.reader.calendar import base_of
 from giaoban.reader.implied import period_ahead, period_of_base
-from giaoban.reader.lexemes import Lexeme, Sentence
+from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.marks import glossed, has_subject, is_year_head
 from giaoban.reader.numbers import Number
 from giaoban.reader.paired import paired_base
-from giaoban.reader.place import named_place
-from giaoban.reader.segment import PLACES, Segment, survey
-from giaoban.reader.state import State, Where
+from giaoban.reader.segment import Segment, survey
+from giaoban.reader.state import Where
 from giaoban.reader.tail import tail_end
 from giaoban.reader.topic import TRADE, Subject
-from giaoban.terms.figure import Claim
 from giaoban.terms.period import Period
 
 NOW = re.compile(r"(?<!thực )(?<!phát )(?<!xuất )(?<!thể )\b(?:hiện(?! đại| thực|\w)|đến nay|tới nay)\b")
-GOING_ON = re.compile(
-    r"[^\w]*(?:tính chung|tính cả|lũy kế|cộng dồn|chung|trong đó|cụ thể|trong số đó|theo đó)\b"
-)
 NO_TAIL = Segment(0, 0, "", [])
 CHAIN = 24  # numbers of one chain, at most
 SURPASSED = re.compile(
@@ -34,8 +28,6 @@ ASIDE = 25  # a year named later than this in its sentence is an aside
 ALONE = re.compile(
     r"[,;] (?:nhưng |còn |và |trong đó,? )?(?:riêng |trong đó,? )(?:trong )?$|[.\n][-+* ]*riêng (?:trong )?$"
 )
-TOPIC_HEADS = ("", "với", "ở", "tại", "riêng", "còn", "riêng tại", "còn tại", "còn ở", "đối với", "riêng ở")
-PLACE_NAME = re.compile(r"[ ;,:]*((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){1,3})(?: (?:tăng|giảm|đạt|chiếm|là))? ?")
 
 
 @dataclass(slots=True)
@@ -49,16 +41,8 @@ class Standing:
 
 
 @dataclass(slots=True)
-class Ground:
+class Ground(Area):
     """Nền: văn bản, lịch của nó và điều đang mang theo; cho biết kỳ, địa bàn, gốc so sánh của từng số."""
-
-    document: Document
-    text: Folded
-    calendar: Calendar
-    claims: list[Claim] = field(default_factory=list)
-    state: State = field(default_factory=State)
-    linking: bool = False
-    named: dict[int, Lexeme] = field(default_factory=dict)
 
     def _stand(
         self,
@@ -205,35 +189,6 @@ class Ground:
         base = self.state.only_base if part else ""
         return "" if base == "pop" and (period is None or period.months not in (1, 3)) else base
 
-    def _take_area(self, sentence: Sentence) -> None:
-        """Câu nối tiếp ("Tính chung 10 tháng, …") nói về địa bàn của câu trước, nếu nó không nêu địa bàn nào."""
-        state = self.state
-        going_on = GOING_ON.match(self.text.low, sentence.start) and not any(
-            lexeme.kind in PLACES for lexeme in sentence.lexemes
-        )
-        state.area = state.area if going_on else None
-        if state.area is not None and state.topic is None:
-            state.place, state.place_at = state.lead_place, state.lead_place_at = state.area
-
-    def _leave_area(self, segment: Segment) -> None:
-        """Câu không số nêu địa bàn ("Trên địa bàn Dĩ An, 9 tháng …"): câu nối tiếp nói về địa bàn ấy."""
-        self.state.area = None
-        for lexeme in _outside(segment):
-            name = named_place(self.text, segment.start, lexeme, self.document.place)
-            if name not in ("", "home"):
-                self.state.area = (name, (lexeme.start, lexeme.end))
-
-    def _take_topic(self, sentence: Sentence) -> None:
-        """Đoạn mở bằng "Với Thanh Hóa, …" nói về địa bàn ấy đến hết đoạn."""
-        run = sentence.lexemes[1:] if sentence.lexemes[0].kind == "reach" else sentence.lexemes
-        if sentence.opens and len(run) > 1 and run[0].kind in PLACES and run[1].kind == ",":
-            head = self.text.low[sentence.start : run[0].start].strip()
-            if head in TOPIC_HEADS:
-                name = named_place(self.text, sentence.start, run[0], self.document.place)
-                if name not in ("", "home"):
-                    self.state.topic, self.state.topic_at = name, (run[0].start, run[0].end)
-                    self.state.place, self.state.place_at = self.state.topic, self.state.topic_at
-
     def _surpassed(self, segment: Segment, tail: Segment, number: Number) -> Lexeme | None:
         """ "thấp hơn mức tăng 9,5% của cùng kỳ năm trước": số ấy là của cùng kỳ năm trước."""
         if (
@@ -290,34 +245,6 @@ class Ground:
             return self.state.future
         return period.whole_year() if period else None
 
-    def _take_place(self, segment: Segment, named: Lexeme | None) -> None:
-        state = self.state
-        if any(lexeme.kind == "indicator" for lexeme in segment.subjects) and not state.fresh_sentence:
-            state.place, state.place_at = (
-                state.lead_place or state.topic,
-                state.lead_place_at or state.topic_at,
-            )
-        places = [named] if named is not None and named.kind in ("place", "district") else _outside(segment)
-        if not places and not segment.subjects and state.place and segment.nouns:
-            self._unknown_place(segment)
-        first = next((lexeme.start for lexeme in segment.subjects if lexeme.kind == "indicator"), -1)
-        for lexeme in places:
-            name = named_place(self.text, segment.start, lexeme, self.document.place)
-            if name == "home":
-                state.place = state.place_at = None
-            elif name:
-                state.place, state.place_at = name, (lexeme.start, lexeme.end)
-                if state.fresh_sentence and first >= 0:
-                    state.area = (name, (lexeme.start, lexeme.end))
-                if state.fresh_sentence and state.topic is None and lexeme.end < first:
-                    state.lead_place, state.lead_place_at = name, state.place_at
-
-    def _unknown_place(self, segment: Segment) -> None:
-        """Tên riêng lạ trong một danh sách địa bàn ("Nam Trực 12,2%; Mỹ Lộc 12,1%") cũng là địa bàn."""
-        found = PLACE_NAME.fullmatch(self.text.flat, segment.start, segment.end)
-        if found:
-            self.state.place, self.state.place_at = found[1], found.span(1)
-
     def _base(self, lexeme: Lexeme, period: Period | None) -> str:
         words = lexeme.words
         assert words is not None
@@ -351,15 +278,6 @@ class Ground:
             tail.bases = tail.bases + before  # "gấp 2,3 lần năm 2018", "bằng 82,4% năm trước"
             tail.periods = [lexeme for lexeme in tail.periods if lexeme not in before]
         return tail
-
-
-def _outside(segment: Segment) -> list[Lexeme]:
-    """Các địa bàn nêu ngoài ngoặc: "(sau hợp nhất Cần Thơ, Sóc Trăng) … tăng 5%" không nói về Sóc Trăng."""
-    return [
-        lexeme
-        for lexeme in segment.places
-        if not any(start < lexeme.start < end for start, end in segment.brackets)
-    ]
 
 
 def _is_aside(segment: Segment, lexeme: Lexeme) -> bool:
