@@ -55,7 +55,7 @@ def build(document: Document, text: Folded, found: Found) -> Claim:
         unit=number.unit,
         scale=number.scale,
         period=found.period,
-        place=found.place,
+        place=_as_written(document, text, found),
         modifier=_modifier(found.segment),
         status=_status(found),
         base=judged.base or None if judged.measure is Measure.INDEX else None,
@@ -63,6 +63,13 @@ def build(document: Document, text: Folded, found: Found) -> Claim:
         where=document.where(start) if document.blocks else "",
         why=MappingProxyType({name: (text.span(*at),) for name, at in _why(found) if at}),
     )
+
+
+def _as_written(document: Document, text: Folded, found: Found) -> str | None:
+    """Tên địa bàn đúng như văn bản viết ("Giao Thuỷ"), khi tên ấy lấy từ văn bản."""
+    if found.place is None or found.place_at is None or text.flat[slice(*found.place_at)] != found.place:
+        return found.place
+    return " ".join(document.text[slice(*text.span(*found.place_at))].split())
 
 
 def _why(found: Found) -> list[tuple[str, Where | None]]:

@@ -10,16 +10,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
-TONED = {
-    f"{first}{second}": f"{toned}{plain}"
-    for first, plain, tones, moved in (
-        ("o", "a", "óòỏõọ", "áàảãạ"),
-        ("o", "e", "óòỏõọ", "éèẻẽẹ"),
-        ("u", "y", "úùủũụ", "ýỳỷỹỵ"),
-    )
-    for toned, second in zip(tones, moved, strict=True)
-}
-OLD_TONE = re.compile(r"[oO][áàảãạéèẻẽẹÁÀẢÃẠÉÈẺẼẸ](?!\w)|(?<![qQ])[uU][ýỳỷỹỵÝỲỶỸỴ](?!\w)")
+from giaoban.terms.tone import new_tone
+
 LOOKALIKES = dict(zip("⁄−–—‐‑\u00a0\u202f\u2009\t’“”²³ð", '/-----    \'""23đ', strict=True))
 LOOKALIKE = re.compile("[" + "".join(LOOKALIKES) + "]")
 BLANKS = re.compile(r" (?=[ \n])[ \n]*|\n[ \n]*|[\r\f\v\u200b\ufeff\u00ad]+")
@@ -71,7 +63,7 @@ def fold(text: str) -> Folded:
         marks.append(length)
         shifts.append(end - length)
     pieces.append(text[done:])
-    flat = OLD_TONE.sub(_new_tone, "".join(pieces))
+    flat = new_tone("".join(pieces))
     low = flat.lower()
     if len(low) != len(flat):
         low = "".join(small if len(small := char.lower()) == 1 else char for char in flat)
@@ -94,12 +86,6 @@ def _edits(text: str) -> list[tuple[int, int, str]]:
         if text[end : end + 1].isalnum():
             glued.append((end, end, " "))
     return sorted(edits + glued) if glued else edits
-
-
-def _new_tone(found: re.Match[str]) -> str:
-    pair = found.group()
-    new = TONED[pair.lower()]
-    return "".join(b.upper() if a.isupper() else b for a, b in zip(pair, new, strict=True))
 
 
 def wrapped_breaks(text: str) -> frozenset[int]:

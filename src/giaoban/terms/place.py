@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from giaoban.terms.tone import new_tone
+
 Level = Literal["country", "region", "province", "district", "commune", "other"]
 PREFIXES = (
     "tỉnh ",
@@ -56,12 +58,12 @@ class Succession:
 
 
 def place_key(name: str) -> str:
-    """Khóa so tên địa bàn: bỏ tiền tố cấp, chữ thường, NFC; để so hai cách viết của một tên.
+    """Khóa so tên địa bàn: bỏ tiền tố cấp, chữ thường, NFC, dấu thanh lối mới; để so hai cách viết của một tên.
 
-    >>> place_key("Tỉnh Ninh Thuận") == place_key("ninh thuận")
-    True
+    >>> place_key("Tỉnh Ninh Thuận") == place_key("ninh thuận"), place_key("Hoà Bình")
+    (True, 'hòa bình')
     """
-    key = " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+    key = new_tone(" ".join(unicodedata.normalize("NFC", name).split()).casefold())
     for prefix in PREFIXES:
         key = key.removeprefix(prefix)
     return key.replace(" - ", "-").replace("–", "-")
