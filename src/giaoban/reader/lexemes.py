@@ -9,7 +9,9 @@ from giaoban.reader.lexicon import ANYWHERE, Entry, lexicon
 from giaoban.reader.numbers import Number, number_words, numbers
 from giaoban.reader.periods import Words, period_words
 
-MARKS = re.compile(r"[;:()\[\]\n•…|!?»]|,(?!(?<=\d,)\d)|\.(?!\d)\.*|[-+](?:(?<= [-+])(?= )|(?<=\n[-+]))")
+MARKS = re.compile(  # one set of characters leads: the search leaps from one to the next
+    r"[;:()\[\]\n•…|!?»,.+-](?:(?<![,.+-])|(?<=,)(?!(?<=\d,)\d)|(?<=\.)(?!\d)\.*|(?<= [-+])(?= )|(?<=\n[-+]))"
+)
 ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:tp|tx|tt|ts|ths|pgs|gs|bs|ks|q|h|p|x|đ/c|đc|ô|mr|ms|st|no|\d{1,2}|[ivx]{1,4}|[a-zđ])$"
 )
@@ -36,25 +38,30 @@ class Lexeme(NamedTuple):
 def lexemes(text: Folded) -> list[Lexeme]:
     """Mọi đơn vị câu của văn bản, theo thứ tự, không chồng nhau."""
     low = text.low
-    periods = [Lexeme(words.start, words.end, "period", words=words) for words in period_words(low)]
+    periods = [Lexeme(words.start, words.end, "period", None, words) for words in period_words(low)]
     counted = [_counted(n) for n in numbers(low)]
-    spelled = [Lexeme(n.start, n.end, "number", number=n) for n in number_words(low)]
-    years = [lexeme for lexeme in periods if lexeme.words and lexeme.words.kind == "bare"]
-    firm = _laid(years, counted, _bare)
-    firm = _laid(firm, [lexeme for lexeme in periods if lexeme.words and lexeme.words.kind != "bare"], _never)
+    spelled = [Lexeme(n.start, n.end, "number", n) for n in number_words(low)]
+    years: list[Lexeme] = []
+    named: list[Lexeme] = []
+    for lexeme in periods:
+        (years if lexeme.words and lexeme.words.kind == "bare" else named).append(lexeme)
+    firm = _laid(_laid(years, counted, _bare), named, _never)
     firm = _laid(firm, spelled, _always)
     phrases = [
-        Lexeme(start, end, entry.kind, entry=entry)
+        Lexeme(start, end, entry.kind, None, None, entry)
         for start, end, entry in lexicon().find(text.words)
         if entry.kind not in PROPER
         or entry.value == "Việt Nam"
         or _is_proper(text.flat, start, end, entry.kind == "market")
     ]
-    phrases = _laid(_joined(low, phrases), _communes(text.flat), _never)
-    marks = [Lexeme(m.start(), m.end(), m.group()[0]) for m in MARKS.finditer(low)]
+    phrases = _joined(low, phrases)
+    if any(head in low for head in COMMUNES):
+        phrases = _laid(phrases, _communes(text.flat), _never)
+    marks = [Lexeme(at, mark.end(), low[at]) for mark in MARKS.finditer(low) for at in (mark.start(),)]
     return _laid(_laid(firm, phrases, _always), marks, _always)
 
 
+COMMUNES = ("xã ", "phường ", "đặc khu ", "thị trấn ")
 COMMUNE = re.compile(
     r"(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu|[Tt]hị trấn) (?:[A-ZĐÀ-Ỹ][\w']*(?: [A-ZĐÀ-Ỹ][\w']*){0,3})"
     r"(?= (?:ước |đạt |tăng |giảm |chiếm |là |gần |hơn |\d)|: \d)"
@@ -80,7 +87,7 @@ def _counted(number: Number) -> Lexeme:
         return Lexeme(
             number.end - len("sản phẩm"), number.end, "product_head", entry=Entry("product_head", "")
         )
-    return Lexeme(number.start, number.end, "number", number=number)
+    return Lexeme(number.start, number.end, "number", number)
 
 
 def _joined(low: str, phrases: list[Lexeme]) -> list[Lexeme]:
@@ -132,16 +139,19 @@ def _always(_: Lexeme) -> bool:
 
 def _laid(under: list[Lexeme], over: list[Lexeme], yields: Callable[[Lexeme], bool]) -> list[Lexeme]:
     """Trộn hai dãy; khi chồng nhau, đơn vị của dãy sau nhường nếu `yields`, không thì dãy trước nhường."""
+    if not under or not over:
+        return under or over
     merged: list[Lexeme] = []
-    i = 0
+    i, last = 0, len(under)
     for lexeme in over:
-        while i < len(under) and under[i].end <= lexeme.start:
+        start, end = lexeme[0], lexeme[1]
+        while i < last and under[i][1] <= start:
             merged.append(under[i])
             i += 1
-        if i < len(under) and under[i].start < lexeme.end:
+        if i < last and under[i][0] < end:
             if yields(lexeme):
                 continue
-            while i < len(under) and under[i].start < lexeme.end:
+            while i < last and under[i][0] < end:
                 i += 1
         merged.append(lexeme)
     merged += under[i:]

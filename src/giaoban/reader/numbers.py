@@ -6,11 +6,14 @@ A number is found by its digits and read outward: what joins on the right ("17, 
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
+
+import ahocorasick_rs
 
 from giaoban.terms.catalogue import read_definition
 from giaoban.terms.number import readings
@@ -63,8 +66,7 @@ class Units:
             for unit, spellings in table[part].items():
                 for spelling in spellings:
                     self.named[spelling] = (unit, group or groups[unit])
-        words = "|".join(map(re.escape, sorted(self.named, key=len, reverse=True)))
-        scales = "|".join(map(re.escape, sorted(self.scales, key=len, reverse=True)))
+        words, scales = _one_of(self.named), _one_of(self.scales)
         self.pattern = re.compile(
             rf" ?(?:(?P<kwh>t)(?= kwh)|(?P<scale>{scales})(?!\w){NOT_SCALE}"
             rf"|(?P<cube>nghìn|ngàn|triệu)(?P<power>[23])(?!\w))?"
@@ -91,6 +93,14 @@ class Units:
         if scale_word and scale >= 10**6:
             return found.end("scale"), scale, "VND", "money"
         return (found.end("scale"), scale, "", "bare") if scale_word else None
+
+
+def _one_of(spellings: Iterable[str]) -> str:
+    """Biểu thức của một trong các cách viết, dài trước ngắn sau; xếp theo chữ đầu cho nhanh."""
+    rests: dict[str, list[str]] = defaultdict(list)
+    for spelling in sorted(spellings, key=len, reverse=True):
+        rests[spelling[0]].append(re.escape(spelling[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
 
 
 @cache
@@ -207,12 +217,21 @@ def _spelled() -> re.Pattern[str]:
     )
 
 
+@cache
+def _spoken() -> ahocorasick_rs.AhoCorasick:
+    """Chữ số cuối và bậc của mọi số viết bằng chữ: văn bản không có lời nào trong ấy thì không cần tìm."""
+    scales = units().scales
+    return ahocorasick_rs.AhoCorasick([f"{word} {scale}" for word in WORD.split("|") for scale in scales])
+
+
 def number_words(low: str) -> Iterator[Number]:
     """Con số viết bằng chữ có bậc: "hai trăm tỷ đồng", "một tỷ rưỡi".
 
     >>> [(n.value, n.scale, n.unit) for n in number_words("gần hai trăm tỷ đồng, một tỷ rưỡi")]
     [(Decimal('200'), 1000000000, 'VND'), (Decimal('1.5'), 1000000000, 'VND')]
     """
+    if not _spoken().find_matches_as_indexes(low):
+        return
     table = units()
     for found in _spelled().finditer(low):
         unit = table.after(low, found.end("words"))

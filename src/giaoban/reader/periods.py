@@ -30,13 +30,13 @@ def _year_after(name: str) -> str:
     )
 
 
-# Chữ đầu của mọi lời nêu kỳ, xét trước cho nhanh.
+# Chữ đầu của mọi lời nêu kỳ, xét trước cho nhanh; dấu cách hay dấu câu đứng trước dẫn đường cho việc tìm.
 OPENING = (
     r"(?=\d{1,2}(?:[/.\-]\d| tháng|t(?!\w))|(?:19|2[01])\d\d(?!\d)|n(?:ăm|gày|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|rưa|rong [tq]|rọn|oàn|ính|ám)|s?v?ck|c(?:[ùu]ng|ả |hín|hiều|ủa [tq]|hung|hỉ [tq]|ộng d)"
     r"|qu[ýí]|s(?:áng|áu)|đ(?:ầu n|êm)|h(?:ai |ết [nt])|b(?:a |ốn |ảy |ẩy )|m(?:ười|ức c)|giai|kỳ |riêng|lu?[ũỹ])"
 )
 PATTERN = re.compile(
-    r"(?<![\w/])" + OPENING + r"(?:"
+    r"[^\w/]" + OPENING + r"(?:"
     r"(?P<many>nhiều năm (?:liền|qua|nay|liên tiếp)|những năm (?:qua|gần đây))|"
     rf"(?P<span>(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|từ năm|năm) ?)?(?P<span_1>{YEAR}) ?{UPTO} ?(?:năm )?(?P<span_2>{YEAR})(?!\d))"
     rf"|(?P<fromto>(?:từ )?(?:ngày )?{DAY}[/.-](?P<ft_1>{MON})(?:[/.-](?P<ft_y1>{YEAR}))? {UPTO} (?:hết )?(?:ngày )?{DAY}[/.-](?P<ft_2>{MON})(?:[/.-](?P<ft_y2>{YEAR}))?(?![\d/]))"
@@ -118,12 +118,12 @@ def period_words(low: str) -> Iterator[Words]:
     >>> [tuple(w)[2:] for w in period_words("quý ii, tháng 4/2020, từ 1-1 đến 5-11, tháng tư năm nay")]
     [('period', 4, 6, 0), ('period', 4, 4, 2020), ('period', 1, 11, 0), ('period', 4, 4, 1)]
     """
+    led = f" {low}"  # the mark before each: a match in `led` is one place further than in `low`
     for start, end in _windows(low):
-        for found in PATTERN.finditer(low, start, end):
-            kind = found.lastgroup or ""
-            meant = READERS[kind](found)
-            if meant and 0 <= meant[1] <= meant[2] <= 12:
-                yield Words(found.start(), found.end(), *meant)
+        for found in PATTERN.finditer(led, start, end + 1):
+            meant = READERS[found.lastgroup or ""](found)
+            if 0 <= meant[1] <= meant[2] <= 12:
+                yield Words(found.start(), found.end() - 1, *meant)
 
 
 def _windows(low: str) -> Iterator[tuple[int, int]]:
@@ -219,5 +219,5 @@ READERS: dict[str, Callable[[re.Match[str]], Meant]] = {
     "year": _whole_year,
     "bare_month": lambda f: ("period", int(f["bm_m"]), int(f["bm_m"]), int(f["bm_y"])),
     "this": lambda f: ("this", _unit_months(f["this_u"] or f["this_v"]), 12, 0),
-    "bare": lambda f: ("bare", 1, 12, int(f[0])),
+    "bare": lambda f: ("bare", 1, 12, int(f["bare"])),
 }
