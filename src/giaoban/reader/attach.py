@@ -139,11 +139,14 @@ class Reader(Lead):
         state.estimate |= "estimate" in segment.flags
         state.planning |= is_target(segment) and number.group != "bare"
         state.in_parts |= "whole" in segment.flags
+        if subject is None or not subject.code:
+            self._remember(subject, segment, None)
+            return False
         setting = self._setting(segment, tail, number, subject, standing)
-        judged = judge(segment, number, setting) if subject is not None and subject.code else None
+        judged = judge(segment, number, setting)
         self._note(judged, number, subject, setting, paired=bool(standing.own and not tail.bases))
         self._remember(subject, segment, judged)
-        if subject is None or not subject.code or judged is None or number.value is None:
+        if judged is None or number.value is None:
             return False
         if setting.of_whole or judged.measure is Measure.SHARE:
             subject = of_product(subject, run, end)

@@ -100,6 +100,8 @@ def _confidence(found: Found) -> float:
 
 
 def _modifier(segment: Segment) -> str:
+    if not segment.flags:
+        return "="
     for kind, sign in (("more", ">"), ("compare", ">"), ("less", "<"), ("about", "~")):
         lexeme = segment.flags.get(kind)
         if lexeme is not None and segment.end - lexeme.end <= 2:

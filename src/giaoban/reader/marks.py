@@ -42,7 +42,8 @@ PLAN_LEAD = re.compile(
 def exceeds(low: str, number: Number) -> bool:
     """ "vượt mức 22% thành phố giao": số là kế hoạch bị vượt."""
     return (
-        EXCEEDS.search(low, max(0, number.start - 24), number.start) is not None
+        low.find("vượt", max(0, number.start - 24), number.start) >= 0
+        and EXCEEDS.search(low, max(0, number.start - 24), number.start) is not None
         and GIVEN.match(low, number.end) is not None
     )
 

@@ -99,8 +99,13 @@ def survey(text: Folded, run: list[Lexeme], start: int, end: int, is_tail: bool 
     if not run:
         return found
     scan = Scan(found, text.low, is_tail, opened=start)
+    flags = found.flags
     for lexeme in run:
-        TAKERS.get(lexeme.kind, Scan.flag)(scan, lexeme)
+        take = TAKERS.get(lexeme[2])
+        if take is None:
+            flags[lexeme[2]] = lexeme
+        else:
+            take(scan, lexeme)
     if found.low.find("chỉ tiêu", start, end) >= 0:
         promised = PROMISED.search(found.low, start, end)
         if promised:
@@ -178,10 +183,10 @@ class Scan:
         self.found.brackets.append((self.opened, lexeme.start))
         self.found.bases, self.found.outside = self.found.outside + self.found.bases, []
 
-    def flag(self, lexeme: Lexeme) -> None:
-        """Từ có vai trò khác: ước, kế hoạch, hơn, khoảng …"""
-        self.found.flags[lexeme.kind] = lexeme
-        if lexeme.kind == "plan" and self.compared is not None:
+    def plan(self, lexeme: Lexeme) -> None:
+        """Kế hoạch; các từ có vai trò khác (ước, hơn, khoảng …) chỉ cần ghi lại."""
+        self.found.flags["plan"] = lexeme
+        if self.compared is not None:
             self.found.flags["against_plan"] = lexeme
 
 
@@ -190,7 +195,7 @@ TAKERS = (
     | dict.fromkeys(HEADS, Scan.head)
     | dict.fromkeys(VERBS, Scan.verb)
     | dict.fromkeys(PLACES, Scan.place)
-    | {"compare": Scan.compare, "price": Scan.price, "period": Scan.period}
+    | {"compare": Scan.compare, "price": Scan.price, "period": Scan.period, "plan": Scan.plan}
     | {":": Scan.colon, "(": Scan.open, ")": Scan.close}
 )
 
