@@ -9,7 +9,7 @@ from giaoban.reader.lead import Lead
 from giaoban.reader.lexemes import Lexeme, Sentence
 from giaoban.reader.marks import (
     exceeds,
-    glosses_plan,
+    falls_inside,
     is_past,
     of_whole,
     opens_bracket,
@@ -135,7 +135,7 @@ class Reader(Lead):
         tail = self._shared_tail(run, at, end)
         named = self.named.get(number.start)
         subject = self._subject(segment, number, run, end, named)
-        standing = self._stand(segment, tail, number, pending, run, at, named, not (subject and subject.code))
+        standing = self._stand(segment, tail, number, run, at, named, not (subject and subject.code))
         state.estimate |= "estimate" in segment.flags
         state.planning |= is_target(segment) and number.group != "bare"
         state.in_parts |= "whole" in segment.flags
@@ -182,20 +182,27 @@ class Reader(Lead):
             of_whole=of_whole(low, number, tail),
             previous=state.judged,
             code=subject.code if subject else "",
-            signed=sign_before(low, number),
+            signed=self._sign(number, standing, task=subject is not None and subject.kind == "task"),
             list_sign=state.sign,
             monthly=period is not None and period.months == 1,
             bracketed=opens_bracket(low, number),
+            past=standing.past,
             planning=planning or (aimed and ahead),
             bracket=state.bracket,
             market=subject is not None and subject.kind == "market",
             seen=state.seen,
             verb=verb,
             alike=state.alike.get(verb),
-            exceeds=exceeds(low, number) or ("plan" in segment.flags and glosses_plan(segment.run)),
+            exceeds=exceeds(low, number) or standing.plan is not None,
             after_level=state.levels > 0,
             task=subject is not None and subject.kind == "task",
         )
+
+    def _sign(self, number: Number, standing: Standing, *, task: bool) -> str:
+        """Dấu viết liền số; số trong ngoặc của kỳ gốc có dấu riêng của nó."""
+        if standing.past and not task:
+            return "-" if falls_inside(self.text.low, number) else "+"
+        return sign_before(self.text.low, number)
 
     def _note(
         self, judged: Judged | None, number: Number, subject: Subject | None, setting: Setting, paired: bool
@@ -234,7 +241,8 @@ class Reader(Lead):
         state.planned = judged.measure is Measure.PLAN
         state.planning |= state.planned and self._is_ahead(period)
         if state.planned:
-            period = self._planned(period, segment)
+            scenario = standing.plan is not None and self.text.low.startswith("kịch bản", standing.plan.start)
+            period = period if scenario else self._planned(period, segment)
             self._leave_plan()
         if subject.kind == "counted" or (subject.kind == "task" and not segment.periods):
             period = self._as_of(segment, period, subject.kind == "counted")

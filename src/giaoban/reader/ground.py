@@ -7,7 +7,7 @@ from giaoban.reader.area import Area
 from giaoban.reader.calendar import base_of
 from giaoban.reader.implied import period_ahead, period_of_base
 from giaoban.reader.lexemes import Lexeme
-from giaoban.reader.marks import glossed, has_subject, is_year_head
+from giaoban.reader.marks import glossed, glossed_plan, has_subject, is_year_head
 from giaoban.reader.numbers import Number
 from giaoban.reader.paired import paired_base
 from giaoban.reader.segment import Segment, survey
@@ -32,12 +32,14 @@ ALONE = re.compile(
 
 @dataclass(slots=True)
 class Standing:
-    """Chỗ đứng của một số: kỳ và lời nêu kỳ, gốc của riêng nó, gốc nêu trước nó."""
+    """Chỗ đứng của một số: kỳ và lời nêu kỳ, gốc của riêng nó, gốc nêu trước nó; có của kỳ gốc, kế hoạch vừa nêu."""
 
     period: Period | None
     period_at: Where | None
     own: str
     lead: str
+    past: bool
+    plan: Lexeme | None
 
 
 @dataclass(slots=True)
@@ -49,7 +51,6 @@ class Ground(Area):
         segment: Segment,
         tail: Segment,
         number: Number,
-        pending: list[Lexeme],
         run: list[Lexeme],
         at: int,
         named: Lexeme | None,
@@ -57,12 +58,12 @@ class Ground(Area):
     ) -> Standing:
         """Kỳ, địa bàn và gốc so sánh của một số."""
         state = self.state
-        before = self._surpassed(segment, tail, number) or glossed(pending, number)
+        before = self._surpassed(segment, tail, number) or glossed(self.text.low, run, at)
         period, period_at = self._take_period(segment, tail, loose)
         period = self._implied(segment, run, at, period)
         if named is not None and named.words is not None:
             period, period_at = self.calendar.resolve(named.words, state.period), (named.start, named.end)
-        if before is not None and before.words is not None:
+        if before is not None and before is not segment.past and before.words is not None:
             period, period_at = self.calendar.resolve(before.words, period), (before.start, before.end)
         if number.unit == "%" and self.text.low.startswith("/năm", number.end):
             period = None
@@ -80,7 +81,9 @@ class Ground(Area):
             state.last_base = "" if state.last_base == "pop" else state.last_base
         if (own or lead) and period is not None and number.group in ("percent", "times"):
             state.bases_at[period] = (*state.bases_at.get(period, ()), own or lead)
-        return Standing(period, period_at, own, lead)
+        return Standing(
+            period, period_at, own, lead, before is not None, glossed_plan(self.text.low, run, at)
+        )
 
     def _take_period(
         self, segment: Segment, tail: Segment | None = None, loose: bool = True

@@ -6,6 +6,7 @@ from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.numbers import Number
 from giaoban.reader.segment import Segment
 
+NEAR = 6  # lexemes looked back over, before the bracket
 NO_YEAR = (
     "giá ",
     "so sánh ",
@@ -34,6 +35,10 @@ TARGET_TAIL = re.compile(
     r"(?:các chỉ tiêu|các mục tiêu|chỉ tiêu kế hoạch|mục tiêu)"
     r"(?: \w+){0,4}? năm \d{4}(?: \w+){0,3}$"
 )
+COMPARED = re.compile(
+    r"\b(?:so|so với|hơn|kém|bằng)(?: cả)?(?: mức| tốc độ| con số| đà)?(?: tăng trưởng| tăng| giảm)?(?: của| là)? $"
+)
+GLOSS = re.compile(r"\((?:tăng |giảm |là |đạt |ước |khoảng |trên |hơn )*$")
 PLAN_LEAD = re.compile(
     r"(?:[\W\d]|\b(?:các|một số|về|theo|những|i|ii|iii|iv|v|dự kiến|xây dựng|với|phương hướng)\b)*"
 )
@@ -48,11 +53,12 @@ def exceeds(low: str, number: Number) -> bool:
     )
 
 
-def glosses_plan(run: list[Lexeme]) -> bool:
-    """ "thấp hơn kế hoạch năm 2020 (tăng 7%)": số trong ngoặc là kế hoạch vừa nêu."""
-    opened = next((i for i in range(len(run) - 1, -1, -1) if run[i].kind == "("), 0)
-    before = [lexeme for lexeme in run[max(0, opened - 2) : opened] if lexeme.kind != "period"]
-    return bool(before) and before[-1].kind == "plan"
+def glossed_plan(low: str, run: list[Lexeme], at: int) -> Lexeme | None:
+    """ "thấp hơn kế hoạch năm 2020 (tăng 7%)", "so với kịch bản (8,8%)": số trong ngoặc là kế hoạch vừa nêu."""
+    inside = GLOSS.search(low, max(0, run[at].start - 20), run[at].start)
+    recent = [lexeme for lexeme in run[max(0, at - NEAR) : at] if inside and lexeme.end <= inside.start()]
+    said = [lexeme for lexeme in recent[-2:] if lexeme.kind != "period"]
+    return said[-1] if said and said[-1].kind == "plan" else None
 
 
 def is_past(tail: Segment) -> bool:
@@ -108,22 +114,24 @@ def heads_plan(segment: Segment, low: str) -> bool:
     return plan is not None and PLAN_LEAD.fullmatch(low, segment.start, plan.start) is not None
 
 
-def glossed(pending: list[Lexeme], number: Number) -> Lexeme | None:
-    """ "so với cùng kỳ năm 2020 (1,82%)": số trong ngoặc là của kỳ đứng ngay trước ngoặc."""
-    if (
-        number.group != "percent"
-        or len(pending) < 3
-        or pending[-1].kind != "("
-        or pending[-2].kind != "period"
-    ):
+def glossed(low: str, run: list[Lexeme], at: int) -> Lexeme | None:
+    """ "cao hơn cùng kỳ năm 2020 (1,82%)", "(15,3 tỷ USD)": số trong ngoặc là của kỳ đứng ngay trước ngoặc."""
+    inside = GLOSS.search(low, max(0, run[at].start - 20), run[at].start)
+    if inside is None or run[at].group not in ("percent", "money", "physical"):
         return None
-    words = pending[-2].words
-    compared = any(lexeme.kind == "compare" for lexeme in pending[-4:-2])
-    return (
-        pending[-2]
-        if compared and words is not None and words.kind in ("same", "period", "cumulative")
-        else None
+    said = next(
+        (lexeme for lexeme in reversed(run[max(0, at - NEAR) : at]) if lexeme.end <= inside.start()), None
     )
+    if said is None or said.words is None or said.words.kind not in ("same", "period", "cumulative"):
+        return None
+    near = inside.start() - said.end <= 1
+    return said if near and COMPARED.search(low, max(0, said.start - 40), said.start) else None
+
+
+def falls_inside(low: str, number: Number) -> bool:
+    """ "(giảm 8,65%)": chính số trong ngoặc giảm, dù trước ngoặc nói "thấp hơn"."""
+    inside = GLOSS.search(low, max(0, number.start - 20), number.start)
+    return inside is not None and "giảm" in inside[0]
 
 
 def of_whole(low: str, number: Number, tail: Segment) -> bool:

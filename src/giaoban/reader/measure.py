@@ -37,6 +37,7 @@ class Setting:
     list_sign: int
     monthly: bool
     bracketed: bool
+    past: bool
     planning: bool
     task: bool
     bracket: Judged | None
@@ -64,13 +65,14 @@ def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         and segment.verb.end - segment.verb.start > 12
     ):
         return Judged(Measure.INDEX, 1, "yoy")
-    if not setting.task and (setting.planning or _is_plan(segment)):
+    if not setting.task and (setting.planning or setting.exceeds or _is_plan(segment)):
         return Judged(Measure.PLAN, 1, "")
     previous = setting.previous
     if setting.bracketed and not segment.verbs and previous and previous.measure is Measure.PLAN_PCT:
         return Judged(Measure.PLAN, 1, "")
     if (
         setting.bracketed
+        and not setting.past
         and not segment.verbs
         and not segment.subjects
         and previous
