@@ -4,6 +4,7 @@ Formats (docx, pdf, html …) become a `Document` at the edge; the reader itself
 Unicode NFC, and every block, cell, claim and quantity points into it by character offsets.
 """
 
+import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from giaoban.terms.figure import Claim
 from giaoban.terms.unit import Amount
 
 BlockKind = Literal["title", "heading", "paragraph", "table", "footnote"]
+
+LONE = re.compile("[\ud800-\udfff]")  # half a surrogate pair
 
 
 @dataclass(frozen=True)
@@ -67,12 +70,17 @@ class Document:
     def plain(
         cls, text: str, published: date | None = None, place: str | None = None, name: str = ""
     ) -> "Document":
-        """Văn bản thuần chữ, chuẩn hóa NFC.
+        """Văn bản thuần chữ, chuẩn hóa NFC; nửa ký tự lẻ (không ghi ra UTF-8 được) thành ký tự thay thế.
 
         >>> Document.plain("Hải Phòng").text
         'Hải Phòng'
         """
-        return cls(name, unicodedata.normalize("NFC", text), published, place)
+        text = unicodedata.normalize("NFC", text)
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            text = LONE.sub("\ufffd", text)
+        return cls(name, text, published, place)
 
     def where(self, start: int) -> str:
         """Nơi trong bản gốc của chỗ `start` ("trang 3", "Sheet1!C5"), rỗng nếu không biết."""

@@ -69,13 +69,14 @@ def _header_units(low: str, run: list[Lexeme]) -> None:
         word = " " + (found[1] or found[2]).strip()
         unit = units().after(word, 0)
         if unit and unit[0] == len(word) and unit[2]:
-            heads.append((found.end(), _list_end(low, found.end()), unit))
+            heads.append((found.end(), unit))
     if not heads:
         return
     starts = [lexeme.start for lexeme in run]
     stops = [head[0] for head in heads[1:]] + [len(low)]
-    for (start, end, (_, scale, name, group)), stop in zip(heads, stops, strict=True):
-        for lexeme in run[bisect_left(starts, start) : bisect_left(starts, min(end, stop))]:
+    for (start, (_, scale, name, group)), stop in zip(heads, stops, strict=True):
+        end = _list_end(low, start, stop)
+        for lexeme in run[bisect_left(starts, start) : bisect_left(starts, end)]:
             number = lexeme.number
             if (
                 number
@@ -86,12 +87,12 @@ def _header_units(low: str, run: list[Lexeme]) -> None:
                 number.unit, number.scale, number.group = name, scale, group
 
 
-def _list_end(low: str, at: int) -> int:
-    """Hết đoạn chứa chỗ `at` và các dòng liền sau mà là dòng gạch đầu dòng hay dòng kết bằng một số."""
-    end = low.find("\n", at)
+def _list_end(low: str, at: int, stop: int) -> int:
+    """Hết đoạn chứa `at` và các dòng liền sau mà là dòng gạch đầu dòng hay dòng kết bằng một số; không quá `stop`."""
+    end = low.find("\n", at, stop)
     while end >= 0 and (low[end + 1 : end + 2] in ("-", "+", "•", "*") or ROW.match(low, end + 1)):
-        end = low.find("\n", end + 1)
-    return end if end >= 0 else len(low)
+        end = low.find("\n", end + 1, stop)
+    return end if end >= 0 else stop
 
 
 def _is_listed(run: list[Lexeme], at: int) -> bool:
