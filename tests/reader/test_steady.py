@@ -260,6 +260,9 @@ def test_ten_thousand_mutated_documents_raise_nothing(mutate: Mutation) -> None:
         "(tỷ đồng) 1\n",
         "(tỷ đồng) 1 ",
         "xã Hòa ",
+        "ngày ",
+        "Hà Nội ) ",
+        "hết )) đến huyện An Dương ",
         "e\u0301",
     ],
 )

@@ -91,8 +91,13 @@ class Area:
 
 def _outside(segment: Segment) -> list[Lexeme]:
     """Các địa bàn nêu ngoài ngoặc: "(sau hợp nhất Cần Thơ, Sóc Trăng) … tăng 5%" không nói về Sóc Trăng."""
-    return [
-        lexeme
-        for lexeme in segment.places
-        if not any(start < lexeme.start < end for start, end in segment.brackets)
-    ]
+    if not segment.brackets:
+        return segment.places
+    brackets, found = list(segment.brackets), []
+    opened = segment.end  # where the first bracket opens of those that end after the place
+    for lexeme in reversed(segment.places):
+        while brackets and brackets[-1][1] > lexeme.start:
+            opened = min(opened, brackets.pop()[0])
+        if opened >= lexeme.start:
+            found.append(lexeme)
+    return found[::-1]

@@ -42,7 +42,7 @@ PATTERN = re.compile(
     rf"|(?P<fromto>(?:từ )?(?:ngày )?{DAY}[/.-](?P<ft_1>{MON})(?:[/.-](?P<ft_y1>{YEAR}))? {UPTO} (?:hết )?(?:ngày )?{DAY}[/.-](?P<ft_2>{MON})(?:[/.-](?P<ft_y2>{YEAR}))?(?![\d/]))"
     rf"|(?P<fromday>(?:từ )?ngày {DAY} {UPTO} (?:hết )?(?:ngày )?{DAY}[/.-](?P<fy_m>{MON})(?:[/.-](?P<fy_y>{YEAR}))?(?![\d/]))"
     rf"|(?P<todate>(?:từ )?đầu năm(?: (?P<td_y>{YEAR}))?(?: {UPTO} (?:nay|(?:hết |cuối |giữa )?(?:ngày )?{DAY}[/.-](?P<td_1>{MON})(?:[/.-](?P<td_y1>{YEAR}))?|(?:hết |cuối |giữa )?tháng (?P<td_2>{MON})(?:(?:/| năm )(?P<td_y2>{YEAR}))?))?(?!\w))"
-    rf"|(?P<fullday>(?:(?:sáng|chiều|tối|trưa|ngày) )*{DAY}(?: tháng |[/.\-])(?P<fd_m>{MON})(?:,? năm |[/.\-])(?P<fd_y>{YEAR})(?!\d))"
+    rf"|(?P<fullday>(?:(?:sáng|chiều|tối|trưa|ngày) ){{0,3}}{DAY}(?: tháng |[/.\-])(?P<fd_m>{MON})(?:,? năm |[/.\-])(?P<fd_y>{YEAR})(?!\d))"
     rf"|(?P<day>(?:ngày|sáng|chiều|tối|trưa|đêm) (?:ngày )?{DAY}(?:[/.\-]| tháng )(?P<d_m>{MON})(?![\d/]))"
     rf"|(?P<tail>(?P<tail_n>{COUNT}) tháng (?:cuối|còn lại)(?: của)?(?: năm(?! \w))?{_year_after('tail')})"
     rf"|(?P<months>(?P<months_n>{COUNT}) tháng(?: đầu tiên| đầu| vừa qua| đã qua| qua)?(?: của)?(?: năm(?! (?:\d|{REL})))?{_year_after('months')}(?!\w))"
