@@ -1,5 +1,6 @@
 """Gắn số vào nghĩa: sentence by sentence, each number gets its subject, measure, period and place."""
 
+import re
 from dataclasses import dataclass, replace
 
 from giaoban.reader.claim import Found, build
@@ -28,6 +29,8 @@ from giaoban.reader.wording import WORDED, worded
 from giaoban.terms.figure import Claim
 from giaoban.terms.indicator import Measure
 
+RATE = re.compile(r"/(?!kh\b|kế hoạch)[^\W\d]")
+TOTAL = re.compile(r"\btổng mức(?: chung| này)?(?= (?:ước|đạt|là|tăng|giảm|cả|toàn|của|tháng|quý|\d)| *$)")
 GROWTH = (Measure.YOY, Measure.POP)
 RECENT = 40  # lexemes looked back over, so that the time stays linear
 WHOLE = ITEMS | PLACES | frozenset(("indicator", "product_head", "goods_head", "economy", "nothing", "price"))
@@ -113,11 +116,7 @@ class Reader(Lead):
 
     def _is_rate(self, number: Number) -> bool:
         """Giá của một đơn vị ("29.000 đồng/kg"): không phải số của chỉ tiêu."""
-        return (
-            number.group in ("money", "physical")
-            and self.text.low.startswith("/", number.end)
-            and self.text.low[number.end + 1 : number.end + 2].isalpha()
-        )
+        return number.group in ("money", "physical") and RATE.match(self.text.low, number.end) is not None
 
     def _bare_task(self, number: Number, start: int) -> bool:
         """Số trần đếm nhiệm vụ: "được giao 486 nhiệm vụ; đã xong 286"."""
@@ -284,9 +283,9 @@ class Reader(Lead):
             state.task, state.task_here = code or state.task, True
             number.unit = "nhiệm vụ"
             return Subject(code, "task") if code else None
-        twin = self._twin(segment, number)
-        if twin is not None:
-            return twin
+        told = self._twin(segment, number) or self._total(segment)
+        if told is not None:
+            return told
         if named is not None and named.kind == "indicator" and named.entry:
             return Subject(named.entry.value, "indicator", (named.start, named.end))
         if state.lost and not state.fresh_sentence and not segment.subjects and not segment.nouns:
@@ -306,6 +305,14 @@ class Reader(Lead):
             subject = replace(subject, item=worded(segment, subject.code, subject.kind, subject.item))
         stop, follow = follow_of(run, end)
         return after_number(subject, segment, number, self.text.low, stop or number.end, follow)
+
+    def _total(self, segment: Segment) -> Subject | None:
+        """ "tổng mức" đứng một mình sau các nhóm bán lẻ, dịch vụ: tổng mức đã nêu trước các nhóm ấy."""
+        last = self.state.last
+        if last is None or last.code not in RETAIL or segment.subjects:
+            return None
+        found = TOTAL.search(self.text.low, segment.start, segment.end)
+        return Subject(self.state.total, "indicator", found.span()) if found else None
 
     def _twin(self, segment: Segment, number: Number) -> Subject | None:
         """ "xuất khẩu ước a, nhập khẩu ước b, lần lượt giảm x và y": x của xuất khẩu."""
@@ -334,6 +341,8 @@ class Reader(Lead):
             )
             if subject.head and subject.code and subject.kind != "clutter" and not shared:
                 if subject.kind == "indicator":
+                    if subject.code in RETAIL and self.text.low.startswith("tổng ", subject.head[0]):
+                        state.total = subject.code
                     state.head, state.head_here = subject, True
                     state.lead_head = state.lead_head or subject
                 elif any(lexeme.kind == "indicator" for lexeme in segment.subjects):

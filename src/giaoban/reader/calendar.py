@@ -30,7 +30,7 @@ class Calendar:
         if kind == "this":
             return _this(words, current)
         if kind == "todate":
-            return current.cumulative() if current else None
+            return self._todate(current)
         if kind in ("years", "date"):
             return None
         year = self.year_of(words, current)
@@ -101,6 +101,15 @@ class Calendar:
         ):
             return self.now - 1 if words.last < 12 or words.first > 1 else self.now
         return self.now
+
+    def _todate(self, current: Period | None) -> Period | None:
+        """ "từ đầu năm": đến hết kỳ đang nói, hay đến tháng mới xong nếu kỳ ấy còn dở dang."""
+        if current is None:
+            return None
+        day = self.published
+        if day is None or not self.is_running(current):
+            return current.cumulative()
+        return Period(current.year, 1, max(1, day.month - (day.day < UNFINISHED_DAY)))
 
     def _same(self, words: Words, current: Period | None) -> Period | None:
         if current is None:

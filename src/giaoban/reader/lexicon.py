@@ -7,6 +7,7 @@ that holds the phrase ("rise", "branch", "market" …); "indicator", "place" and
 import csv
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -95,11 +96,22 @@ def _variants(phrase: str) -> set[str]:
     return found
 
 
+def _shortened(phrase: str, table: Mapping[str, list[str]]) -> set[str]:
+    """Cụm từ với các chữ viết tắt: "giá trị sản xuất công nghiệp" cũng là "gtsx công nghiệp", "giá trị sxcn"."""
+    if " " not in phrase or not any(long in phrase for long in table):
+        return {phrase}
+    found = {phrase}
+    for long, shorts in table.items():
+        found |= {said.replace(long, short) for said in found if long in said for short in shorts}
+    return {said for said in found if " " in said.strip()} | {phrase}
+
+
 class Lexicon:
     """Từ vựng đã dựng: `find` gives every phrase of a folded text."""
 
     def __init__(self) -> None:
         self.entries: dict[str, Entry] = {}
+        self.shorts: Mapping[str, list[str]] = read_definition("abbreviations.toml")
         for indicator in indicators().values():
             if not indicator.code.startswith("tasks_"):
                 self._add(indicator.synonyms, Entry("indicator", indicator.code))
@@ -123,7 +135,7 @@ class Lexicon:
 
     def _add(self, phrases: list[str] | tuple[str, ...], entry: Entry) -> None:
         for phrase in phrases:
-            for variant in _variants(phrase):
+            for variant in {short for said in _variants(phrase) for short in _shortened(said, self.shorts)}:
                 self.entries.setdefault(as_words(variant), entry)
 
     def _places(self) -> None:

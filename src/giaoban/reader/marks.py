@@ -36,7 +36,8 @@ TARGET_TAIL = re.compile(
     r"(?: \w+){0,4}? năm \d{4}(?: \w+){0,3}$"
 )
 COMPARED = re.compile(
-    r"\b(?:so|so với|hơn|kém|bằng)(?: cả)?(?: mức| tốc độ| con số| đà)?(?: tăng trưởng| tăng| giảm)?(?: của| là)? $"
+    r"\b(?:so|so với|hơn|kém|bằng|nền|nền so sánh|nền thấp|nền cao|nền tăng trưởng)(?: cả)?"
+    r"(?: mức| tốc độ| con số| đà)?(?: tăng trưởng| tăng| giảm)?(?: của| là)? $"
 )
 GLOSS = re.compile(r"\((?:tăng |giảm |là |đạt |ước |khoảng |trên |hơn )*$")
 PLAN_LEAD = re.compile(
@@ -55,6 +56,8 @@ def exceeds(low: str, number: Number) -> bool:
 
 def glossed_plan(low: str, run: list[Lexeme], at: int) -> Lexeme | None:
     """ "thấp hơn kế hoạch năm 2020 (tăng 7%)", "so với kịch bản (8,8%)": số trong ngoặc là kế hoạch vừa nêu."""
+    if at and run[at - 1].kind == "plan" and low.startswith("/", run[at - 1].start - 1):
+        return run[at - 1]  # "1.462 triệu USD/KH 1.550 triệu USD"
     inside = GLOSS.search(low, max(0, run[at].start - 20), run[at].start)
     recent = [lexeme for lexeme in run[max(0, at - NEAR) : at] if inside and lexeme.end <= inside.start()]
     said = [lexeme for lexeme in recent[-2:] if lexeme.kind != "period"]

@@ -68,6 +68,7 @@ class State:
     bases_at: dict[Period, tuple[str, ...]] = field(default_factory=dict)
     alike: dict[str, Measure] = field(default_factory=dict)
     only_base: str = ""
+    total: str = "retail_sales_services"
 
     def opened(self) -> "Kept":
         """Điều giữ lại khi mở ngoặc: kỳ, địa bàn, gốc; rồi chủ thể và số đo."""
