@@ -62,7 +62,8 @@ class Area:
 
     def _take_place(self, segment: Segment, named: Lexeme | None) -> None:
         state = self.state
-        if any(lexeme.kind == "indicator" for lexeme in segment.subjects) and not state.fresh_sentence:
+        first = next((lexeme.start for lexeme in segment.subjects if lexeme.kind == "indicator"), -1)
+        if first >= 0 and not state.fresh_sentence:
             state.place, state.place_at = (
                 state.lead_place or state.topic,
                 state.lead_place_at or state.topic_at,
@@ -70,7 +71,6 @@ class Area:
         places = [named] if named is not None and named.kind in ("place", "district") else _outside(segment)
         if not places and not segment.subjects and state.place and segment.nouns:
             self._unknown_place(segment)
-        first = next((lexeme.start for lexeme in segment.subjects if lexeme.kind == "indicator"), -1)
         for lexeme in places:
             name = named_place(self.text, segment.start, lexeme, self.document.place)
             if name == "home":

@@ -14,8 +14,13 @@ from giaoban.terms.tone import new_tone
 
 LOOKALIKES = dict(zip("⁄−–—‐‑\u00a0\u202f\u2009\t’“”²³ð", '/-----    \'""23đ', strict=True))
 LOOKALIKE = re.compile("[" + "".join(LOOKALIKES) + "]")
-BLANKS = re.compile(r" (?=[ \n])[ \n]*|\n[ \n]*|[\r\f\v\u200b\ufeff\u00ad]+")
-GLUED = re.compile(r"(?:tăng|giảm)(?:(?<=\w.{4})|(?=\w))|(?:đạt|ước|chiếm)(?=\d)|và(?<=\w..)(?!\w)")
+NOTHING = "\r\f\v\u200b\ufeff\u00ad"  # written, not seen
+# every branch below opens with a character of its own, so that the search leaps from one to the next
+BLANKS = re.compile(r" (?=[ \n])[ \n]*|\n[ \n]*|" + "|".join(f"{mark}[{NOTHING}]*" for mark in NOTHING))
+GLUED = re.compile(
+    "|".join(rf"{verb}(?:(?<=\w{verb})|(?=\w))" for verb in ("tăng", "giảm"))
+    + r"|đạt(?=\d)|ước(?=\d)|chiếm(?=\d)|và(?<=\w..)(?!\w)"
+)
 NOT_WORD = re.compile(r"[^\w ]")
 COMMON = ',.%-;()\n/:"_'  # taken out before the search for the rest, which is slow
 HARD_END = re.compile(r"[.:;!?…\"”)]\s*$")
@@ -41,7 +46,11 @@ class Folded:
         if len(self.marks) == 1:
             return start, end
         marks, shifts = self.marks, self.shifts
-        return start + shifts[bisect_right(marks, start) - 1], end + shifts[bisect_right(marks, end - 1) - 1]
+        at = bisect_right(marks, start)
+        shift = shifts[at - 1]
+        if at == len(marks) or end <= marks[at]:
+            return start + shift, end + shift
+        return start + shift, end + shifts[bisect_right(marks, end - 1) - 1]
 
 
 def fold(text: str) -> Folded:
@@ -80,7 +89,7 @@ def _edits(text: str) -> list[tuple[int, int, str]]:
     edits = []
     for found in BLANKS.finditer(text):
         blank = found.group()
-        new = "" if blank[0] in "\r\u200b\ufeff\u00ad\f\v" else "\n" if "\n" in blank else " "
+        new = "" if blank[0] in NOTHING else "\n" if "\n" in blank else " "
         edits.append((found.start(), found.end(), new))
     glued = []
     for found in GLUED.finditer(text):

@@ -32,8 +32,11 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
         return Subject("exports", found.kind, found.head, found.item)
     if found.code in TRADE and number.group == "physical" and MADE.search(low, segment.start, number.start):
         return Subject("product_output", "product", None, found.item)  # "hạt điều xuất khẩu sản xuất được …"
-    named = any(lexeme.kind == "indicator" for lexeme in segment.subjects)
-    if found.code == "iip" and number.group == "money" and not named:
+    if (
+        found.code == "iip"
+        and number.group == "money"
+        and not any(lexeme.kind == "indicator" for lexeme in segment.subjects)
+    ):
         return Subject("industrial_output", found.kind, found.head, found.item)  # an index is no sum of money
     return found
 
