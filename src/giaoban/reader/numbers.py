@@ -24,7 +24,7 @@ DIGITS = re.compile(
 ORDINAL = re.compile(r"(?<!\w)(?:hạng|loại|cấp|thứ|số|nhóm|tháng|quý|top|bậc) $")
 JOINED = re.compile(
     r"(?P<comma> ?, ?)(?P<few>[\dlo]\d{0,2})(?![\d.,]\d)"
-    r"|(?P<point>\. )(?P<group>\d{3}(?:\.\d{3}){0,4}(?:,\d{1,6})?)(?!\d)"
+    r"|(?P<point>\. | \.)(?P<group>\d{3}(?:\.\d{3}){0,4}(?:,\d{1,6})?)(?!\d)"
     r"|(?P<gap>(?: \d{3}){1,4}(?:,\d{1,6})?)(?!\d)"
 )
 FRACTION = re.compile(r"/\d{1,3}(?:\.\d{3}){0,3}(?![\d/])")

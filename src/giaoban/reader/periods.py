@@ -64,6 +64,13 @@ PATTERN = re.compile(
 )
 
 
+_QUARTERS, _MONTHS = r"(?:iv|iii|ii|i|[1-4])(?!\w)", r"(?:1[0-2]|0?[1-9])(?![\w.,]\d|\w)"
+SEVERAL = re.compile(
+    rf"(?P<unit>quý|tháng) (?P<items>(?:(?<=quý ){_QUARTERS}(?:(?:, (?:quý )?|,? và (?:quý )?){_QUARTERS})+"
+    rf"|(?<=tháng ){_MONTHS}(?:, {_MONTHS})*,? và {_MONTHS}(?! ?(?:tháng|%|\w+ (?:đồng|usd)))))"
+    rf"{_year_after('sv')}(?= (?:lần lượt|tương ứng|cùng|đều|ước|tăng|giảm|đạt)|, )"
+)
+ITEM = re.compile(r"(?<=[ ])(?:iv|iii|ii|i|\d{1,2})(?!\w)")
 ANCHORS = ahocorasick_rs.AhoCorasick(
     [
         "tháng",
@@ -119,11 +126,32 @@ def period_words(low: str) -> Iterator[Words]:
     [('period', 4, 6, 0), ('period', 4, 4, 2020), ('period', 1, 11, 0), ('period', 4, 4, 1)]
     """
     led = f" {low}"  # the mark before each: a match in `led` is one place further than in `low`
+    done = 0
     for start, end in _windows(low):
         for found in PATTERN.finditer(led, start, end + 1):
+            if found.start() < done:
+                continue
+            if found.lastgroup in ("month", "quarter") and led.startswith((", ", " và "), found.end()):
+                several = SEVERAL.match(low, found.start())
+                if several is not None:
+                    yield from _several(several)
+                    done = several.end()
+                    continue
             meant = READERS[found.lastgroup or ""](found)
             if 0 <= meant[1] <= meant[2] <= 12:
                 yield Words(found.start(), found.end() - 1, *meant)
+
+
+def _several(found: re.Match[str]) -> Iterator[Words]:
+    """Các tháng, các quý kể liền nhau, mỗi cái một lời nêu kỳ; năm nói ở cuối là năm chung."""
+    items = list(ITEM.finditer(found[0], 0, found.end("items") - found.start()))
+    months = 3 if found["unit"] == "quý" else 1
+    for item in items:
+        last = months * _small(item[0])
+        at = found.start() + (0 if item is items[0] else item.start())
+        end = found.end() if item is items[-1] else found.start() + item.end()
+        if 1 <= last <= 12:
+            yield Words(at, end, "period", last - months + 1, last, _year(found, "sv"))
 
 
 def _windows(low: str) -> Iterator[tuple[int, int]]:

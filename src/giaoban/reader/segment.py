@@ -315,10 +315,21 @@ def _colon(found: Segment, low: str) -> None:
             del found.flags[name]
 
 
+def _is_complete(found: Segment, compared: Lexeme, lexeme: Lexeme, low: str) -> bool:
+    """ "so với tháng trước, tháng 6 tăng 4%": gốc đã nêu đủ, kỳ sau dấu phẩy là kỳ của số."""
+    base = found.bases[-1] if found.bases else None
+    if base is None or base.words is None or base.start < compared.end or lexeme.words is None:
+        return False
+    alone = base.words.kind in ("same", "previous") and lexeme.words.kind in ("period", "cumulative", "this")
+    return alone and low[base.end : lexeme.start].strip() == ","
+
+
 def _period(found: Segment, lexeme: Lexeme, compared: Lexeme | None, low: str) -> Lexeme | None:
     """Xếp một lời nêu kỳ vào gốc so sánh hay kỳ của số; trả về từ so sánh nếu nó còn hiệu lực."""
     words = lexeme.words
     assert words is not None
+    if compared is not None and _is_complete(found, compared, lexeme, low):
+        compared = None
     if compared is not None and lexeme.start - compared.end < 40 and words.kind != "date":
         found.bases.append(lexeme)
         if low[compared.start : compared.end] == "hơn":

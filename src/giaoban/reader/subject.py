@@ -166,28 +166,30 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
     if last is ASIDE and carried.same_sentence and item.kind not in FIRM:
         return ASIDE
     code = item_code(item.kind, head.code if head else "", number, _trusted(mode, carried))
-    if item.kind in ("sector", "branch") and code not in (
-        "grdp",
-        "industrial_output",
-        "electricity_sales",
-        "industrial_value_added",
-    ):
-        code = (
-            "grdp"
-            if any(verb.kind == "shares" for verb in segment.verbs) and not (head and head.code in TRADE)
-            else code
-        )
-    if (
-        code in ("iip", "industrial_output")
-        and item.kind == "sector"
-        and "công nghiệp" not in segment.low[item.start : item.end]
-    ):
+    code = _of_sector(item, code, segment, head)
+    if code in ("iip", "industrial_output") and item.kind == "sector" and not _is_industry(item, segment):
         return ASIDE
     if not code and last and last.code == "product_output":
         code = "product_output"
     if not code:
         return CLUTTER if last is CLUTTER else None
     return Subject(code, item.kind, head.head if head else None, _span(item))
+
+
+def _of_sector(item: Lexeme, code: str, segment: Segment, head: Subject | None) -> str:
+    """Chỉ tiêu của một khu vực, một ngành: "chiếm …" là cơ cấu GRDP; giá trị tăng thêm ngoài công nghiệp là GRDP."""
+    if item.kind not in ("sector", "branch"):
+        return code
+    if code == "industrial_value_added":
+        return code if item.kind == "branch" or _is_industry(item, segment) else "grdp"
+    if code in ("grdp", "industrial_output", "electricity_sales") or (head and head.code in TRADE):
+        return code
+    return "grdp" if any(verb.kind == "shares" for verb in segment.verbs) else code
+
+
+def _is_industry(item: Lexeme, segment: Segment) -> bool:
+    """Khu vực có công nghiệp: "công nghiệp - xây dựng", không phải "xây dựng", "khu vực III"."""
+    return "công nghiệp" in segment.low[item.start : item.end]
 
 
 def _serves(item: Lexeme, segment: Segment) -> bool:
