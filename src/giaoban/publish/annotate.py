@@ -11,16 +11,23 @@ from typing import Any
 
 import docx
 from docx.document import Document as Word
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from docx.text.run import Run
 
 from giaoban.check.finding import SEVERITY_NAMES, Finding
+from giaoban.publish.word_form import LEFT, PAGE, RIGHT
 from giaoban.reader.document import Block, Document
 from giaoban.reader.formats.docx import paragraph_text
 from giaoban.reader.formats.parts import one_line
 from giaoban.terms.error import InputError
 
 AUTHOR = "Giaoban"
+COMMENT_STYLES = (
+    ("annotation text", "CommentText", WD_STYLE_TYPE.PARAGRAPH, 10),
+    ("annotation reference", "CommentReference", WD_STYLE_TYPE.CHARACTER, 8),
+)
 PARAGRAPH, CELL, RUN, TEXT = qn("w:p"), qn("w:tc"), qn("w:r"), qn("w:t")
 
 
@@ -31,11 +38,22 @@ def annotate(document: Document, findings: Iterable[Finding], word: bytes | None
     paragraph, so that none is lost.
     """
     file = docx.Document(io.BytesIO(word)) if word is not None else write_word(document)
+    _comment_styles(file)
     anchors = Anchors(file)
     for finding in sorted(findings, key=lambda found: (found.start, found.end)):
         runs = anchors.runs(document, finding)
         file.add_comment(runs, text=comment_text(finding), author=AUTHOR, initials="GB")
     return _saved(file)
+
+
+def _comment_styles(word: Word) -> None:
+    """Kiểu chữ của lời nhận xét như Word tự đặt: chữ nhỏ, nếu tệp chưa có."""
+    there = {style.style_id for style in word.styles}
+    for name, style_id, kind, size in COMMENT_STYLES:
+        if style_id not in there:
+            style = word.styles.add_style(name, kind)
+            style.element.set(qn("w:styleId"), style_id)
+            style.font.size = Pt(size)
 
 
 def comment_text(finding: Finding) -> str:
@@ -52,7 +70,10 @@ def write_word(document: Document) -> Word:
     """Văn bản thành tệp Word: mỗi khối một đoạn hay một bảng, chữ giữ nguyên."""
     word = docx.Document()
     font = word.styles["Normal"].font
-    font.name, font.size = "Times New Roman", docx.shared.Pt(13)
+    font.name, font.size = "Times New Roman", Pt(13)
+    section = word.sections[0]
+    section.page_width, section.page_height = PAGE
+    section.left_margin, section.right_margin = LEFT, RIGHT
     for block in document.blocks or _lines(document.text):
         if block.table is not None:
             _write_table(word, document, block)
