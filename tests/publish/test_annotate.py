@@ -51,7 +51,8 @@ def test_a_text_becomes_a_word_file_with_its_comment() -> None:
     assert comment.text == "LỖI · Sai đơn vị.\nVì …\nSửa thành tỷ."
     assert comment.paragraphs[0].style.font.size == docx.shared.Pt(10)
     width = docx.Document(io.BytesIO(data)).sections[0].page_width
-    assert width is not None and round(width.mm) == 210
+    assert width is not None
+    assert round(width.mm) == 210
 
 
 def test_a_word_file_keeps_its_runs_and_its_words() -> None:

@@ -240,12 +240,15 @@ class Ground(Area):
         return self.state.counted or period
 
     def _planned(self, period: Period | None, segment: Segment) -> Period | None:
-        """Kỳ của một mục tiêu: kỳ nêu riêng, năm tới đã nêu trong câu, hay cả năm đang nói."""
+        """Kỳ của một mục tiêu: kỳ nêu riêng, kỳ của mục tiêu trước trong câu, hay cả năm đang nói."""
         own = any(lexeme.words and lexeme.words.kind not in ("bare", "todate") for lexeme in segment.periods)
         if own:
+            self.state.aim = period
             return period
         if self.state.future is not None:
             return self.state.future
+        if self.state.aim is not None:
+            return self.state.aim
         return period.whole_year() if period else None
 
     def _base(self, lexeme: Lexeme, period: Period | None) -> str:

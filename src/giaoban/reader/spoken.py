@@ -79,6 +79,12 @@ def is_tour(clutter: Lexeme, carried: Carried, low: str) -> bool:
     return listed and low[clutter.start : clutter.end] == "du lịch"
 
 
+def is_tax(clutter: Lexeme, carried: Carried, low: str) -> bool:
+    """ "công nghiệp 61,9%; dịch vụ 27,6%; thuế 6,4%": thuế trong cơ cấu GRDP là một phần của nó."""
+    listed = carried.same_sentence and carried.last is not None and carried.last.code == "grdp"
+    return listed and low[clutter.start : clutter.end] in ("thuế", "thuế sản phẩm")
+
+
 def _is_good(segment: Segment, lexeme: Lexeme, number: Number) -> bool:
     """ "sản phẩm may tăng 6%": tên một mặt hàng, không phải lời mở danh mục."""
     return (

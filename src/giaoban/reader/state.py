@@ -68,6 +68,7 @@ class State:
     bases_at: dict[Period, tuple[str, ...]] = field(default_factory=dict)
     alike: dict[str, Measure] = field(default_factory=dict)
     only_base: str = ""
+    aim: Period | None = None
     total: str = "retail_sales_services"
 
     def opened(self) -> "Kept":
@@ -111,7 +112,7 @@ class State:
             self.mode = self.mode if bullet or self.listing else ""
         if not bullet:
             self.lead_base, self.sign, self.judged = "", 0, None
-            self.planning, self.future, self.bracket = False, None, None
+            self.planning, self.future, self.bracket, self.aim = False, None, None, None
         self.lead_place = self.lead_place_at = None
         self.place, self.place_at = self.topic, self.topic_at
         self.fresh_sentence, self.estimate = True, False

@@ -5,7 +5,7 @@ import re
 from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.numbers import Number
 from giaoban.reader.segment import Segment, is_helped
-from giaoban.reader.spoken import FIRM, code_of, is_tour, outweighs, spoken_of
+from giaoban.reader.spoken import FIRM, code_of, is_tax, is_tour, outweighs, spoken_of
 from giaoban.reader.topic import ASIDE, CLUTTER, INDUSTRY, LISTS, PASSING, RETAIL, TRADE, Carried, Subject
 
 GROWTH_AIM = ("mục tiêu tăng trưởng", "giao chỉ tiêu tăng trưởng")
@@ -16,6 +16,10 @@ RAW = re.compile(
 )
 HARVEST = re.compile(r"sản lượng|thu hoạch|nuôi|trồng|khai thác|đánh bắt|giống")
 MADE = re.compile(r"(?:sản xuất|làm ra|gia công)(?: được)?(?: ước)?(?: đạt)?(?: gần| hơn| trên| khoảng)? $")
+SECTION = re.compile(
+    r"(?:ngành )?(?:công nghiệp )?(?:khai khoáng|chế biến,? chế tạo|(?:sản xuất,? (?:và )?)?phân phối điện"
+    r"|sản xuất điện|điện$|cung cấp nước)"
+)
 LED = {"products": "product_output", "branches": "iip"}  # what a list is of when nothing else was named
 LONG_VERB = 12  # "tốc độ tăng trưởng", not "tăng"
 COUNTED = {"cụm": "industrial_clusters", "chợ": "markets"}
@@ -48,6 +52,8 @@ def _subject(segment: Segment, number: Number, carried: Carried, mode: str, low:
     head, item, clutter = spoken_of(segment, number, mode)
     if clutter is not None and carried.last is not None and is_tour(clutter, carried, low):
         return Subject("service_revenue", "service", carried.last.head, _span(clutter))
+    if clutter is not None and carried.last is not None and is_tax(clutter, carried, low):
+        return Subject("grdp", "sector", carried.last.head, _span(clutter))
     aside = clutter is not None and (head is None or clutter.start > head.start)
     if aside and clutter is not None and not outweighs(clutter, segment, number, carried, item):
         return CLUTTER if clutter.kind == "strong" else ASIDE
@@ -165,6 +171,8 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
             return CLUTTER
     if last is ASIDE and carried.same_sentence and item.kind not in FIRM:
         return ASIDE
+    if _opens_industry(item, segment, carried):
+        return Subject("iip", item.kind, None, _span(item))
     code = item_code(item.kind, head.code if head else "", number, _trusted(mode, carried))
     code = _of_sector(item, code, segment, head)
     if code in ("iip", "industrial_output") and item.kind == "sector" and not _is_industry(item, segment):
@@ -174,6 +182,14 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
     if not code:
         return CLUTTER if last is CLUTTER else None
     return Subject(code, item.kind, head.head if head else None, _span(item))
+
+
+def _opens_industry(item: Lexeme, segment: Segment, carried: Carried) -> bool:
+    """Ngành cấp 1 của công nghiệp, trong đoạn không nói đến mua bán: "Tháng 4: khai khoáng -3,1%; chế biến +2,2%"."""
+    head = carried.head.code if carried.head else ""
+    if item.kind != "branch" or carried.head_here or head not in TRADE | RETAIL:
+        return False
+    return SECTION.match(segment.low, item.start, item.end) is not None
 
 
 def _of_sector(item: Lexeme, code: str, segment: Segment, head: Subject | None) -> str:

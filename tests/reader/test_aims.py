@@ -1,0 +1,48 @@
+"""Kỳ của các mục tiêu trong một câu; ngành cấp 1 trong đoạn không nói mua bán; thuế trong cơ cấu GRDP."""
+
+from datetime import date
+
+from giaoban.reader.read import read_text
+
+DAY = date(2023, 10, 5)
+
+
+def test_targets_of_one_sentence_share_the_quarter() -> None:
+    text = (
+        "Trong quý IV/2023, tỉnh phấn đấu giá trị sản xuất công nghiệp đạt 8.200 tỷ đồng; tổng mức bán lẻ hàng hóa "
+        "21.000 tỷ đồng; kim ngạch xuất khẩu 45 triệu USD, cả năm đạt 190 triệu USD."
+    )
+    claims = read_text(text, DAY, "Kon Tum").claims
+    assert [(claim.measure.value, str(claim.period)) for claim in claims] == [
+        ("plan", "2023-Q4"),
+        ("plan", "2023-Q4"),
+        ("plan", "2023-Q4"),
+        ("plan", "2023"),
+    ]
+
+
+def test_sections_of_industry_in_a_paragraph_of_their_own() -> None:
+    text = (
+        "Nhập khẩu 9 tháng năm 2023 đạt 120 triệu USD, giảm 7,3%.\n"
+        "Tháng 9 so với tháng 8: khai khoáng -3,1%; chế biến, chế tạo +2,2%; điện +7,9%."
+    )
+    claims = read_text(text, DAY, "Kon Tum").claims[2:]
+    assert [(c.indicator, c.measure.value, float(c.value)) for c in claims] == [
+        ("iip", "pop", -3.1),
+        ("iip", "pop", 2.2),
+        ("iip", "pop", 7.9),
+    ]
+
+
+def test_goods_go_on_being_imports() -> None:
+    text = (
+        "Nhập khẩu 9 tháng năm 2023 đạt 120 triệu USD, trong đó sắt thép giảm 7,3%; máy móc thiết bị tăng 4%."
+    )
+    assert [c.indicator for c in read_text(text, DAY, "Kon Tum").claims] == ["imports"] * 3
+
+
+def test_taxes_are_a_part_of_the_make_up() -> None:
+    text = "Cơ cấu GRDP năm 2022: công nghiệp - xây dựng 31,9%; dịch vụ 57,6%; thuế 6,4%."
+    assert [(c.indicator, c.measure.value) for c in read_text(text, DAY, "Kon Tum").claims] == [
+        ("grdp", "share")
+    ] * 3
