@@ -106,8 +106,9 @@ class Ground(Area):
             if found and not state.fresh_sentence and _is_aside(segment, lexeme):
                 aside = (found, where)
             elif found:
-                if state.outer is None and ALONE.search(
-                    self.text.low, max(0, lexeme.start - 20), lexeme.start
+                if state.outer is None and (
+                    ALONE.search(self.text.low, max(0, lexeme.start - 20), lexeme.start)
+                    or self._narrows(found, lexeme)
                 ):
                     state.outer = (state.period, state.period_at)
                 self._leave_present(found, current, at, lexeme)
@@ -122,6 +123,14 @@ class Ground(Area):
         elif named is not None and not self.calendar.is_future(named, unfinished=loose):
             state.period = named  # "năm 2019 là năm cuối của giai đoạn 2015-2019"
         return self._past(segment, tail, current) or aside or (current, at)
+
+    def _narrows(self, found: Period, lexeme: Lexeme) -> bool:
+        """ "9 tháng tăng 12%; quý III tăng 15%. Xuất khẩu …": một phần của kỳ đang nói, chỉ đến hết câu ấy."""
+        state, wide = self.state, self.state.period
+        if wide is None or state.entered is None or lexeme.start - state.began < ASIDE or not state.since:
+            return False
+        inside = wide.year == found.year and wide.last == found.last and wide.months > found.months
+        return inside and wide.first == 1 and not state.fresh_sentence
 
     def _implied(self, segment: Segment, run: list[Lexeme], at: int, period: Period | None) -> Period | None:
         """Kỳ lộ ra từ gốc nêu trước số, hay từ điều nói ngay sau số; kỳ ấy còn mang theo."""

@@ -13,7 +13,8 @@ MARKS = re.compile(  # one set of characters leads: the search leaps from one to
     r"[;:()\[\]\n•…|!?»,.+-](?:(?<![,.+-])|(?<=,)(?!(?<=\d,)\d)|(?<=\.)(?!\d)\.*|(?<= [-+])(?= )|(?<=\n[-+]))"
 )
 ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:tp|tx|tt|ts|ths|pgs|gs|bs|ks|q|h|p|x|đ/c|đc|ô|mr|ms|st|no|\d{1,2}|[ivx]{1,4}|[a-zđ])$"
+    r"(?:^|[\s(])(?:tp|tx|tt|ts|ths|pgs|gs|bs|ks|q|h|p|x|đ/c|đc|ô|mr|ms|st|no|[a-zđ])$"
+    r"|(?:^|\(|(?<!tháng)(?<!quý)(?<!quí)(?<!hạng)(?<!cấp)\s)(?:\d{1,2}|[ivx]{1,4})$"  # "1. Công nghiệp", "II. …"
 )
 KINDS_AT_MOST = 300
 PROPER = frozenset(("place", "district", "market"))
@@ -204,4 +205,4 @@ def _ends(text: Folded, mark: Lexeme) -> bool:
         return flat[after].isupper()
     if flat[after].islower() or flat[after] in ",;:%":
         return False
-    return ABBREVIATED.search(text.low, max(0, mark.start - 6), mark.start) is None
+    return ABBREVIATED.search(text.low, max(0, mark.start - 10), mark.start) is None
