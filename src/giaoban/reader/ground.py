@@ -106,6 +106,7 @@ class Ground(Area):
             if found and not state.fresh_sentence and _is_aside(segment, lexeme):
                 aside = (found, where)
             elif found:
+                self._keep_wide(segment, found)
                 if state.outer is None and (
                     ALONE.search(self.text.low, max(0, lexeme.start - 20), lexeme.start)
                     or self._narrows(found, lexeme)
@@ -123,6 +124,15 @@ class Ground(Area):
         elif named is not None and not self.calendar.is_future(named, unfinished=loose):
             state.period = named  # "năm 2019 là năm cuối của giai đoạn 2015-2019"
         return self._past(segment, tail, current) or aside or (current, at)
+
+    def _keep_wide(self, segment: Segment, found: Period) -> None:
+        """CPI của riêng một tháng, giữa báo cáo nhiều tháng: sang đoạn sau lại nói về nhiều tháng ấy."""
+        wide = self.state.period
+        if wide is None or wide.first != 1 or (wide.year, wide.last) != (found.year, found.last):
+            return
+        prices = any(lexeme.entry and lexeme.entry.value == "cpi" for lexeme in segment.subjects)
+        if prices and found.months < wide.months:
+            self.state.wide = (wide, self.state.period_at)
 
     def _narrows(self, found: Period, lexeme: Lexeme) -> bool:
         """ "9 tháng tăng 12%; quý III tăng 15%. Xuất khẩu …": một phần của kỳ đang nói, chỉ đến hết câu ấy."""

@@ -69,6 +69,7 @@ class State:
     alike: dict[str, Measure] = field(default_factory=dict)
     only_base: str = ""
     aim: Period | None = None
+    wide: tuple[Period | None, Where | None] | None = None
     total: str = "retail_sales_services"
 
     def opened(self) -> "Kept":
@@ -102,6 +103,8 @@ class State:
             (self.period, self.period_at), self.outer = self.outer, None
         if self.present is not None and not bullet:
             (self.period, self.period_at), self.present = self.present, None
+        if self.wide is not None and opens and not bullet:
+            (self.period, self.period_at), self.wide = self.wide, None
         self.entered = (self.period, self.period_at)
         if opens and not bullet:
             self.thin = self.since <= 2

@@ -39,10 +39,15 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
     if (
         found.code == "iip"
         and number.group == "money"
-        and not any(lexeme.kind == "indicator" for lexeme in segment.subjects)
+        and not any(_is_index(low, lexeme) for lexeme in segment.subjects)
     ):
         return Subject("industrial_output", found.kind, found.head, found.item)  # an index is no sum of money
     return found
+
+
+def _is_index(low: str, lexeme: Lexeme) -> bool:
+    """ "IIP", "chỉ số sản xuất công nghiệp": gọi đúng tên chỉ số, khác với "sản xuất công nghiệp"."""
+    return lexeme.kind == "indicator" and low.startswith(("iip", "chỉ số"), lexeme.start)
 
 
 def _subject(segment: Segment, number: Number, carried: Carried, mode: str, low: str) -> Subject | None:
