@@ -1,4 +1,4 @@
-"""Sau CPI của một tháng, báo cáo nhiều tháng lại nói nhiều tháng; tiền của "sản xuất công nghiệp" là giá trị sản xuất."""
+"""Sau CPI của một tháng, báo cáo lại nói nhiều tháng; tiền của "sản xuất công nghiệp" là giá trị sản xuất."""
 
 from datetime import date
 
@@ -7,8 +7,8 @@ from giaoban.reader.read import read_text
 
 def test_after_the_prices_of_a_month_the_report_goes_on() -> None:
     text = (
-        "Tổng mức bán lẻ hàng hóa 6 tháng đầu năm 2012 đạt 1.300 tỷ đồng. Chỉ số giá tiêu dùng tháng 6 tăng 0,3% so với "
-        "tháng 5.\n\nKim ngạch xuất khẩu đạt 1.700 nghìn USD, bằng 13,7% kế hoạch năm."
+        "Tổng mức bán lẻ hàng hóa 6 tháng đầu năm 2012 đạt 1.300 tỷ đồng. Chỉ số giá tiêu dùng tháng 6 tăng 0,3% so "
+        "với tháng 5.\n\nKim ngạch xuất khẩu đạt 1.700 nghìn USD, bằng 13,7% kế hoạch năm."
     )
     claims = read_text(text, date(2012, 7, 3), "Lào Cai").claims
     assert [(c.indicator, str(c.period)) for c in claims] == [

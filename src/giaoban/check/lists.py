@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 
-from giaoban.check.company import COPIED_DIGITS, Company
+from giaoban.check.company import COPIED_DIGITS, Company, significant
 from giaoban.check.equation import Equation, Instance, Role
 from giaoban.check.expression import compile_expression
 from giaoban.check.fact import Fact, Series
@@ -21,6 +21,7 @@ PRECISE = Decimal("0.002")
 NEAR_WHOLE = Decimal("0.03")
 SHARE_DIGITS = 2  # two equal shares in one make-up are rare, even with two digits
 SECTORS = re.compile("nông|công nghiệp|xây dựng|dịch vụ|khu vực")
+ECONOMY = ("nông", "xây dựng", "dịch vụ", "thuế")
 SECTIONS = tuple(re.compile(words) for words in ("khai", "chế biến", "điện", "nước|rác"))
 NO_CONSTANTS: Mapping[str, Interval] = MappingProxyType({})
 Key = tuple[Series, str, Period, str]
@@ -157,11 +158,20 @@ def _shares(group: Sequence[Fact], company: Company) -> Iterator[Instance]:
         if (
             instance.confirms()
             or near
+            or _is_whole(instance)
             or _copied(instance, company, SHARE_DIGITS)
             or _one_mend(instance)
+            or _exchanged(instance, company)
             or any(_swapped(instance, other) for other in lists if other is not instance)
         ):
             yield instance
+
+
+def _is_whole(instance: Instance) -> bool:
+    """Cơ cấu GRDP nêu đủ nông nghiệp, công nghiệp, dịch vụ và thuế: phải bằng 100%, dù đang lệch bao nhiêu."""
+    names = [fact.series.item for fact in instance.facts.values()]
+    indicator = next(iter(instance.facts.values())).series.indicator
+    return indicator == "grdp" and all(any(part in name for name in names) for part in ECONOMY)
 
 
 def _share_lists(group: Sequence[Fact]) -> Iterator[Instance]:
@@ -179,6 +189,17 @@ def _share_lists(group: Sequence[Fact]) -> Iterator[Instance]:
 def _one_mend(instance: Instance) -> bool:
     return any(
         instance.holds(role, mend.new.span) for role, fact in instance.facts.items() for mend in mends(fact)
+    )
+
+
+def _exchanged(instance: Instance, company: Company) -> bool:
+    """Lấy một tỷ trọng khác của văn bản thay cho một số trong danh sách thì vừa đủ 100%: hai số bị đổi chỗ."""
+    return any(
+        instance.holds(role, other.span)
+        for role, fact in instance.facts.items()
+        if significant(fact.amount) >= COPIED_DIGITS
+        for other in company.others(fact)
+        if significant(other.amount) >= COPIED_DIGITS and other not in instance.facts.values()
     )
 
 
