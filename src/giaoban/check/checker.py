@@ -15,10 +15,11 @@ from giaoban.check.lists import list_instances
 from giaoban.check.pace import uneven
 from giaoban.check.pairs import same_key_instances, settled, unchanged
 from giaoban.check.remaining import crossed, remaining
-from giaoban.check.report import finding_of, merged, sort_findings
+from giaoban.check.report import merged, sort_findings
 from giaoban.check.scale import kin_instances, magnitude_instances, scale_instances
 from giaoban.check.sheets import confirmed_cells, in_sheet, row_findings, rows_of
 from giaoban.check.single import single_findings
+from giaoban.check.stray import Strays
 from giaoban.check.verdict import verdicts
 from giaoban.check.vintages import vintage_findings
 from giaoban.check.wording import contributions, former_places, ranking
@@ -60,7 +61,8 @@ def review(
     ledger = build_ledger(facts + [fact_of_figure(figure) for figure in book])
     instances = find_instances(ledger, kinds)
     instances += [instance for paper in papers for instance in document_instances(paper)]
-    judged = merged(finding_of(one) for one in judge(instances, facts) if one.fact.is_claim)
+    strays = Strays(facts)
+    judged = merged(strays.finding_of(one) for one in judge(instances, facts) if one.fact.is_claim)
     rows = [row for reading in readings for row in rows_of(reading, kinds)]
     papers_known = {reading.document.id for reading in readings}
     others = [*row_findings(rows), *vintage_findings(rows)]
