@@ -18,6 +18,7 @@ BEFORE, PLAN = "2023-H1", "2024-H1"
         ("tăng 4,5%, cao hơn cùng kỳ năm trước (giảm 2,5%)", "yoy", -2.5, BEFORE),
         ("tăng 4,5% (0,4 tỷ USD) so với cùng kỳ", "change_abs", 0.4, PLAN),
         ("tăng 4,5%, thấp hơn kịch bản đề ra (5,2%)", "plan", 5.2, PLAN),
+        ("tăng 4,5%, vượt tốc độ tăng so với kế hoạch đề ra đầu năm là 4,2%", "plan", 4.2, "2024"),
         ("tăng 4,5%, cao hơn tốc độ tăng của quý I (3,9%)", "yoy", 3.9, "2024-Q1"),
     ],
 )

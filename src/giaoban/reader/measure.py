@@ -165,13 +165,13 @@ def _moved(
 
 
 def _of_plan(segment: Segment, verb: str, setting: Setting) -> Judged | None:
-    """Tỷ lệ đạt kế hoạch; phần vượt kế hoạch không hợp số đo nào; "so với kế hoạch … là 8,4%" là kế hoạch."""
+    """Tỷ lệ đạt kế hoạch; phần vượt không hợp số đo nào; "vượt … so với kế hoạch … là 8,4%" là kế hoạch."""
     more = segment.flags.get("more")
-    if verb in ("rise", "fall") or (more is not None and segment.low.startswith("vượt", more.start)):
-        return None
     spoken = segment.verb
     if not setting.tail_plan and spoken is not None and spoken.end - spoken.start == 2 and verb == "reach":
         return Judged(Measure.PLAN, 1, "")
+    if verb in ("rise", "fall") or (more is not None and segment.low.startswith("vượt", more.start)):
+        return None
     return Judged(Measure.PLAN_PCT, 1, "")
 
 
