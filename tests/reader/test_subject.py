@@ -83,6 +83,12 @@ CASES = {
         "service_revenue 150",
         "service_revenue 4.25",
     ],
+    "IIP tháng 5/2023 tăng 4%; kính xây dựng tăng 7%; giày dép tăng 9%; xi măng giảm 2%.": [
+        "iip 4",
+        "product_output 7",
+        "product_output 9",
+        "product_output -2",
+    ],
     "Khởi công khu nhà xưởng tại Cụm công nghiệp Tân Mỹ, 410 tỷ đồng.": [],
 }
 

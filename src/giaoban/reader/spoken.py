@@ -60,6 +60,8 @@ def spoken_of(
             clutter = clutter if clutter and clutter.kind == "strong" else None
         elif _is_left(segment, lexeme):
             continue
+        elif item is not None and _is_use(item, lexeme):
+            item = item._replace(end=lexeme.end)
         elif kind in ITEMS and not (item is not None and bracketed(segment, lexeme, number)):
             item = lexeme
             if clutter is not None and _frees(segment, lexeme, clutter):
@@ -71,6 +73,11 @@ def _is_left(segment: Segment, lexeme: Lexeme) -> bool:
     """ "66,7% ở doanh nghiệp nhà nước, 67,3% …": phần ấy là của số đứng trước."""
     before = segment.low[segment.start : lexeme.start].strip()
     return before in ("ở", "tại", "với") and segment.low.startswith((",", ";"), lexeme.end)
+
+
+def _is_use(item: Lexeme, lexeme: Lexeme) -> bool:
+    """ "thép xây dựng", "phân bón nông nghiệp": khu vực ngay sau tên hàng nói hàng ấy để làm gì."""
+    return lexeme.kind == "sector" and item.kind == "product" and lexeme.start - item.end == 1
 
 
 def is_tour(clutter: Lexeme, carried: Carried, low: str) -> bool:
