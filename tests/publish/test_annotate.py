@@ -55,6 +55,35 @@ def test_a_text_becomes_a_word_file_with_its_comment() -> None:
     assert round(width.mm) == 210
 
 
+def test_a_file_with_macros_named_docx_becomes_a_new_word_file() -> None:
+    word = docx.Document()
+    word.add_paragraph("Xuất khẩu đạt 17,2 triệu USD.")
+    word.part._content_type = "application/vnd.ms-word.document.macroEnabled.main+xml"
+    kept = io.BytesIO()
+    word.save(kept)
+    document = open_docx(kept.getvalue(), "macro.docx")
+    data = annotate(document, [finding(document.text, "17,2 triệu USD")], kept.getvalue())
+    assert commented(data) == ["17,2 triệu USD"]
+
+
+def test_the_same_words_in_many_paragraphs_and_cells_keep_their_own_comments() -> None:
+    word = docx.Document()
+    table = word.add_table(3, 2)
+    for row in table.rows:
+        row.cells[1].text = "đạt 17,2 tỷ"
+    table.cell(0, 0).merge(table.cell(2, 0)).text = "Xuất khẩu"
+    kept = io.BytesIO()
+    word.save(kept)
+    document = open_docx(kept.getvalue(), "bang.docx")
+    for original in (kept.getvalue(), None):
+        data = annotate(document, [finding(document.text, "17,2 tỷ", 2)], original)
+        body = docx.Document(io.BytesIO(data)).element.body
+        (start,) = body.iter(qn("w:commentRangeStart"))
+        rows = list(body.iter(qn("w:tr")))
+        assert rows.index(next(start.iterancestors(qn("w:tr")))) == 2
+        assert commented(data) == ["17,2 tỷ"]
+
+
 def test_a_word_file_keeps_its_runs_and_its_words() -> None:
     word = docx.Document()
     paragraph = word.add_paragraph("Xuất khẩu đạt hơn 17,")

@@ -6,6 +6,7 @@ A Word file keeps its own form and gains comments; a text, PDF, web page or work
 import copy
 import io
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -37,13 +38,21 @@ def annotate(document: Document, findings: Iterable[Finding], word: bytes | None
     A finding whose words are not found in the file (in a footnote, a text box) is told in a comment on the first
     paragraph, so that none is lost.
     """
-    file = docx.Document(io.BytesIO(word)) if word is not None else write_word(document)
+    file = write_word(document) if word is None else _opened(word, document)
     _comment_styles(file)
-    anchors = Anchors(file)
+    anchors = Anchors(file, document)
     for finding in sorted(findings, key=lambda found: (found.start, found.end)):
-        runs = anchors.runs(document, finding)
+        runs = anchors.runs(finding)
         file.add_comment(runs, text=comment_text(finding), author=AUTHOR, initials="GB")
     return _saved(file)
+
+
+def _opened(word: bytes, document: Document) -> Word:
+    """The file itself; a new one for a file with macros under the name docx, which Word would not open either."""
+    try:
+        return docx.Document(io.BytesIO(word))
+    except ValueError:
+        return write_word(document)
 
 
 def _comment_styles(word: Word) -> None:
@@ -90,13 +99,14 @@ def _lines(text: str) -> list[Block]:
 def _write_table(word: Word, document: Document, block: Block) -> None:
     assert block.table is not None
     table = word.add_table(block.table.rows, block.table.columns, style="Table Grid")
+    grid = [row.cells for row in table.rows]
     for cell in block.table.cells:
-        last = table.cell(
-            min(cell.row + cell.row_span, block.table.rows) - 1,
-            min(cell.column + cell.column_span, block.table.columns) - 1,
-        )
-        merged = table.cell(cell.row, cell.column).merge(last)
-        merged.text = document.text[cell.start : cell.end].strip()
+        bottom = min(cell.row + cell.row_span, block.table.rows) - 1
+        right = min(cell.column + cell.column_span, block.table.columns) - 1
+        one = grid[cell.row][cell.column]
+        if (bottom, right) != (cell.row, cell.column):
+            one = one.merge(grid[bottom][right])
+        one.text = document.text[cell.start : cell.end].strip()
 
 
 def _saved(word: Word) -> bytes:
@@ -108,23 +118,25 @@ def _saved(word: Word) -> bytes:
 class Anchors:
     """Chỗ neo: từ chỗ đứng trong văn bản đã đọc đến các run của tệp Word."""
 
-    def __init__(self, word: Word) -> None:
-        self.word = word
+    def __init__(self, word: Word, document: Document) -> None:
+        self.word, self.document = word, document
         self.paragraphs = list(word.element.body.iter(PARAGRAPH))
         self.texts = [one_line(paragraph_text(paragraph)) for paragraph in self.paragraphs]
+        self.places, self.starts = _by_text(enumerate(self.texts)), _by_text(_units(document))
         if not self.paragraphs:
             raise InputError(
                 "tệp Word có ít nhất một đoạn", "bao-cao.docx", "tệp không có đoạn nào", "Kiểm tra lại tệp."
             )
 
-    def runs(self, document: Document, finding: Finding) -> Sequence[Run]:
+    def runs(self, finding: Finding) -> Sequence[Run]:
         """Run đầu và run cuối phủ đúng con số; run của đoạn đầu tiên nếu không tìm thấy."""
+        document = self.document
         start, end = _unit(document, finding.start)
         unit = one_line(document.text[start:end])
         quote = one_line(document.text[finding.start : finding.end])
         before = one_line(document.text[start : finding.start]).count(quote)
-        nth = sum(text == unit for text in _units(document, start))
-        same = [i for i, text in enumerate(self.texts) if text == unit] or [
+        nth = bisect_left(self.starts.get(unit, []), start)
+        same = self.places.get(unit) or [
             i for i, text in enumerate(self.texts) if quote in text and text in unit
         ]
         if same and quote:
@@ -164,10 +176,18 @@ def _unit(document: Document, place: int) -> tuple[int, int]:
     return line, document.text.find("\n", place) if "\n" in document.text[place:] else len(document.text)
 
 
-def _units(document: Document, before: int) -> Iterable[str]:
+def _units(document: Document) -> Iterable[tuple[int, str]]:
+    """Where each paragraph or cell starts, and its words."""
     for block in document.blocks:
         spans = [(c.start, c.end) for c in block.table.cells] if block.table else [(block.start, block.end)]
-        yield from (one_line(document.text[start:end]) for start, end in spans if start < before)
+        yield from ((start, one_line(document.text[start:end])) for start, end in spans)
+
+
+def _by_text(units: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, text in units:
+        found.setdefault(text, []).append(place)
+    return {text: sorted(places) for text, places in found.items()}
 
 
 def _split(runs: Sequence[Any], start: int, end: int) -> list[Any]:
