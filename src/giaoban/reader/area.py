@@ -30,6 +30,7 @@ class Area:
     state: State = field(default_factory=State)
     linking: bool = False
     named: dict[int, Lexeme] = field(default_factory=dict)
+    earlier: list[Lexeme] = field(default_factory=list)
 
     def _take_area(self, sentence: Sentence) -> None:
         """Câu nối tiếp ("Tính chung 10 tháng, …") nói về địa bàn của câu trước, nếu nó không nêu địa bàn nào."""

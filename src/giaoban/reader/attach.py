@@ -57,7 +57,7 @@ class Reader(Lead):
             self.state.began = sentence.start
             self.state.planning |= bullet and self.state.section_plan
             if any(lexeme.number and (lexeme.number.group != "bare" or self.state.task) for lexeme in run):
-                self.named = named_before(self.text, run)
+                self.named, self.earlier = named_before(self.text, run, self.earlier), run
                 self._take_topic(sentence)
                 self._take_area(sentence)
                 self._walk(sentence)
@@ -283,7 +283,7 @@ class Reader(Lead):
             state.task, state.task_here = code or state.task, True
             number.unit = "nhiệm vụ"
             return Subject(code, "task") if code else None
-        told = self._twin(segment, number) or self._total(segment)
+        told = self._total(segment)
         if told is not None:
             return told
         if named is not None and named.kind == "indicator" and named.entry:
@@ -313,20 +313,6 @@ class Reader(Lead):
             return None
         found = TOTAL.search(self.text.low, segment.start, segment.end)
         return Subject(self.state.total, "indicator", found.span()) if found else None
-
-    def _twin(self, segment: Segment, number: Number) -> Subject | None:
-        """ "xuất khẩu ước a, nhập khẩu ước b, lần lượt giảm x và y": x của xuất khẩu."""
-        if (
-            "respective" not in segment.flags
-            or segment.subjects
-            or self.state.levels != 2
-            or len(self.claims) < 2
-        ):
-            return None
-        before = self.claims[-2]
-        if before.indicator == self.claims[-1].indicator or number.group != "percent":
-            return None
-        return Subject(before.indicator, "indicator", None)
 
     def _remember(self, subject: Subject | None, segment: Segment, judged: Judged | None) -> None:
         state = self.state

@@ -14,11 +14,12 @@ UNFINISHED_DAY = 20
 
 
 class Calendar:
-    """Lịch của một văn bản: năm chính của nó và kỳ đang nói."""
+    """Lịch của một văn bản: năm chính của nó, năm cuối có thể có số thực hiện, và kỳ đang nói."""
 
     def __init__(self, published: date | None, stated: Sequence[Words]) -> None:
         self.published = published
         self.now = main_year(published, stated)
+        self.latest = published.year if published else _latest(self.now, stated)
 
     def resolve(self, words: Words, current: Period | None) -> Period | None:
         """Kỳ mà lời nêu chỉ, khi đang nói về `current`; None nếu không biết năm hay không phải một kỳ."""
@@ -50,16 +51,11 @@ class Calendar:
             return current.year
         return self._undated(words)
 
-    @property
-    def latest(self) -> int | None:
-        """Năm cuối có thể có số thực hiện."""
-        return self.published.year if self.published else self.now
-
     def is_future(self, period: Period, unfinished: bool = False) -> bool:
         """Kỳ sau năm đang nói: chỉ hợp với kế hoạch, dự báo; `unfinished`: kể cả tháng chưa hết khi văn bản ra."""
         published = self.published
         if published is None:
-            return self.now is not None and period.year > self.now
+            return self.latest is not None and period.year > self.latest
         if period.year != published.year or not unfinished:
             return period.year > published.year
         last = published.month - (published.day < UNFINISHED_DAY)
@@ -146,6 +142,14 @@ def main_year(published: date | None, stated: Sequence[Words]) -> int | None:
     ):
         return year - 1
     return year
+
+
+def _latest(now: int | None, stated: Sequence[Words]) -> int | None:
+    """Năm cuối có thể có số thực hiện khi không rõ ngày công bố: năm chính, hay năm sau nếu nêu một tháng của nó."""
+    if now is None:
+        return None
+    months = (words for words in stated if words.kind == "period" and words.first == words.last)
+    return max((words.year for words in months if words.year == now + 1), default=now)
 
 
 def _undated_votes(published: date, stated: Sequence[Words]) -> Counter[int]:

@@ -11,6 +11,7 @@ from giaoban.reader.topic import ASIDE, CLUTTER, PASSING, Subject
 
 PERSONS_AND_SUCH = frozenset(("strong", "weak", "sector", "owner"))
 MOVING = frozenset(("rise", "fall", "shares", "times", "equals"))
+OF = ("của", "về")
 PRODUCED = re.compile(r"sản xuất|gia công|lắp ráp|làm ra|ra lò|làm được|xuất xưởng|sản lượng|chế biến")
 # words after a percentage that go on about the same figure; any other noun takes it for itself
 KEPT = (
@@ -63,6 +64,9 @@ def _after_share(
     subject: Subject | None, segment: Segment, low: str, stop: int, follow: Lexeme | None, beside: bool
 ) -> Subject | None:
     """ "75% doanh nghiệp", "40% người dân": phần trăm của người, của việc khác."""
+    entry = follow.entry if follow is not None and follow.kind == "indicator" else None
+    if entry and follow and low[stop : follow.start].strip() in OF and not _names_indicator(segment):
+        return Subject(entry.value, "indicator", (follow.start, follow.end))
     if any(verb.kind in MOVING for verb in segment.verbs):
         return subject
     if beside and follow is not None:
@@ -92,6 +96,10 @@ def _after_amount(
     if made or (subject and not (named and _has_item(segment))):
         return Subject("product_output", "product", None, (follow.start, follow.end))
     return subject
+
+
+def _names_indicator(segment: Segment) -> bool:
+    return any(lexeme.kind == "indicator" for lexeme in segment.subjects)
 
 
 def _has_item(segment: Segment) -> bool:

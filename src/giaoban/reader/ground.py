@@ -12,7 +12,7 @@ from giaoban.reader.numbers import Number
 from giaoban.reader.paired import paired_base
 from giaoban.reader.segment import Segment, survey
 from giaoban.reader.state import Where
-from giaoban.reader.tail import tail_end
+from giaoban.reader.tail import is_base_of_index, tail_end
 from giaoban.reader.topic import TRADE, Subject
 from giaoban.terms.period import Period
 
@@ -299,7 +299,8 @@ class Ground(Area):
             return NO_TAIL
         tail = survey(self.text, run[last + 1 : end], run[last].end, run[end - 1].end, is_tail=True)
         if run[at].group in ("times", "percent"):
-            before = [lexeme for lexeme in tail.periods if _is_before(lexeme, run[at].number)]
+            verb = run[max(0, at - 1)].kind
+            before = [lexeme for lexeme in tail.periods if _is_before(lexeme, run[at].number, verb)]
             tail.bases = tail.bases + before  # "gấp 2,3 lần năm 2018", "bằng 82,4% năm trước"
             tail.periods = [lexeme for lexeme in tail.periods if lexeme not in before]
         return tail
@@ -324,9 +325,8 @@ def _in_bracket(segment: Segment, past: Lexeme) -> bool:
     return bool(marks) and marks[-1] == "(" and not any(past.start < end for _, end in segment.brackets)
 
 
-def _is_before(lexeme: Lexeme, number: Number | None) -> bool:
+def _is_before(lexeme: Lexeme, number: Number | None, verb: str) -> bool:
     """Kỳ đứng ngay sau "gấp 2,3 lần", "bằng 82,4%" là gốc so sánh."""
-    words = lexeme.words
-    if words is None or number is None:
+    if lexeme.words is None or number is None:
         return False
-    return number.group == "times" or (words.year == -1 and lexeme.start - number.end < 3)
+    return number.group == "times" or (lexeme.start - number.end < 3 and is_base_of_index(lexeme, verb))

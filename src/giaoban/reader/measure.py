@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from giaoban.reader.numbers import Number
 from giaoban.reader.segment import Segment
+from giaoban.reader.topic import TRADE
 from giaoban.terms.indicator import Measure
 
 INDEX_FLOOR = 60
@@ -56,7 +57,9 @@ def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     if number.group == "points":
         return None
     verb = segment.verb.kind if segment.verb else ""
-    if (setting.tail_plan and verb in ("rise", "fall")) or verb == "contribute":
+    if setting.tail_plan and verb in ("rise", "fall"):
+        return None
+    if verb == "contribute" and not (setting.code in TRADE and _gives(segment)):
         return None
     if (
         verb == "equals"
@@ -84,6 +87,12 @@ def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
             Measure.CHANGE_ABS, -1 if verb == "fall" else 1, setting.base or setting.lead_base or "yoy"
         )
     return Judged(Measure.LEVEL, 1, "")
+
+
+def _gives(segment: Segment) -> bool:
+    """ "riêng tôm góp 2 tỷ USD": phần ấy bằng chừng đó, khác với "làm tăng 2 tỷ USD"."""
+    verb = segment.verb
+    return verb is not None and segment.low.startswith(("góp", "đóng góp"), verb.start)
 
 
 def _touches(segment: Segment, number: Number) -> bool:
@@ -248,6 +257,6 @@ def _listed(number: Number, setting: Setting, base: str) -> Judged | None:
     if previous.measure in (Measure.YOY, Measure.POP):
         sign = setting.list_sign or previous.sign
         return _growth(sign, setting.base or setting.lead_base or previous.base)
-    if previous.measure is Measure.PLAN_PCT:
+    if previous.measure is Measure.PLAN_PCT and not (setting.bracketed and setting.after_level):
         return _growth(setting.list_sign or 1, base)
     return Judged(previous.measure, previous.sign, previous.base)

@@ -18,6 +18,13 @@ RANGE = frozenset(("đến", "tới", "-", "đến gần", "đến trên", "đ�
 JOINS = frozenset((",", ";", "và", "", ", và", "; và", ",,", "hay", "còn", ", còn"))
 NEAR = 60
 LISTED = ("indicator", "period", "place", "district")
+GOING_ON = frozenset((",", ";", "rise", "fall", "reach", "equals", "estimate"))
+OPENS = frozenset((",", ";", "rise", "fall", "reach", "equals"))
+NAMING = frozenset(("indicator", "branch", "sector", "product", "goods", "market", "owner", "strong"))
+AMOUNTS = frozenset(("money", "physical"))
+JOINED = re.compile(
+    r"[\s,;]*(?:và|hay|còn)?[\s,;]*(?:(?:tăng|giảm|đạt|bằng|là|ước|gần|hơn|trên|khoảng)(?!\w)\s*)*"
+)
 
 
 def shared_units(text: Folded, run: list[Lexeme]) -> list[Lexeme]:
@@ -105,31 +112,92 @@ def _is_listed(run: list[Lexeme], at: int) -> bool:
     return False
 
 
-def named_before(text: Folded, run: list[Lexeme]) -> dict[int, Lexeme]:
-    """Ghép danh sách nêu trước với các số sau "lần lượt", "tương ứng": chỗ của số → mục của nó."""
+def named_before(text: Folded, run: list[Lexeme], earlier: list[Lexeme]) -> dict[int, Lexeme]:
+    """Ghép danh sách nêu trước với các số sau "lần lượt", "tương ứng": chỗ của số → mục của nó.
+
+    The list is names alone ("A và B lần lượt …"), the names of the amounts just said ("A 5 tỷ, B 4 tỷ; tương ứng …"),
+    in this sentence or the one before it, `earlier`.
+    """
     found: dict[int, Lexeme] = {}
     before: list[Lexeme] = []  # "… quý I và quý II lần lượt a, b; xuất khẩu cũng tương ứng c, d"
     for i, lexeme in enumerate(run):
         if lexeme.kind == "respective":
             numbers = _values_after(text, run, i)
             if len(numbers) >= 2:
-                lists = [_names_before(run, i, kind) for kind in LISTED]
-                names = next((names for names in [*lists, before] if len(names) == len(numbers)), [])
+                names = _listed_before(run, i, len(numbers), before, earlier)
                 found.update({number.start: name for number, name in zip(numbers, names, strict=False)})
                 before = names if names and names[0].kind == "period" else before
+        elif lexeme.group == "percent" and i and run[i - 1].kind in OPENS and not found:
+            numbers = _plain_values(text, run, i)
+            if len(numbers) >= 2:
+                names = _of_amounts(run[max(0, i - 2 * NEAR) : i], len(numbers))
+                found.update({number.start: name for number, name in zip(numbers, names, strict=False)})
     return found
+
+
+def _listed_before(
+    run: list[Lexeme], at: int, count: int, before: list[Lexeme], earlier: list[Lexeme]
+) -> list[Lexeme]:
+    said = run[max(0, at - 2 * NEAR) : at]
+    amounts = _of_amounts(said if any(lexeme.group in AMOUNTS for lexeme in said) else earlier, count)
+    lists = [*(_names_before(run, at, kind) for kind in LISTED), amounts, before]
+    return next((names for names in lists if len(names) == count), [])
 
 
 def _values_after(text: Folded, run: list[Lexeme], at: int) -> list[Lexeme]:
     values: list[Lexeme] = []
     for lexeme in run[at + 1 : at + NEAR]:
         if lexeme.number is not None and lexeme.number.group != "bare":
-            if values and text.low[values[-1].end : lexeme.start].strip() not in JOINS:
+            if values and not JOINED.fullmatch(text.low, values[-1].end, lexeme.start):
                 break
             values.append(lexeme)
-        elif values and lexeme.kind not in ",;":
+        elif values and lexeme.kind not in GOING_ON:
             break
     return values
+
+
+def _plain_values(text: Folded, run: list[Lexeme], at: int) -> list[Lexeme]:
+    """ "xuất khẩu 4,6 tỷ USD, nhập khẩu 4,4 tỷ USD; đạt 38% và 39% kế hoạch": phần trăm liền nhau, chung một đuôi."""
+    values = [run[at]]
+    for i in range(at + 1, min(at + NEAR, len(run))):
+        if run[i].group == "percent" and text.low[values[-1].end : run[i].start].strip() in ("và", ","):
+            values.append(run[i])
+        elif run[i].kind != ",":
+            tail = run[i : i + 5]
+            bases = [lexeme for lexeme in tail if lexeme.words and lexeme.words.kind in ("same", "previous")]
+            return [] if len(bases) > 1 else values  # "tăng 5% và 7% so với tháng trước và cùng kỳ"
+    return values
+
+
+def _of_amounts(run: list[Lexeme], count: int) -> list[Lexeme]:
+    """Tên của `count` lượng nêu sau cùng: chỉ tiêu của chúng nếu khác nhau, không thì kỳ của chúng."""
+    names: list[list[Lexeme]] = [[]]
+    amounts: list[list[Lexeme]] = []
+    for lexeme in run[-2 * NEAR :]:
+        if lexeme.group not in ("", "bare"):
+            if lexeme.group in AMOUNTS:
+                amounts.append(names[-1])
+            names.append([])
+        else:
+            names[-1].append(lexeme)
+    if names[-1] and any(lexeme.kind in NAMING for lexeme in names[-1]):
+        return []
+    return next(
+        (said for kind in ("indicator", "period") if (said := _one_each(amounts[-count:], kind, count))), []
+    )
+
+
+def _one_each(amounts: list[list[Lexeme]], kind: str, count: int) -> list[Lexeme]:
+    said = [
+        [lexeme for lexeme in names if lexeme.kind == kind and _is_told(lexeme)][-1:] for names in amounts
+    ]
+    flat = [lexeme for one in said for lexeme in one]
+    codes = {lexeme.entry or (lexeme.words and lexeme.words[2:]) for lexeme in flat}
+    return flat if len(flat) == count == len(codes) else []
+
+
+def _is_told(lexeme: Lexeme) -> bool:
+    return lexeme.words is None or lexeme.words.kind in ("period", "cumulative", "todate")
 
 
 def _names_before(run: list[Lexeme], at: int, kind: str) -> list[Lexeme]:

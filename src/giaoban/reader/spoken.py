@@ -5,7 +5,7 @@ import re
 from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.numbers import Number
 from giaoban.reader.segment import FILLER, ITEMS, Segment, heads_list
-from giaoban.reader.topic import LISTS, RETAIL, TRADE, Carried
+from giaoban.reader.topic import INDUSTRY, LISTS, RETAIL, TRADE, Carried
 
 PAUSE = re.compile(r"[,;:(]|(?<!\w)(?:tăng|giảm|đạt)(?!\w)")
 MONEY = (
@@ -120,6 +120,8 @@ def outweighs(
     if clutter.kind == "weak" and head in TRADE:
         return number.unit == "USD"
     low = segment.low
+    if low[clutter.start : clutter.end] == "fdi" and head in INDUSTRY | TRADE and carried.same_paragraph:
+        return number.group == "percent" and any(verb.start >= clutter.end for verb in segment.verbs)
     if head == "grdp" and carried.same_paragraph and number.group == "percent":
         listed = carried.same_sentence and carried.last is not None and carried.last.code == "grdp"
         named = any(low.rfind(word, segment.start, clutter.start) >= 0 for word in ("ngành ", "hoạt động "))

@@ -10,7 +10,8 @@ from giaoban.terms.period import Period
 
 Where = tuple[int, int]
 LEADING = {
-    "imports": ("exports",),
+    "imports": ("exports", "trade_turnover"),
+    "exports": ("trade_turnover",),
     "retail_sales": ("retail_sales_services",),
     "service_revenue": ("retail_sales_services",),
 }

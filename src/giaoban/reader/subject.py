@@ -182,7 +182,8 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
     code = _of_sector(item, code, segment, head)
     if code in ("iip", "industrial_output") and item.kind == "sector" and not _is_industry(item, segment):
         return ASIDE
-    if not code and last and last.code == "product_output":
+    made = number.group == "physical" and MADE.search(segment.low, item.end, number.start)
+    if not code and (made or (last and last.code == "product_output")):
         code = "product_output"
     if not code:
         return CLUTTER if last is CLUTTER else None

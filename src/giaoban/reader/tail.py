@@ -28,7 +28,7 @@ def tail_end(low: str, run: list[Lexeme], at: int) -> int:
         elif kind == "period":
             if compared and _opens_clause(run, i, gap):
                 break
-            beside = _is_beside(run[at], lexeme, gap)
+            beside = _is_beside(run[at], lexeme, gap, run[max(0, at - 1)].kind)
             if not (compared or beside or _is_base(lexeme) or _is_within(run, i, at, gap)) or len(gap) > 30:
                 break
         elif kind == "plan":
@@ -57,11 +57,17 @@ def _is_base(lexeme: Lexeme) -> bool:
     return lexeme.words is not None and lexeme.words.kind in ("same", "previous")
 
 
-def _is_beside(number: Lexeme, lexeme: Lexeme, gap: str) -> bool:
-    """Kỳ đứng sát sau số mà là gốc: "gấp 2,3 lần năm 2018", "bằng 82,4% năm trước"."""
-    group = number.number.group if number.number else ""
-    last_year = lexeme.words is not None and lexeme.words.year == -1
-    return (group == "times" and gap in ("", "so")) or (group == "percent" and last_year and not gap)
+def _is_beside(number: Lexeme, lexeme: Lexeme, gap: str, verb: str) -> bool:
+    """Kỳ đứng sát sau số mà là gốc: "gấp 2,3 lần năm 2018", "bằng 82,4% năm trước", "bằng 103% tháng 9"."""
+    if number.group == "times":
+        return gap in ("", "so")
+    return number.group == "percent" and not gap and is_base_of_index(lexeme, verb)
+
+
+def is_base_of_index(lexeme: Lexeme, verb: str) -> bool:
+    """Kỳ đứng sát sau phần trăm là gốc của nó: một kỳ của năm trước, hay kỳ bất kỳ sau "bằng"."""
+    words = lexeme.words
+    return words is not None and (words.year == -1 or (verb == "equals" and words.kind == "period"))
 
 
 def _is_within(run: list[Lexeme], i: int, at: int, gap: str) -> bool:
