@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from giaoban.reader.periods import Words
+from giaoban.reader.periods import ENDED, NEXT, Words
 from giaoban.terms.period import Period
 
 FAR = 15
@@ -19,6 +19,7 @@ class Calendar:
     def __init__(self, published: date | None, stated: Sequence[Words]) -> None:
         self.published = published
         self.now = main_year(published, stated)
+        self.looks_back = any(words.year == ENDED for words in stated)
         self.latest = published.year if published else _latest(self.now, stated)
 
     def resolve(self, words: Words, current: Period | None) -> Period | None:
@@ -30,6 +31,8 @@ class Calendar:
             return _previous(words, current)
         if kind == "this":
             return _this(words, current)
+        if kind == "ended":
+            return self._ended(words, current)
         if kind == "todate":
             return self._todate(current)
         if kind in ("years", "date"):
@@ -45,6 +48,9 @@ class Calendar:
             return current.year if current else self.now
         if words.year == -1:
             return self.now - 1 if self.now else None
+        if words.year in (ENDED, NEXT):
+            ended = _ended_year(self.published) or self.now
+            return ended if words.year == ENDED or not ended else max(ended, self.now or 0) + 1
         if words.year == 1:
             return self._this_year(words)
         if current:
@@ -76,7 +82,7 @@ class Calendar:
     def first_period(self, stated: Sequence[Words]) -> Period | None:
         """Kỳ đầu tiên mà văn bản nêu, cho các số đứng trước mọi lời nêu kỳ."""
         for words in stated:
-            if words.kind in ("period", "cumulative") and words.year != -1:
+            if words.kind in ("period", "cumulative", "ended") and words.year != -1:
                 found = self.resolve(words, None)
                 if found and not self.is_future(found, unfinished=True):
                     return found
@@ -85,8 +91,8 @@ class Calendar:
     def _this_year(self, words: Words) -> int | None:
         """ "2 tháng đầu năm nay": năm của ngày công bố, nếu kỳ ấy đã xong."""
         day = self.published
-        finished = day is not None and words.kind == "cumulative" and words.last < day.month
-        return day.year if day is not None and finished else self.now
+        finished = words.kind == "cumulative" and day is not None and words.last < day.month
+        return day.year if day is not None and (finished or self.looks_back) else self.now
 
     def _undated(self, words: Words) -> int | None:
         if (
@@ -97,6 +103,15 @@ class Calendar:
         ):
             return self.now - 1 if words.last < 12 or words.first > 1 else self.now
         return self.now
+
+    def _ended(self, words: Words, current: Period | None) -> Period | None:
+        """ "Tháng vừa qua", "quý vừa rồi": tháng, quý mới xong khi văn bản ra, hay ở cuối kỳ đang nói."""
+        day = self.published
+        if day is None:
+            return _this(words, current)
+        ended = day.year * 12 + day.month - 1 - (day.day < UNFINISHED_DAY) + 1
+        year, last = divmod(ended // words.first * words.first - 1, 12)
+        return Period(year, last + 2 - words.first, last + 1)
 
     def _todate(self, current: Period | None) -> Period | None:
         """ "từ đầu năm": đến hết kỳ đang nói, hay đến tháng mới xong nếu kỳ ấy còn dở dang."""
@@ -137,11 +152,17 @@ def main_year(published: date | None, stated: Sequence[Words]) -> int | None:
         return max(score, key=lambda year: (score[year], year)) if score else None
     year = published.year
     score.update(_undated_votes(published, stated))
+    score[_ended_year(published) or year] += 3 * any(words.year == ENDED for words in stated)
     if score[year - 1] > score[year] or (
         published.month <= 2 and score[year - 1] and score[year - 1] >= score[year]
     ):
         return year - 1
     return year
+
+
+def _ended_year(published: date | None) -> int | None:
+    """Năm mà "năm qua" chỉ: năm trước nếu văn bản ra ở nửa đầu năm."""
+    return None if published is None else published.year - (published.month <= 6)
 
 
 def _latest(now: int | None, stated: Sequence[Words]) -> int | None:

@@ -23,6 +23,10 @@ NO_YEAR = (
     "-",
     "/",
 )
+YEAR_LED = ("nhìn lại ", "sang ", "khép lại ", "kết thúc ", "suốt ", "trong ")
+CLAUSE_YEAR = re.compile(
+    r"(?:^|[.;,\n(] ?)\d{4},? (?:xuất|nhập|iip|công|sản|cả|tỉnh|kim|giá|chỉ|ngành|toàn|mới|đã|còn|thì|thu|bán)"
+)
 YEAR_HEAD = re.compile(r":? (?:ước |chỉ |cũng )?(?:tăng|giảm|là|đạt|\d)")
 EXCEEDS = re.compile(r"(?:vượt mức|vượt mục tiêu|vượt chỉ tiêu|vượt kế hoạch)(?: là| tăng)? $")
 GIVEN = re.compile(r"(?: \w+){0,6}? (?:giao|đề ra|đặt ra)")
@@ -103,6 +107,8 @@ def in_bracket(low: str, number: Number) -> bool:
 def is_year_head(low: str, lexeme: Lexeme) -> bool:
     """Năm đứng một mình mà nói về số sau: "(2020 tăng 3,32%; 2021 tăng 6,38%)"."""
     if PLAN_BEFORE.search(low, max(0, lexeme.start - 14), lexeme.start):
+        return True
+    if low.endswith(YEAR_LED, 0, lexeme.start) or CLAUSE_YEAR.match(low, max(0, lexeme.start - 2)):
         return True
     return YEAR_HEAD.match(low, lexeme.end) is not None and not low.endswith(NO_YEAR, 0, lexeme.start)
 

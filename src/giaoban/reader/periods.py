@@ -16,7 +16,11 @@ COUNT = r"\d{1,2}|mười một|mười hai|hai|ba|bốn|năm|sáu|bảy|bẩy|t
 MONTH = r"\d{1,2}|giêng|mười một|mười hai|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|chạp"
 QUARTER = r"iv|iii|ii|i|lll|ll|l|1i|[1-4]|một|hai|ba|bốn|tư|nhất|nhì"
 YEAR = r"(?:19|2[01])\d\d"
-REL = r"này|nay|trước đó|trước|ngoái|qua|liền trước|liền kề"
+REL = (
+    r"này|nay|trước đó|trước|ngoái|qua|vừa qua|vừa rồi|vừa khép lại|liền trước|liền kề|tới|kế tiếp|tiếp theo"
+)
+ENDED, NEXT = -2, -3  # "năm qua": the year that has ended; "năm tới": the year to come
+THAT = r"(?: này| ấy| đó)?"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 MON = r"(?:0?[1-9]|1[0-2])(?!\d)"
 UPTO = r"(?:đến|tới|-)"
@@ -32,12 +36,13 @@ def _year_after(name: str) -> str:
 
 # Chữ đầu của mọi lời nêu kỳ, xét trước cho nhanh; dấu cách hay dấu câu đứng trước dẫn đường cho việc tìm.
 OPENING = (
-    r"(?=\d{1,2}(?:[/.\-]\d| tháng|t(?!\w))|(?:19|2[01])\d\d(?!\d)|n(?:ăm|gày|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|rưa|rong [tq]|rọn|oàn|ính|ám)|s?v?ck|c(?:[ùu]ng|ả |hín|hiều|ủa [tq]|hung|hỉ [tq]|ộng d)"
-    r"|qu[ýí]|s(?:áng|áu)|đ(?:ầu n|êm)|h(?:ai |ết [nt])|b(?:a |ốn |ảy |ẩy )|m(?:ười|ức c)|giai|kỳ |riêng|lu?[ũỹ])"
+    r"(?=\d{1,2}(?:[/.\-]\d| tháng| quý|t(?!\w))|(?:19|2[01])\d\d(?!\d)|n(?:ăm|gày|gần|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|rưa|rong [tq]|rọn|oàn|ính|ám)|s?v?ck|c(?:[ùu]ng|ả |hín|hiều|ủa [tq]|hung|hỉ [tq]|hừng|ác|ộng d)"
+    r"|qu[ýí]|mấy|s(?:áng|áu)|đ(?:ầu n|êm)|h(?:ai |ết [nt])|b(?:a |ốn |ảy |ẩy )|m(?:ười|ức c)|giai|kỳ |riêng|lu?[ũỹ])"
 )
 PATTERN = re.compile(
     r"[^\w/]" + OPENING + r"(?:"
-    r"(?P<many>nhiều năm (?:liền|qua|nay|liên tiếp)|những năm (?:qua|gần đây))|"
+    r"(?P<many>(?:nhiều|mấy) năm (?:liền|qua|nay|liên tiếp|gần đây)|(?:những|các) năm (?:qua|gần đây|tới|tiếp theo))|"
+    rf"(?P<that>(?:(?:{COUNT}) )?(?:tháng|quý) (?:ấy|đó)(?: của)?(?: năm)? (?:(?P<that_y>{YEAR})|trước|ngoái|trước đó)(?!\w))|"
     rf"(?P<span>(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|từ năm|năm) ?)?(?P<span_1>{YEAR}) ?{UPTO} ?(?:năm )?(?P<span_2>{YEAR})(?!\d))"
     rf"|(?P<fromto>(?:từ )?(?:ngày )?{DAY}[/.-](?P<ft_1>{MON})(?:[/.-](?P<ft_y1>{YEAR}))? {UPTO} (?:hết )?(?:ngày )?{DAY}[/.-](?P<ft_2>{MON})(?:[/.-](?P<ft_y2>{YEAR}))?(?![\d/]))"
     rf"|(?P<fromday>(?:từ )?ngày {DAY} {UPTO} (?:hết )?(?:ngày )?{DAY}[/.-](?P<fy_m>{MON})(?:[/.-](?P<fy_y>{YEAR}))?(?![\d/]))"
@@ -45,20 +50,23 @@ PATTERN = re.compile(
     rf"|(?P<fullday>(?:(?:sáng|chiều|tối|trưa|ngày) ){{0,3}}{DAY}(?: tháng |[/.\-])(?P<fd_m>{MON})(?:,? năm |[/.\-])(?P<fd_y>{YEAR})(?!\d))"
     rf"|(?P<day>(?:ngày|sáng|chiều|tối|trưa|đêm) (?:ngày )?{DAY}(?:[/.\-]| tháng )(?P<d_m>{MON})(?![\d/]))"
     rf"|(?P<tail>(?P<tail_n>{COUNT}) tháng (?:cuối|còn lại)(?: của)?(?: năm(?! \w))?{_year_after('tail')})"
-    rf"|(?P<months>(?P<months_n>{COUNT}) tháng(?: đầu tiên| đầu| vừa qua| đã qua| qua)?(?: của)?(?: năm(?! (?:\d|{REL})))?{_year_after('months')}(?!\w))"
+    rf"|(?P<quarters>(?P<quarters_n>hai|ba|[23]) quý(?: (?P<quarters_t>đầu tiên|đầu|vừa qua|vừa đi qua|đã qua|qua))(?: của)?(?: năm(?! (?:\d|{REL})))?{_year_after('quarters')}(?!\w))"
+    rf"|(?P<months>(?P<months_n>{COUNT}) tháng(?: đầu tiên| đầu| vừa qua| vừa rồi| vừa đi qua| đã qua| qua)?(?: của)?(?: năm(?! (?:\d|{REL})))?{_year_after('months')}(?!\w))"
     rf"|(?P<short>(?P<short_n>\d{{1,2}})t(?:[/ \-](?:năm )?(?P<short_y>{YEAR}))?(?!\w))"
     rf"|(?P<upto>(?:hết|(?:lũy kế|cộng dồn|tính chung)(?: tính)? đến(?: hết| cuối)?) tháng (?P<upto_n>{MONTH})(?![\w,]\w|\w|\.\d{{3}}(?!\d)){_year_after('upto')})"
     rf"|(?P<monthspan>tháng (?P<ms_1>{MON}) ?{UPTO} ?(?:tháng )?(?P<ms_2>{MON})(?![\d,]){_year_after('ms')})"
     rf"|(?P<month>(?:tháng |t(?=\d{{1,2}}[/.]\d{{4}}))(?P<month_n>{MONTH})(?![\w,]\w|\w|\.\d{{3}}(?!\d)){_year_after('month')}(?P<month_bad>[/.\-]\d{{3,5}}(?!\d))?)"
+    r"|(?P<ended>(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!vài )(?P<ended_u>tháng|quý) (?:vừa rồi|vừa qua|vừa khép lại|rồi|qua)(?!\w))"
+    rf"|(?P<edge>(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!vài )(?P<edge_u>tháng|quý) (?P<edge_w>đầu|mở|cuối)(?:(?: tiên| cùng| màn)?(?: của)? năm(?! (?:\d|{REL}))|(?<=cuối) cùng(?! của)|(?: tiên| cùng| màn)?(?: của)?(?= năm)|(?<=quý đầu)(?= (?:tăng|giảm|ước|đạt))){_year_after('edge')}(?!\w))"
     rf"|(?P<quarter>qu[ýí] ?(?P<quarter_n>{QUARTER})(?!\w){_year_after('quarter')})"
     rf"|(?P<half>(?:nửa đầu(?: của)? năm|nửa năm đầu|nửa đầu(?=[ /]{YEAR})|nửa chặng đường|nửa năm(?! cuối))(?! nữa){_year_after('half')})"
     rf"|(?P<latter>(?:nửa cuối|nửa sau|nửa năm cuối|nửa còn lại)(?: của)?(?: năm)?{_year_after('latter')})"
-    rf"|(?P<same>(?:(?:tháng|quý|giai đoạn|mức) )?(?:c[ùu]ng k[ỳì]|(?<=[ %(])(?:sv|s)?ck(?:nt)?|cùng tháng|cùng quý|cùng thời điểm|cùng giai đoạn|cùng thời gian)(?: của)?(?: các)?(?:(?: năm)? ?/?(?P<same_y>{YEAR})(?!\d)|(?: của)? năm (?P<same_r>{REL}))?(?!\w))"
+    rf"|(?P<same>(?:(?:tháng|quý|giai đoạn|mức) )?(?:c[ùu]ng k[ỳì]|(?<=[ %(])(?:sv|s)?ck(?:nt)?|cùng tháng|cùng quý|cùng thời điểm|cùng giai đoạn|cùng thời gian|cùng khoảng thời gian|cùng quãng thời gian|ngần ấy tháng|chừng ấy tháng){THAT}(?: của)?(?: các)?(?:(?: năm)? ?/?(?P<same_y>{YEAR})(?!\d)|(?: của)? năm (?P<same_r>{REL}))?(?!\w))"
     r"|(?P<prev>(?P<prev_u>tháng|quý|kỳ) (?:trước đó|liền trước|trước|ngoái|liền kề)(?!\w))"
-    rf"|(?P<year>(?:cả năm|hết năm|trọn năm|năm)(?: (?P<year_n>{YEAR})(?!\d)| (?P<year_r>{REL})(?!\w))|(?:cả năm|toàn năm)(?! (?:{YEAR}|{REL})))"
+    rf"|(?P<year>(?:cả năm|hết năm|trọn năm|năm)(?: (?P<year_n>{YEAR})(?!\d)| (?P<year_r>{REL})(?!\w))|(?:cả năm|toàn năm)(?! (?:{YEAR}|{REL}))|(?<=sang )năm (?P<year_m>mới|sau)|(?<=hoạch )năm (?P<year_k>sau))"
     r"|(?P<sum>(?:lũy kế|luỹ kế|cộng dồn)(?= (?:\d|ước|đạt|được|tăng|giảm|gần|hơn|trên|khoảng|là|giá trị|tổng|kim ngạch|toàn|đến nay|cả)))"
     rf"|(?P<bare_month>(?P<bm_m>{MON})[/\-](?P<bm_y>{YEAR})(?!\d))"
-    r"|(?P<this>(?:trong|của|riêng|cả|tính riêng|tính chung|chung|chỉ) (?P<this_u>tháng|quý)(?: này| báo cáo)?(?! (?:cùng|trước|ngoái|i{1,3}|iv|\d+|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|giêng|chạp|liền)(?!\w))(?!\w)|(?P<this_v>tháng|quý) này(?!\w))"
+    r"|(?P<this>(?:trong|của|riêng|cả|tính riêng|tính chung|chung|chỉ) (?P<this_u>tháng|quý)(?: này| báo cáo)?(?! (?:cùng|trước|ngoái|vừa|qua|đầu|cuối|i{1,3}|iv|\d+|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|giêng|chạp|liền)(?!\w))(?!\w)|(?P<this_v>tháng|quý) này(?!\w))"
     r"|(?P<bare>20[0-4]\d(?=[ ,;:)\n]|\.(?!\d)|$))"
     r")"
 )
@@ -102,11 +110,13 @@ BEFORE, AFTER = 28, 64
 
 
 class Words(NamedTuple):
-    """Lời nêu kỳ: chỗ trong chữ đã gấp, loại, tháng đầu, tháng cuối, năm (0: không nêu; −1: năm trước; 1: năm nay).
+    """Lời nêu kỳ: chỗ trong chữ đã gấp, loại, tháng đầu, tháng cuối, năm.
+
+    `year`: 0 không nêu, −1 năm trước, 1 năm nay, ENDED năm vừa qua, NEXT năm tới.
 
     `kind`: "period" (of its own), "cumulative" (n tháng), "same" (cùng kỳ), "previous" (tháng trước; `first` is the
-    months of one), "this" (trong tháng; the same), "todate" (từ đầu năm), "years" (giai đoạn), "date" (a day),
-    "bare" (a year alone).
+    months of one), "this" (trong tháng; the same), "ended" (tháng vừa qua; the same), "todate" (từ đầu năm),
+    "years" (giai đoạn), "date" (a day), "bare" (a year alone).
     """
 
     start: int
@@ -177,8 +187,17 @@ def _small(text: str) -> int:
 def _year(found: re.Match[str], name: str) -> int:
     relative = found[f"{name}_r"]
     if relative:
-        return 1 if relative in ("này", "nay", "qua") else -1
+        return _relative(relative)
     return int(found[f"{name}_a"] or found[f"{name}_b"] or found[f"{name}_c"] or 0)
+
+
+def _relative(word: str) -> int:
+    """Năm nói theo năm nay: này, nay, qua, tới; không thì năm trước."""
+    if word in ("này", "nay"):
+        return 1
+    if word in ("tới", "kế tiếp", "tiếp theo"):
+        return NEXT
+    return ENDED if word in ("qua", "vừa qua", "vừa rồi", "vừa khép lại") else -1
 
 
 def _fromto(found: re.Match[str]) -> Meant:
@@ -204,9 +223,23 @@ def _month(found: re.Match[str]) -> Meant:
     return ("period", month or 13, month, _year(found, "month"))
 
 
+def _quarters(found: re.Match[str]) -> Meant:
+    return ("cumulative", 1, 3 * _small(found["quarters_n"]), _year(found, "quarters"))
+
+
+def _edge(found: re.Match[str]) -> Meant:
+    months = _unit_months(found["edge_u"])
+    last = 12 if found["edge_w"] == "cuối" else months
+    return ("period", last - months + 1, last, _year(found, "edge"))
+
+
 def _quarter(found: re.Match[str]) -> Meant:
     last = 3 * _small(found["quarter_n"])
     return ("period", last - 2, last, _year(found, "quarter"))
+
+
+def _that(found: re.Match[str]) -> Meant:
+    return ("same", 0, 0, int(found["that_y"] or -1))
 
 
 def _same(found: re.Match[str]) -> Meant:
@@ -215,9 +248,9 @@ def _same(found: re.Match[str]) -> Meant:
 
 def _whole_year(found: re.Match[str]) -> Meant:
     relative = found["year_r"]
-    if relative:
-        return ("period", 1, 12, 1 if relative in ("này", "nay", "qua") else -1)
-    return ("period", 1, 12, int(found["year_n"] or 0))
+    if found["year_m"] or found["year_k"]:
+        return ("period", 1, 12, NEXT)
+    return ("period", 1, 12, _relative(relative) if relative else int(found["year_n"] or 0))
 
 
 def _unit_months(unit: str) -> int:
@@ -225,6 +258,10 @@ def _unit_months(unit: str) -> int:
 
 
 READERS: dict[str, Callable[[re.Match[str]], Meant]] = {
+    "that": _that,
+    "quarters": _quarters,
+    "ended": lambda f: ("ended", _unit_months(f["ended_u"]), 12, 0),
+    "edge": _edge,
     "many": lambda _: ("years", 0, 0, 0),
     "span": lambda f: ("years", 0, 0, int(f["span_2"])),
     "fromto": _fromto,
