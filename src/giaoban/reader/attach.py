@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from giaoban.reader.area import GOING_ON
 from giaoban.reader.claim import Found, build
 from giaoban.reader.follow import after_number, follow_of, of_product
 from giaoban.reader.ground import Standing
@@ -58,6 +59,8 @@ class Reader(Lead):
             self.state.planning |= bullet and self.state.section_plan
             if any(lexeme.number and (lexeme.number.group != "bare" or self.state.task) for lexeme in run):
                 self.named, self.earlier = named_before(self.text, run, self.earlier), run
+                if sentence.opens and not bullet and not GOING_ON.match(self.text.low, sentence.start):
+                    self.state.return_to_main()
                 self._take_topic(sentence)
                 self._take_area(sentence)
                 self._walk(sentence)

@@ -121,6 +121,7 @@ class Ground(Area):
             if (state.period, state.period_at) != (current, at):
                 state.since = 0
             state.period, state.period_at = current, at
+            state.keep_main()
         elif named is not None and not self.calendar.is_future(named, unfinished=loose):
             state.period = named  # "năm 2019 là năm cuối của giai đoạn 2015-2019"
         return self._past(segment, tail, current) or aside or (current, at)

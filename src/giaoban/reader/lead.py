@@ -43,6 +43,8 @@ class Lead(Ground):
         run = sentence.lexemes
         if self._is_caption(sentence):
             return
+        if sentence.opens:
+            self.state.main = None
         segment = survey(self.text, run, sentence.start, sentence.end)
         self._take_period(segment)
         self._leave_area(segment)

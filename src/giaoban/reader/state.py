@@ -72,6 +72,7 @@ class State:
     aim: Period | None = None
     wide: tuple[Period | None, Where | None] | None = None
     total: str = "retail_sales_services"
+    main: tuple[Period, Where | None] | None = None
 
     def opened(self) -> "Kept":
         """Điều giữ lại khi mở ngoặc: kỳ, địa bàn, gốc; rồi chủ thể và số đo."""
@@ -122,3 +123,17 @@ class State:
         self.fresh_sentence, self.estimate = True, False
         self.in_parts = self.in_parts and (bullet or not opens)
         self.task_here = self.planned = False
+
+    def return_to_main(self) -> None:
+        """Sang đoạn mới sau một tháng, một quý nói xen: lại là kỳ cộng dồn mà đoạn trước đã nói đến."""
+        main, now = self.main, self.period
+        self.main = None
+        if main is None or now is None or now.months >= main[0].months:
+            return
+        if (main[0].year, main[0].last) == (now.year, now.last):
+            self.period, self.period_at = self.entered = main
+
+    def keep_main(self) -> None:
+        """Giữ kỳ cộng dồn của đoạn, cho đoạn sau."""
+        if self.period is not None and self.period.first == 1 and self.period.months > 1:
+            self.main = (self.period, self.period_at)
