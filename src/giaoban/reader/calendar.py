@@ -79,14 +79,26 @@ class Calendar:
             return False
         return period.first > day.month or (period.months == 12 and day.month <= NEW_YEAR)
 
-    def first_period(self, stated: Sequence[Words]) -> Period | None:
-        """Kỳ đầu tiên mà văn bản nêu, cho các số đứng trước mọi lời nêu kỳ."""
+    def first_period(self, stated: Sequence[Words], bases: Sequence[Words] = ()) -> Period | None:
+        """Kỳ đầu tiên mà văn bản nêu, hay lộ ra từ các gốc, cho các số đứng trước mọi lời nêu kỳ."""
         for words in stated:
             if words.kind in ("period", "cumulative", "ended") and words.year != -1:
                 found = self.resolve(words, None)
                 if found and not self.is_future(found, unfinished=True):
                     return found
-        return Period(self.now, 1, 12) if self.now else None
+        return self._of_bases(bases) or (Period(self.now, 1, 12) if self.now else None)
+
+    def _of_bases(self, bases: Sequence[Words]) -> Period | None:
+        """Kỳ của một văn bản chỉ nêu gốc ("so với tháng giêng năm ngoái"); không nêu gì thì năm đã xong."""
+        day = self.published
+        if day is None:
+            return None
+        for words in bases:
+            if words.kind == "period" and words.year == -1 and words.first == words.last:
+                return Period(day.year - (words.last > day.month), words.last, words.last)
+            if words.kind == "previous" and words.first:
+                return self._ended(words, None)
+        return Period(day.year - 1, 1, 12) if day.month <= NEW_YEAR and self.now == day.year else None
 
     def _this_year(self, words: Words) -> int | None:
         """ "2 tháng đầu năm nay": năm của ngày công bố, nếu kỳ ấy đã xong."""
@@ -218,6 +230,8 @@ def base_of(words: Words, meant: Period | None, current: Period | None) -> str:
         return (
             "yoy" if words.first == 1 and words.last == 12 else "pop" if words.first == words.last else "yoy"
         )
+    if not words.year and meant.months == 1 and (meant.year, meant.last) > (current.year, current.last):
+        meant = Period(meant.year - 1, meant.first, meant.last)  # "tháng 1 … so với tháng 12"
     return _base(meant, current)
 
 

@@ -12,6 +12,7 @@ from giaoban.reader.topic import ASIDE, CLUTTER, PASSING, Subject
 PERSONS_AND_SUCH = frozenset(("strong", "weak", "sector", "owner"))
 MOVING = frozenset(("rise", "fall", "shares", "times", "equals"))
 OF = ("của", "về")
+OWNED = re.compile(r"(?: (?:hàng hóa|của|trong|cả|năm|vào|mỗi|và|trên|toàn)\b|[,.;)\n]|$)")
 PRODUCED = re.compile(r"sản xuất|gia công|lắp ráp|làm ra|ra lò|làm được|xuất xưởng|sản lượng|chế biến")
 # words after a percentage that go on about the same figure; any other noun takes it for itself
 KEPT = (
@@ -54,6 +55,8 @@ def after_number(
     if not beside or follow is None:
         return subject
     if number.group == "money":
+        if follow.kind == "indicator" and follow.entry and OWNED.match(low, follow.end):
+            return subject if _has_item(segment) else Subject(follow.entry.value, "indicator", follow[:2])
         return CLUTTER if follow.kind == "strong" and not _has_item(segment) else subject
     if number.group != "physical":
         return subject

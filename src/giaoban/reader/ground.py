@@ -102,7 +102,7 @@ class Ground(Area):
             if words.kind == "years":
                 named, current, at = current, None, where
                 continue
-            found = self.calendar.resolve(words, current or state.period)
+            found = self.calendar.resolve(words, self._turned(lexeme, current or state.period))
             if found and not state.fresh_sentence and _is_aside(segment, lexeme):
                 aside = (found, where)
             elif found:
@@ -125,6 +125,22 @@ class Ground(Area):
         elif named is not None and not self.calendar.is_future(named, unfinished=loose):
             state.period = named  # "năm 2019 là năm cuối của giai đoạn 2015-2019"
         return self._past(segment, tail, current) or aside or (current, at)
+
+    def _turned(self, lexeme: Lexeme, current: Period | None) -> Period | None:
+        """ "Bước sang năm 2021, tỉnh đặt mục tiêu …. Hai tháng đầu, …": kỳ không nêu năm là của năm mới ấy."""
+        words, state = lexeme.words, self.state
+        if words is None or current is None or words.kind not in ("period", "cumulative", "bare"):
+            return current
+        if words.year:
+            year = self.calendar.year_of(words, current)
+            ahead = year == current.year + 1 and words.last - words.first == 11
+            turned = ahead and self.text.low.endswith("sang ", 0, lexeme.start)
+            state.turned = year if turned or (year == state.turned) else None
+            return current
+        if state.turned is None or current.months < 12 or words.last == 12:
+            return current
+        self.calendar.latest = max(self.calendar.latest or 0, state.turned)
+        return Period(state.turned, 1, 12)
 
     def _keep_wide(self, segment: Segment, found: Period) -> None:
         """CPI của riêng một tháng, giữa báo cáo nhiều tháng: sang đoạn sau lại nói về nhiều tháng ấy."""

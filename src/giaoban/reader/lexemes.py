@@ -58,7 +58,7 @@ def lexemes(text: Folded) -> list[Lexeme]:
     phrases = _joined(low, phrases)
     if any(head in low for head in COMMUNES):
         phrases = _laid(phrases, _communes(text.flat), _never)
-    if "% chỉ tiêu" in low or "nhập khẩu" in low:
+    if "% ch" in low or "nhập " in low or "thêm " in low:
         phrases = _laid(phrases, _spotted(low), _always)
     marks = [Lexeme(at, mark.end(), low[at]) for mark in MARKS.finditer(low) for at in (mark.start(),)]
     return _laid(_laid(firm, phrases, _always), marks, _always)
@@ -72,8 +72,9 @@ COMMUNE = re.compile(
 
 
 SPOTTED = re.compile(
-    r"(?<=% )(?P<plan>chỉ tiêu)(?= (?:cả |của )?(?:năm|tỉnh|thành phố|hđnd|ubnd|nghị quyết))"
-    r"|(?:(?<=[,;(:] )|(?<= và )|(?<= đó )|(?<=[(\n]))(?:(?P<exports>xuất)|(?P<imports>nhập))"
+    r"(?<=% )(?P<plan>chỉ tiêu(?= (?:cả |của )?(?:năm|tỉnh|thành phố|hđnd|ubnd|nghị quyết))|chặng đường|quãng đường)"
+    r"|(?<= )(?P<rise>thêm)(?= (?:gần |hơn |khoảng |tới |đến )?\d[\d.,]*%)"
+    r"|(?:(?<=[,;(:] )|(?<= và )|(?<= đó )|(?<=[(\n]))(?:(?P<exports>xuất(?: đi| ra)?)|(?P<imports>nhập(?: về| vào)?))"
     r"(?= (?:(?:ước|đạt|được|là|hơn|gần|trên|khoảng|chừng|chỉ|còn|tăng|giảm|hụt|mất) ){0,3}\d)"
 )
 
@@ -83,9 +84,9 @@ def _spotted(low: str) -> list[Lexeme]:
     found = []
     for spot in SPOTTED.finditer(low):
         name = spot.lastgroup or ""
-        kind = "plan" if name == "plan" else "indicator"
+        kind = name if name in ("plan", "rise") else "indicator"
         start, end = spot.span(name)
-        found.append(Lexeme(start, end, kind, entry=Entry(kind, "" if kind == "plan" else name)))
+        found.append(Lexeme(start, end, kind, entry=Entry(kind, "" if kind == name else name)))
     return found
 
 
@@ -124,7 +125,8 @@ def _joined(low: str, phrases: list[Lexeme]) -> list[Lexeme]:
                 ("dịch vụ", "doanh thu dịch vụ", "doanh thu các ngành dịch vụ", "dtdv", "dvtd", "dv "),
                 lexeme.start,
             )
-            and low[before.end : lexeme.start].strip() in ("và", ",", "-", "&", "và doanh thu")
+            and low[before.end : lexeme.start].strip()
+            in ("và", "cùng", "cùng với", ",", "-", "&", "và doanh thu", "cùng doanh thu")
         ):
             found[-1] = Lexeme(
                 before.start, lexeme.end, "indicator", entry=Entry("indicator", "retail_sales_services")

@@ -28,8 +28,11 @@ CLAUSE_YEAR = re.compile(
     r"(?:^|[.;,\n(] ?)\d{4},? (?:xuất|nhập|iip|công|sản|cả|tỉnh|kim|giá|chỉ|ngành|toàn|mới|đã|còn|thì|thu|bán)"
 )
 YEAR_HEAD = re.compile(r":? (?:ước |chỉ |cũng )?(?:tăng|giảm|là|đạt|\d)")
-EXCEEDS = re.compile(r"(?:vượt mức|vượt mục tiêu|vượt chỉ tiêu|vượt kế hoạch)(?: là| tăng)? $")
-GIVEN = re.compile(r"(?: \w+){0,6}? (?:giao|đề ra|đặt ra)")
+EXCEEDS = re.compile(
+    r"(?:(?:vượt|không đạt|chưa đạt|chưa tới|dưới|so với|thấp hơn|cao hơn|hơn|kém) "
+    r"(?:mức|mục tiêu|chỉ tiêu|kế hoạch|con số))(?: là| tăng)? $"
+)
+GIVEN = re.compile(r"(?: \w+){0,6}? (?:giao|đề ra|đặt ra)\b")
 PLAN_BEFORE = re.compile(r"\b(?:kế hoạch|mục tiêu|chỉ tiêu|kh|nhiệm vụ)(?: của)? $")
 TARGET_HEAD = re.compile(
     r"[\W\d]*(?:các )?(?:chỉ tiêu|mục tiêu|kế hoạch)(?: \w+){0,3}? (?:năm|quý|\d tháng cuối)\b"
@@ -51,11 +54,8 @@ PLAN_LEAD = re.compile(
 
 def exceeds(low: str, number: Number) -> bool:
     """ "vượt mức 22% thành phố giao": số là kế hoạch bị vượt."""
-    return (
-        low.find("vượt", max(0, number.start - 24), number.start) >= 0
-        and EXCEEDS.search(low, max(0, number.start - 24), number.start) is not None
-        and GIVEN.match(low, number.end) is not None
-    )
+    given = GIVEN.match(low, number.end)
+    return given is not None and EXCEEDS.search(low, max(0, number.start - 28), number.start) is not None
 
 
 def glossed_plan(low: str, run: list[Lexeme], at: int) -> Lexeme | None:

@@ -98,7 +98,7 @@ def _gives(segment: Segment) -> bool:
 def _touches(segment: Segment, number: Number) -> bool:
     """Động từ tăng, giảm đứng sát số ("tăng 20 tỷ đồng")."""
     verb = segment.verb
-    if verb is None or number.start - verb.end > 8:
+    if verb is None or number.start - verb.end > 8 or ":" in segment.low[verb.end : number.start]:
         return False
     return not segment.low[verb.end : number.start].strip().startswith(MOVED)
 

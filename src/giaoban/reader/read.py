@@ -10,6 +10,7 @@ from giaoban.reader.fold import Folded, fold
 from giaoban.reader.lexemes import Lexeme, lexemes, sentences
 from giaoban.reader.nouns import named_branches
 from giaoban.reader.pairs import shared_units
+from giaoban.reader.periods import Words
 from giaoban.reader.tables.apart import apart, quantity_of
 from giaoban.terms.figure import Claim
 
@@ -43,14 +44,15 @@ def read(document: Document) -> Reading:
 
 
 def _prose(document: Document, text: Folded, run: list[Lexeme]) -> list[Claim]:
-    stated = [
-        lexeme.words
-        for lexeme in run
-        if lexeme.words and not text.low[max(0, lexeme.start - 12) : lexeme.start].rstrip().endswith(ASIDE)
-    ]
+    stated: list[Words] = []
+    bases: list[Words] = []
+    for lexeme in run:
+        if lexeme.words:
+            compared = text.low[max(0, lexeme.start - 12) : lexeme.start].rstrip().endswith(ASIDE)
+            (bases if compared else stated).append(lexeme.words)
     calendar = Calendar(document.published, stated)
     reader = Reader(document, text, calendar)
-    reader.state.period = calendar.first_period(stated)
+    reader.state.period = calendar.first_period(stated, bases)
     return with_echoes(reader.read(sentences(text, run)))
 
 

@@ -245,6 +245,8 @@ def list_mode(segment: Segment, mode: str, low: str) -> str:
             )
         elif kind == "branch":
             branch_end = lexeme.end
+            named = low.startswith("ngành ", lexeme.start) or low.endswith("ngành ", 0, lexeme.start)
+            mode = mode or ("branches" if named else "")  # "ngành dệt 14%, điện tử 12%, thức ăn chăn nuôi 5%"
         elif kind == "branch_head":
             mode = "branches"
         elif kind == "goods_head":

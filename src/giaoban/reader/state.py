@@ -73,6 +73,7 @@ class State:
     wide: tuple[Period | None, Where | None] | None = None
     total: str = "retail_sales_services"
     main: tuple[Period, Where | None] | None = None
+    turned: int | None = None
 
     def opened(self) -> "Kept":
         """Điều giữ lại khi mở ngoặc: kỳ, địa bàn, gốc; rồi chủ thể và số đo."""
