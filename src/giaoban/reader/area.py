@@ -7,6 +7,7 @@ from giaoban.reader.calendar import Calendar
 from giaoban.reader.document import Document
 from giaoban.reader.fold import Folded
 from giaoban.reader.lexemes import Lexeme, Sentence
+from giaoban.reader.numbers import Number
 from giaoban.reader.place import named_place
 from giaoban.reader.segment import PLACES, Segment
 from giaoban.reader.state import State
@@ -14,6 +15,11 @@ from giaoban.terms.figure import Claim
 
 GOING_ON = re.compile(
     r"[^\w]*(?:tính chung|tính cả|lũy kế|cộng dồn|chung|trong đó|cụ thể|trong số đó|theo đó)\b"
+)
+OWNED_BY = ("của", "ở", "của tỉnh")
+SHARED = re.compile(
+    r"(?:mức|nhịp|tốc độ|mặt bằng|trung bình|bình quân|con số|đà)"
+    r"(?: tăng trưởng| tăng| giảm| chung| bình quân)*(?: là)? $"
 )
 TOPIC_HEADS = ("", "với", "ở", "tại", "riêng", "còn", "riêng tại", "còn tại", "còn ở", "đối với", "riêng ở")
 PLACE_NAME = re.compile(r"[ ;,:]*((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){1,3})(?: (?:tăng|giảm|đạt|chiếm|là))? ?")
@@ -88,6 +94,15 @@ class Area:
         found = PLACE_NAME.fullmatch(self.text.flat, segment.start, segment.end)
         if found:
             self.state.place, self.state.place_at = found[1], found.span(1)
+
+
+def place_after(text: Folded, number: Number, after: Lexeme | None, home: str | None) -> str:
+    """ "nhỉnh hơn nhịp 4,2% của cả nước": địa bàn của chính số ấy, nêu sau nó; "" nếu không có."""
+    if after is None or after.kind != "place" or text.low[number.end : after.start].strip() not in OWNED_BY:
+        return ""
+    if SHARED.search(text.low, max(0, number.start - 40), number.start) is None:
+        return ""
+    return named_place(text, number.end, after, home)
 
 
 def _outside(segment: Segment) -> list[Lexeme]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from giaoban.reader.area import GOING_ON
+from giaoban.reader.area import GOING_ON, place_after
 from giaoban.reader.claim import Found, build
 from giaoban.reader.follow import after_number, follow_of, of_product
 from giaoban.reader.ground import Standing
@@ -152,9 +152,10 @@ class Reader(Lead):
             return False
         if setting.of_whole or judged.measure is Measure.SHARE:
             subject = of_product(subject, run, end)
-        self._state_claim(number, subject, judged, standing, segment, tail)
+        owner = place_after(self.text, number, run[end] if end < len(run) else None, self.document.place)
+        self._state_claim(number, subject, judged, standing, segment, tail, owner)
         taken = subject.item is not None and end < len(run) and subject.item[0] == run[end].start
-        return judged.measure is Measure.SHARE or setting.of_whole or taken
+        return judged.measure is Measure.SHARE or setting.of_whole or taken or bool(owner)
 
     def _setting(
         self, segment: Segment, tail: Segment, number: Number, subject: Subject | None, standing: Standing
@@ -237,6 +238,7 @@ class Reader(Lead):
         standing: Standing,
         segment: Segment,
         tail: Segment,
+        owner: str,
     ) -> None:
         """Nêu khẳng định: kỳ của kế hoạch, địa bàn của tỷ trọng, rồi dựng."""
         state, period = self.state, standing.period
@@ -248,7 +250,7 @@ class Reader(Lead):
             self._leave_plan()
         if subject.kind == "counted" or (subject.kind == "task" and not segment.periods):
             period = self._as_of(segment, period, subject.kind == "counted")
-        place = state.place or self.document.place
+        place = self.document.place if owner == "home" else owner or state.place or self.document.place
         if judged.measure is Measure.SHARE:
             place = place if state.topic else self.document.place
             if subject.code == "product_output" and state.head is not None:

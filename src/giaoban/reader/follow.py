@@ -90,6 +90,8 @@ def _after_amount(
     """ "272 nghìn tấn thức ăn gia súc": lượng của chính thứ ấy, nếu trước số chưa nêu thứ gì đã làm ra."""
     if follow.kind == "indicator" and follow.entry and follow.entry.value.startswith("electricity"):
         return Subject(follow.entry.value, "indicator", (follow.start, follow.end))
+    if follow.kind == "strong":
+        return CLUTTER if not _has_item(segment) else subject
     if follow.kind not in ("product", "branch") or (subject and not subject.code):
         return subject
     if subject and subject.code in ("exports", "imports"):

@@ -60,7 +60,7 @@ class Ground(Area):
         state = self.state
         before = self._surpassed(segment, tail, number) or glossed(self.text.low, run, at)
         period, period_at = self._take_period(segment, tail, loose)
-        period = self._implied(segment, run, at, period)
+        period = period if tail.periods else self._implied(segment, run, at, period)
         if named is not None and named.words is not None:
             period, period_at = self.calendar.resolve(named.words, state.period), (named.start, named.end)
         if before is not None and before is not segment.past and before.words is not None:

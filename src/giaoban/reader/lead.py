@@ -9,6 +9,7 @@ from giaoban.reader.lexicon import lexicon
 from giaoban.reader.marks import heads_plan
 from giaoban.reader.measure import is_target
 from giaoban.reader.segment import Segment, list_mode, survey
+from giaoban.reader.subject import COUNTED
 from giaoban.reader.topic import Subject
 
 TITLE_LENGTH = 140
@@ -64,8 +65,12 @@ class Lead(Ground):
         state = self.state
         for lexeme in segment.subjects:
             if lexeme.kind == "indicator" and lexeme.entry:
-                state.head_here = True
-                state.head = state.last = Subject(lexeme.entry.value, "indicator", (lexeme.start, lexeme.end))
+                said = Subject(lexeme.entry.value, "indicator", (lexeme.start, lexeme.end))
+                state.last = said
+                if (
+                    said.code not in COUNTED.values()
+                ):  # a market or a cluster is counted, no branch is part of it
+                    state.head, state.head_here = said, True
 
     def _take_lead(self, segment: Segment) -> None:
         """Lời dẫn một danh sách: gốc so sánh và dấu của cả danh sách."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from giaoban.reader.numbers import Number
 from giaoban.reader.segment import Segment
-from giaoban.reader.topic import TRADE
+from giaoban.reader.topic import RETAIL, TRADE
 from giaoban.terms.indicator import Measure
 
 INDEX_FLOOR = 60
@@ -59,7 +59,7 @@ def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     verb = segment.verb.kind if segment.verb else ""
     if setting.tail_plan and verb in ("rise", "fall"):
         return None
-    if verb == "contribute" and not (setting.code in TRADE and _gives(segment)):
+    if verb == "contribute" and not (setting.code in TRADE | RETAIL and _gives(segment)):
         return None
     if (
         verb == "equals"

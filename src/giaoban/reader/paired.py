@@ -20,7 +20,7 @@ def paired_base(low: str, state: State, run: list[Lexeme], at: int) -> str:
 
 def _twins(low: str, state: State, run: list[Lexeme], at: int, pair: tuple[str, str]) -> str:
     """ "giảm 2,3% và tăng 1,8%" không nêu gốc, sau khi đã nêu cặp gốc: so với tháng trước và so với cùng kỳ."""
-    if run[at].group not in ("percent", "times"):
+    if run[at].group not in ("percent", "times") or _is_third(run, at):
         return ""
     verb = at - (run[at - 1].kind in MOVED)
     end = verb - 1
@@ -37,6 +37,12 @@ def _twins(low: str, state: State, run: list[Lexeme], at: int, pair: tuple[str, 
         return ""
     shared = after + 1 < len(run) and run[after + 1].words is not None and pair[1] != "yoy"
     return "" if shared else pair[0]
+
+
+def _is_third(run: list[Lexeme], at: int) -> bool:
+    """ "giảm 7%, 21% và 4%": ba số liền nhau là của ba thứ, không phải của hai gốc."""
+    before = [lexeme for lexeme in run[max(0, at - 3) : at] if lexeme.kind != ","]
+    return len(before) < 3 and bool(before) and before[-1].group == run[at].group and run[at - 1].kind == ","
 
 
 def _verb_before(run: list[Lexeme], at: int) -> str:

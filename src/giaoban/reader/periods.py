@@ -16,9 +16,7 @@ COUNT = r"\d{1,2}|mười một|mười hai|hai|ba|bốn|năm|sáu|bảy|bẩy|t
 MONTH = r"\d{1,2}|giêng|mười một|mười hai|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|chạp"
 QUARTER = r"iv|iii|ii|i|lll|ll|l|1i|[1-4]|một|hai|ba|bốn|tư|nhất|nhì"
 YEAR = r"(?:19|2[01])\d\d"
-REL = (
-    r"này|nay|trước đó|trước|ngoái|qua|vừa qua|vừa rồi|vừa khép lại|liền trước|liền kề|tới|kế tiếp|tiếp theo"
-)
+REL = r"này|nay|trước đó|trước|ngoái|qua|vừa qua|vừa rồi|vừa khép lại|cũ|liền trước|liền kề|tới|kế tiếp|tiếp theo"
 ENDED, NEXT = -2, -3  # "năm qua": the year that has ended; "năm tới": the year to come
 THAT = r"(?: này| ấy| đó)?"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
@@ -36,8 +34,8 @@ def _year_after(name: str) -> str:
 
 # Chữ đầu của mọi lời nêu kỳ, xét trước cho nhanh; dấu cách hay dấu câu đứng trước dẫn đường cho việc tìm.
 OPENING = (
-    r"(?=\d{1,2}(?:[/.\-]\d| tháng| quý|t(?!\w))|(?:19|2[01])\d\d(?!\d)|n(?:ăm|gày|gần|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|rưa|rong [tq]|rọn|oàn|ính|ám)|s?v?ck|c(?:[ùu]ng|ả |hín|hiều|ủa [tq]|hung|hỉ [tq]|hừng|ác|ộng d)"
-    r"|qu[ýí]|mấy|s(?:áng|áu)|đ(?:ầu n|êm)|h(?:ai |ết [nt])|b(?:a |ốn |ảy |ẩy )|m(?:ười|ức c)|giai|kỳ |riêng|lu?[ũỹ])"
+    r"(?=\d{1,2}(?:[/.\-]\d| tháng| quý|t(?!\w))|(?:19|2[01])\d\d(?!\d)|n(?:ăm|gày|gần|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|rưa|rong (?:[tq]|v)|rọn|oàn|ính|ám)|s?v?ck|c(?:[ùu]ng|ả |hín|hiều|ủa [tq]|hung|hỉ [tq]|hừng|ác|ộng d)"
+    r"|qu[ýí]|mấy|s(?:áng|áu|au (?:m|1))|đ(?:ầu n|êm)|h(?:ai |ết [nt])|b(?:a |ốn |ảy |ẩy )|m(?:ười|ức c)|giai|kỳ |riêng|lu?[ũỹ])"
 )
 PATTERN = re.compile(
     r"[^\w/]" + OPENING + r"(?:"
@@ -46,7 +44,7 @@ PATTERN = re.compile(
     rf"(?P<span>(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|từ năm|năm) ?)?(?P<span_1>{YEAR}) ?{UPTO} ?(?:năm )?(?P<span_2>{YEAR})(?!\d))"
     rf"|(?P<fromto>(?:từ )?(?:ngày )?{DAY}[/.-](?P<ft_1>{MON})(?:[/.-](?P<ft_y1>{YEAR}))? {UPTO} (?:hết )?(?:ngày )?{DAY}[/.-](?P<ft_2>{MON})(?:[/.-](?P<ft_y2>{YEAR}))?(?![\d/]))"
     rf"|(?P<fromday>(?:từ )?ngày {DAY} {UPTO} (?:hết )?(?:ngày )?{DAY}[/.-](?P<fy_m>{MON})(?:[/.-](?P<fy_y>{YEAR}))?(?![\d/]))"
-    rf"|(?P<todate>(?:từ )?đầu năm(?: (?P<td_y>{YEAR}))?(?: {UPTO} (?:nay|(?:hết |cuối |giữa )?(?:ngày )?{DAY}[/.-](?P<td_1>{MON})(?:[/.-](?P<td_y1>{YEAR}))?|(?:hết |cuối |giữa )?tháng (?P<td_2>{MON})(?:(?:/| năm )(?P<td_y2>{YEAR}))?))?(?!\w))"
+    rf"|(?P<todate>(?:từ )?đầu năm(?: (?P<td_y>{YEAR}))?(?: {UPTO} (?:nay|(?:hết |cuối |giữa )?(?:ngày )?{DAY}[/.-](?P<td_1>{MON})(?:[/.-](?P<td_y1>{YEAR}))?|(?:hết |cuối |giữa )?tháng (?P<td_2>{MON})(?:(?:/| năm )(?P<td_y2>{YEAR}))?))?(?!\w)|từ tháng (?:giêng|(?:(?<=cộng từ tháng )|(?<=gộp từ tháng )|(?<=tính từ tháng )|(?<=lại từ tháng ))(?:1|một))(?: (?:đến|tới) nay)?(?!,\d|[\w/]| (?:đến|tới|năm)))"
     rf"|(?P<fullday>(?:(?:sáng|chiều|tối|trưa|ngày) ){{0,3}}{DAY}(?: tháng |[/.\-])(?P<fd_m>{MON})(?:,? năm |[/.\-])(?P<fd_y>{YEAR})(?!\d))"
     rf"|(?P<day>(?:ngày|sáng|chiều|tối|trưa|đêm) (?:ngày )?{DAY}(?:[/.\-]| tháng )(?P<d_m>{MON})(?![\d/]))"
     rf"|(?P<tail>(?P<tail_n>{COUNT}) tháng (?:cuối|còn lại)(?: của)?(?: năm(?! \w))?{_year_after('tail')})"
@@ -62,11 +60,11 @@ PATTERN = re.compile(
     rf"|(?P<half>(?:nửa đầu(?: của)? năm|nửa năm đầu|nửa đầu(?=[ /]{YEAR})|nửa chặng đường|nửa năm(?! cuối))(?! nữa){_year_after('half')})"
     rf"|(?P<latter>(?:nửa cuối|nửa sau|nửa năm cuối|nửa còn lại)(?: của)?(?: năm)?{_year_after('latter')})"
     rf"|(?P<same>(?:(?:tháng|quý|giai đoạn|mức) )?(?:c[ùu]ng k[ỳì]|(?<=[ %(])(?:sv|s)?ck(?:nt)?|cùng tháng|cùng quý|cùng thời điểm|cùng giai đoạn|cùng thời gian|cùng khoảng thời gian|cùng quãng thời gian|ngần ấy tháng|chừng ấy tháng){THAT}(?: của)?(?: các)?(?:(?: năm)? ?/?(?P<same_y>{YEAR})(?!\d)|(?: của)? năm (?P<same_r>{REL}))?(?!\w))"
-    r"|(?P<prev>(?P<prev_u>tháng|quý|kỳ) (?:trước đó|liền trước|trước|ngoái|liền kề)(?!\w))"
+    r"|(?P<prev>(?P<prev_u>tháng|quý|kỳ) (?:trước đó|liền trước|trước|ngoái|liền kề)(?!\w)|(?:sau|trong vòng) (?:một|1) (?P<prev_v>tháng|quý)(?! ?(?:\w+ )?(?:qua|nay|đầu|hoạt|triển|thực|kể))(?!\w))"
     rf"|(?P<year>(?:cả năm|hết năm|trọn năm|năm)(?: (?P<year_n>{YEAR})(?!\d)| (?P<year_r>{REL})(?!\w))|(?:cả năm|toàn năm)(?! (?:{YEAR}|{REL}))|(?<=sang )năm (?P<year_m>mới|sau)|(?<=hoạch )năm (?P<year_k>sau))"
-    r"|(?P<sum>(?:lũy kế|luỹ kế|cộng dồn)(?= (?:\d|ước|đạt|được|tăng|giảm|gần|hơn|trên|khoảng|là|giá trị|tổng|kim ngạch|toàn|đến nay|cả)))"
+    r"|(?P<sum>(?:lũy kế|luỹ kế|cộng dồn)(?= (?:\d|ước|đạt|được|tăng|giảm|gần|hơn|trên|khoảng|là|giá trị|tổng|kim ngạch|toàn|đến nay|cả|(?:lên|tới|thành|vẫn|cũng|mới|chỉ|còn|chạm|cán|vượt|nhích)(?!\w))))"
     rf"|(?P<bare_month>(?P<bm_m>{MON})[/\-](?P<bm_y>{YEAR})(?!\d))"
-    r"|(?P<this>(?:trong|của|riêng|cả|tính riêng|tính chung|chung|chỉ) (?P<this_u>tháng|quý)(?: này| báo cáo)?(?! (?:cùng|trước|ngoái|vừa|qua|đầu|cuối|i{1,3}|iv|\d+|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|giêng|chạp|liền)(?!\w))(?!\w)|(?P<this_v>tháng|quý) này(?!\w))"
+    r"|(?P<this>(?:trong|của|riêng|cả|tính riêng|tính chung|chung|chỉ) (?P<this_u>tháng|quý)(?: này| báo cáo)?(?! (?:cùng|trước|ngoái|vừa|qua|đầu|cuối|i{1,3}|iv|\d+|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|giêng|chạp|liền)(?!\w))(?!\w)|(?P<this_v>tháng|quý) này(?!\w)|(?:trong|của|riêng|chỉ|ở) (?P<this_w>tháng|quý) cuối(?: (?:kỳ|quý))?(?! ?(?:năm|cùng|của|quý|kỳ|\w+ năm))(?!\w))"
     r"|(?P<bare>20[0-4]\d(?=[ ,;:)\n]|\.(?!\d)|$))"
     r")"
 )
@@ -197,7 +195,7 @@ def _relative(word: str) -> int:
         return 1
     if word in ("tới", "kế tiếp", "tiếp theo"):
         return NEXT
-    return ENDED if word in ("qua", "vừa qua", "vừa rồi", "vừa khép lại") else -1
+    return ENDED if word in ("qua", "vừa qua", "vừa rồi", "vừa khép lại", "cũ") else -1
 
 
 def _fromto(found: re.Match[str]) -> Meant:
@@ -280,9 +278,9 @@ READERS: dict[str, Callable[[re.Match[str]], Meant]] = {
     "latter": lambda f: ("period", 7, 12, _year(f, "latter")),
     "same": _same,
     "sum": lambda _: ("todate", 0, 0, 0),
-    "prev": lambda f: ("previous", _unit_months(f["prev_u"]), 12, 0),
+    "prev": lambda f: ("previous", _unit_months(f["prev_u"] or f["prev_v"]), 12, 0),
     "year": _whole_year,
     "bare_month": lambda f: ("period", int(f["bm_m"]), int(f["bm_m"]), int(f["bm_y"])),
-    "this": lambda f: ("this", _unit_months(f["this_u"] or f["this_v"]), 12, 0),
+    "this": lambda f: ("this", _unit_months(f["this_u"] or f["this_v"] or f["this_w"]), 12, 0),
     "bare": lambda f: ("bare", 1, 12, int(f["bare"])),
 }

@@ -19,7 +19,7 @@ FILLER = re.compile(
     r"riêng|tính|chung|cộng|gộp|lũy|kế|luỹ|dồn|ước|thực|hiện|mức|khá|cao|nhẹ|mạnh|thấp|nhất|sau|trước|khi|ngay|theo|giá|so|sánh|hiện|hành|"
     r"hành|năm|tháng|quý|kỳ|tổng|số|con|chỉ|toàn|tỉnh|thành|phố|địa|bàn|trên|dưới|ngược|lại|trị|được|bình|quân|tốc|độ|lần|lượt|tương|ứng|"
     r"thêm|khoảng|gần|hơn|riêng|thế|thay|vì|nên|do|nhờ|dù|vậy|hay|hoặc|cùng|thời|điểm|tiếp|tục|lại|rất|nữa|đều|như|cho|từ|về|ra|nó|kết|quả|bằng|cụ|thể|chiều|nhóm|mặt|hàng|kim|ngạch|cục|thống|kê|chi|sở|công|thương|tổng|ubnd|bộ|biết|hay|thấy|số|liệu|báo|cáo|đưa|nêu|bố|thông|tin|đánh|nhận|định|ngành|đạo|lãnh|giám|đốc|phó|theo|tỉnh|"
-    r"sơ|bộ|vậy|đây|liên|tiếp|dương|âm|gồm|phải|kể|nhất|khác|rằng|trưởng|tục|mạnh|mẽ|nhịp|duy|trì|giữ|ổn|sang|bước|qua|cuối|đầu|giữa|hết|lượng|thuộc|nhờ|vào|đó|ấy|kia|dự|án)\b)+"
+    r"bức|tranh|nhìn|xét|cục|diện|diễn|biến|tình|hình|nhịp|đà|câu|chuyện|gam|màu|dịu|sáng|tươi|khả|quan|sủa|đẹp|tích|cực|sơ|bộ|vậy|đây|liên|tiếp|dương|âm|gồm|phải|kể|nhất|khác|rằng|trưởng|tục|mạnh|mẽ|nhịp|duy|trì|giữ|ổn|sang|bước|qua|cuối|đầu|giữa|hết|lượng|thuộc|nhờ|vào|đó|ấy|kia|dự|án)\b)+"
 )
 
 
@@ -89,6 +89,8 @@ EARLY = (
     "trễ",
     "trong vòng",
 )
+ABOVE = ("trên", "vượt", "qua mặt", "trên mức", "vượt mức")
+BELOW = ("dưới", "thua", "dưới mức")
 PART_OF = ("đầu ", "giữa ", "cuối ")
 IMPLIED = (("cơ cấu", "shares"), ("tốc độ tăng", "rise"), ("tăng trưởng", "rise"), ("kinh tế tăng", "rise"))
 
@@ -326,6 +328,14 @@ def _is_complete(found: Segment, compared: Lexeme, lexeme: Lexeme, low: str) -> 
     return alone and low[base.end : lexeme.start].strip() == ","
 
 
+def _surpasses(found: Segment, lexeme: Lexeme, before: str) -> None:
+    """ "vẫn trên cùng kỳ 11%", "vượt tháng trước 3%" là tăng; "dưới cùng kỳ 4%" là giảm."""
+    if before.endswith(ABOVE):
+        found.verbs.append(lexeme._replace(kind="rise"))
+    elif before.endswith(BELOW):
+        found.verbs.append(lexeme._replace(kind="fall"))
+
+
 def _period(found: Segment, lexeme: Lexeme, compared: Lexeme | None, low: str) -> Lexeme | None:
     """Xếp một lời nêu kỳ vào gốc so sánh hay kỳ của số; trả về từ so sánh nếu nó còn hiệu lực."""
     words = lexeme.words
@@ -340,14 +350,16 @@ def _period(found: Segment, lexeme: Lexeme, compared: Lexeme | None, low: str) -
     if words.kind == "same":
         before = low[max(found.start, lexeme.start - 12) : lexeme.start].rstrip()
         if before.endswith(
-            ("bằng", "gấp", "hơn", "với", "so", "kém", "trên", "vượt")
+            ("bằng", "gấp", "hơn", "với", "so", "kém", "trên", "vượt", "dưới", "thua", "trên mức", "dưới mức")
         ) and not before.endswith("trái với"):
             found.bases.append(lexeme)
+            _surpasses(found, lexeme, before)
         else:
             found.past = lexeme
         return None
     if words.kind == "previous":
         found.bases.append(lexeme)
+        _surpasses(found, lexeme, low[max(found.start, lexeme.start - 12) : lexeme.start].rstrip())
         return None
     if words.kind != "date":
         found.periods.append(lexeme)

@@ -53,11 +53,10 @@ def spoken_of(
             firm = kind == "weak" and clutter is not None and clutter.kind == "strong"
             if not (firm and clutter and PAUSE.search(segment.low, clutter.end, lexeme.start) is None):
                 clutter = lexeme
-        elif kind == "product_head" and _is_good(segment, lexeme, number):
-            item = lexeme._replace(kind="product")
-        elif kind == "product_head":
-            item = item if item is not None and item.kind == "branch" else None
-            clutter = clutter if clutter and clutter.kind == "strong" else None
+        elif kind == "product_head" and not _is_apposed(segment, item, lexeme):
+            good = _is_good(segment, lexeme, number)
+            item = lexeme._replace(kind="product") if good else _branch_only(item)
+            clutter = clutter if good or (clutter and clutter.kind == "strong") else None
         elif _is_left(segment, lexeme):
             continue
         elif item is not None and _is_use(item, lexeme):
@@ -73,6 +72,19 @@ def _is_left(segment: Segment, lexeme: Lexeme) -> bool:
     """ "66,7% ở doanh nghiệp nhà nước, 67,3% …": phần ấy là của số đứng trước."""
     before = segment.low[segment.start : lexeme.start].strip()
     return before in ("ở", "tại", "với") and segment.low.startswith((",", ";"), lexeme.end)
+
+
+def _branch_only(item: Lexeme | None) -> Lexeme | None:
+    return item if item is not None and item.kind == "branch" else None
+
+
+def _is_apposed(segment: Segment, item: Lexeme | None, lexeme: Lexeme) -> bool:
+    """ "xe máy, sản phẩm chủ lực của tỉnh, đạt …": lời gọi thêm của chính hàng ấy."""
+    if item is None or item.kind != "product":
+        return False
+    return (
+        segment.low[item.end : lexeme.start] == ", " and segment.low.find(",", lexeme.end, segment.end) >= 0
+    )
 
 
 def _is_use(item: Lexeme, lexeme: Lexeme) -> bool:

@@ -21,6 +21,9 @@ SECTION = re.compile(
     r"|sản xuất điện|điện$|cung cấp nước)"
 )
 LED = {"products": "product_output", "branches": "iip"}  # what a list is of when nothing else was named
+ECONOMY_GROWS = re.compile(
+    r"(?: (?:của|toàn|tỉnh|thành phố|địa phương|cả|trong|kỳ|này|vẫn|đã|ước|tiếp tục)| năm \d{4}| \d+ tháng| quý \w+)* "
+)
 LONG_VERB = 12  # "tốc độ tăng trưởng", not "tăng"
 COUNTED = {"cụm": "industrial_clusters", "chợ": "markets"}
 
@@ -30,6 +33,8 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
     found = _subject(segment, number, carried, mode, low)
     if found is None or not found.code:
         return found
+    if found.code in COUNTED.values() and number.group in ("percent", "times"):
+        return None  # a rate beside a count is of something else
     if number.unit == "kWh" and not found.code.startswith("electricity"):
         return Subject("electricity_output", found.kind, found.head, found.item)
     if found.code == "product_output" and number.unit == "USD":
@@ -72,12 +77,11 @@ def _subject(segment: Segment, number: Number, carried: Carried, mode: str, low:
     if item is not None:
         return _of_item(item, segment, number, carried, mode)
     found = _of_economy(segment, carried, low)
-    if found is None:
-        listed = segment.subjects or segment.nouns
-        found = _of_noun(segment, number, carried, mode) if listed else _carry(carried)
-    if found is not None and found.code in COUNTED.values():
-        return None  # a rate beside a count is of something else
-    return found
+    if found is not None:
+        return found
+    listed = segment.subjects or segment.nouns
+    found = _of_noun(segment, number, carried, mode) if listed else _carry(carried)
+    return None if found is not None and found.code in COUNTED.values() else found
 
 
 def _counted(segment: Segment, number: Number, carried: Carried, low: str) -> Subject | None:
@@ -120,7 +124,7 @@ def _of_economy(segment: Segment, carried: Carried, low: str) -> Subject | None:
     if target is not None and not segment.subjects and low.startswith(GROWTH_AIM, target.start):
         return Subject("grdp", "indicator", _span(target))
     if carried.head is not None and carried.head.code != "grdp":
-        return None
+        return _grown_economy(segment, carried, low)
     if any(lexeme.kind == "economy" for lexeme in segment.subjects):
         return Subject("grdp", "indicator", _span(segment.subjects[-1]))
     if carried.head is None and any(
@@ -129,6 +133,16 @@ def _of_economy(segment: Segment, carried: Carried, low: str) -> Subject | None:
     ):
         return Subject("grdp", "indicator", _span(segment.verbs[-1]))
     return None
+
+
+def _grown_economy(segment: Segment, carried: Carried, low: str) -> Subject | None:
+    """ "Kinh tế tỉnh đi lên 7%" mở một câu: GRDP, dù trước đó nói chuyện khác."""
+    said = segment.subjects[0] if len(segment.subjects) == 1 else None
+    verb = segment.verb
+    if said is None or said.kind != "economy" or verb is None or carried.same_sentence:
+        return None
+    moved = verb.kind in ("rise", "fall") and ECONOMY_GROWS.fullmatch(low, said.end, verb.start)
+    return Subject("grdp", "indicator", _span(said)) if moved else None
 
 
 def _span(lexeme: Lexeme | None) -> tuple[int, int] | None:

@@ -7,6 +7,8 @@ WITHIN = frozenset(
     ("trong", "ở", "của", "vào", "hồi", "đã đạt ở", "đạt được ở", "đạt được trong", "đã đạt trong", "cho")
 )
 SAYING = frozenset(("reach", "rise", "fall", "estimate", "indicator"))
+SINCE = ("", "kể", "tính", "tính từ", "cộng dồn", "lũy kế")
+BARELY = frozenset(("", "là", "tới", "đến", "gần", "hơn", "khoảng", "những", "chừng"))
 MOVING = frozenset(("rise", "fall", "equals", "times"))
 
 
@@ -29,7 +31,10 @@ def tail_end(low: str, run: list[Lexeme], at: int) -> int:
             if compared and _opens_clause(run, i, gap):
                 break
             beside = _is_beside(run[at], lexeme, gap, run[max(0, at - 1)].kind)
-            if not (compared or beside or _is_base(lexeme) or _is_within(run, i, at, gap)) or len(gap) > 30:
+            if (
+                not (compared or beside or _is_base(lexeme) or _is_within(low, run, i, at, gap))
+                or len(gap) > 30
+            ):
                 break
         elif kind == "plan":
             if len(gap) > 25:
@@ -70,11 +75,13 @@ def is_base_of_index(lexeme: Lexeme, verb: str) -> bool:
     return words is not None and (words.year == -1 or (verb == "equals" and words.kind == "period"))
 
 
-def _is_within(run: list[Lexeme], i: int, at: int, gap: str) -> bool:
+def _is_within(low: str, run: list[Lexeme], i: int, at: int, gap: str) -> bool:
     """Kỳ đứng ngay sau số: "giảm 0,27% trong tháng 4", "kế hoạch năm 2024"."""
     if i > at + 1:
         return run[i - 1].kind == "plan" and gap in ("", "của")
     words = run[i].words
+    if low.startswith("từ đầu năm", run[i].start):
+        return gap in SINCE
     return (
         words is not None
         and words.kind in ("period", "cumulative", "this")
@@ -82,8 +89,17 @@ def _is_within(run: list[Lexeme], i: int, at: int, gap: str) -> bool:
     )
 
 
+def _opens_next(low: str, run: list[Lexeme], at: int, end: int) -> bool:
+    """ "hơn tháng trước 3%, hơn cùng kỳ 8%": gốc đứng sát trước số sau là của số ấy."""
+    if not at + 1 < end < len(run) or run[end].group != "percent" or run[at + 1].kind != ",":
+        return False
+    return run[end - 1].kind == "period" and low[run[end - 1].end : run[end].start].strip() in BARELY
+
+
 def _give_back(low: str, run: list[Lexeme], at: int, end: int) -> int:
     """Trả lại lời so sánh mở đầu vế sau: "đạt 5 tỷ, so với tháng trước tăng 10%"."""
+    if _opens_next(low, run, at, end):
+        return at + 1
     if end < len(run) and run[end].kind in MOVING and end > at + 1:
         gap = low[run[end - 1].end : run[end].start]
         first = run[at + 1].kind
