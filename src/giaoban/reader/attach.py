@@ -246,7 +246,7 @@ class Reader(Lead):
         state.planning |= state.planned and self._is_ahead(period)
         if state.planned:
             scenario = standing.plan is not None and self.text.low.startswith("kịch bản", standing.plan.start)
-            period = period if scenario else self._planned(period, segment)
+            period = period if scenario else self._planned(period, segment, tail)
             self._leave_plan()
         if subject.kind == "counted" or (subject.kind == "task" and not segment.periods):
             period = self._as_of(segment, period, subject.kind == "counted")

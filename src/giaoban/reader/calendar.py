@@ -191,6 +191,8 @@ def _undated_votes(published: date, stated: Sequence[Words]) -> Counter[int]:
     for words in stated:
         if words.year == 0 and words.last and words.kind in ("period", "cumulative"):
             ended = words.last <= published.month
+            if words.last == 12 and 3 < words.last - words.first < 11:
+                continue  # "sáu tháng cuối năm", told of what is gone or of what is to come
             if ended or published.month <= 2 or words.first > 1:
                 votes[published.year - (not ended)] += 2
     return votes

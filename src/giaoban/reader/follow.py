@@ -20,7 +20,8 @@ KEPT = (
     "đưa", "góp", "đóng", "nhất", "nếu", "để", "nhanh", "mạnh", "này", "lên", "đều", "nhưng", "cả", "bằng",
     "hơn", "kém", "thuộc", "cũng", "tiếp", "giảm", "tăng", "đạt", "so", "và", "trong", "tổng", "của",
     "cùng", "trên", "nhờ", "do", "là", "đã", "ở", "vào", "cho", "thì", "mỗi", "một", "theo", "kế", "kh",
-    "trở", "kịch", "mục tiêu", "chỉ tiêu", "nghị quyết", "vẫn", "với", "khi", "tới", "sau", "dự", "năm",
+    "trở", "kịch", "chặng", "quãng",
+    "mục tiêu", "chỉ tiêu", "nghị quyết", "vẫn", "với", "khi", "tới", "sau", "dự", "năm",
     "tháng", "quý", "cao", "thấp", "gdp", "grdp", "về",
 )  # fmt: skip
 

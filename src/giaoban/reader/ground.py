@@ -20,8 +20,8 @@ NOW = re.compile(r"(?<!thực )(?<!phát )(?<!xuất )(?<!thể )\b(?:hiện(?! 
 NO_TAIL = Segment(0, 0, "", [])
 CHAIN = 24  # numbers of one chain, at most
 SURPASSED = re.compile(
-    r"(?:hơn|so với|kém|bằng|bằng với|so)(?: nhiều so với| cả)? (?:mức|tốc độ|con số|đà)"
-    r"(?: tăng trưởng| tăng| giảm)?(?: là| gần| hơn| khoảng)? $"
+    r"(?:hơn|so với|kém|bằng|bằng với|so|(?:bằng|quá)(?: một)? nửa|gấp đôi|gấp rưỡi)"
+    r"(?: nhiều so với| cả)? (?:mức|tốc độ|con số|đà)(?: tăng trưởng| tăng| giảm)?(?: là| gần| hơn| khoảng)? $"
 )
 ASIDE_HEADS = frozenset(("strong", "weak", "nothing"))
 ASIDE = 25  # a year named later than this in its sentence is an aside
@@ -275,9 +275,12 @@ class Ground(Area):
             return Period(period.year, period.last, period.last)  # a stock is of a moment, not of 8 months
         return self.state.counted or period
 
-    def _planned(self, period: Period | None, segment: Segment) -> Period | None:
+    def _planned(self, period: Period | None, segment: Segment, tail: Segment) -> Period | None:
         """Kỳ của một mục tiêu: kỳ nêu riêng, kỳ của mục tiêu trước trong câu, hay cả năm đang nói."""
-        own = any(lexeme.words and lexeme.words.kind not in ("bare", "todate") for lexeme in segment.periods)
+        own = any(
+            lexeme.words and lexeme.words.kind not in ("bare", "todate")
+            for lexeme in segment.periods + tail.periods
+        )
         if own:
             self.state.aim = period
             return period

@@ -59,7 +59,7 @@ def lexemes(text: Folded) -> list[Lexeme]:
     if any(head in low for head in COMMUNES):
         phrases = _laid(phrases, _communes(text.flat), _never)
     if "% ch" in low or "nhập " in low or "thêm " in low:
-        phrases = _laid(phrases, _spotted(low), _always)
+        phrases = _laid(phrases, _spotted(low), _yields_to_phrases)
     marks = [Lexeme(at, mark.end(), low[at]) for mark in MARKS.finditer(low) for at in (mark.start(),)]
     return _laid(_laid(firm, phrases, _always), marks, _always)
 
@@ -150,6 +150,10 @@ def _is_currency(low: str, before: Lexeme, lexeme: Lexeme) -> bool:
 
 def _bare(lexeme: Lexeme) -> bool:
     return lexeme.number is not None and lexeme.number.group == "bare"
+
+
+def _yields_to_phrases(lexeme: Lexeme) -> bool:
+    return lexeme.kind != "plan"  # "57% chặng đường" speaks of no sugar
 
 
 def _never(_: Lexeme) -> bool:

@@ -59,7 +59,11 @@ def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     verb = segment.verb.kind if segment.verb else ""
     if setting.tail_plan and verb in ("rise", "fall"):
         return None
-    if verb == "contribute" and not (setting.code in TRADE | RETAIL and _gives(segment)):
+    if (
+        verb == "contribute"
+        and not _moves_to(segment)
+        and not (setting.code in TRADE | RETAIL and _gives(segment))
+    ):
         return None
     if (
         verb == "equals"
@@ -95,6 +99,15 @@ def _gives(segment: Segment) -> bool:
     return verb is not None and segment.low.startswith(("góp", "đóng góp"), verb.start)
 
 
+def _moves_to(segment: Segment) -> bool:
+    """ "kéo kim ngạch xuất khẩu xuống 1,2 tỷ USD": chỗ mà chỉ tiêu ấy bị kéo đến, không phải phần đóng góp."""
+    verb = segment.verb
+    moved = verb is not None and any(lexeme.start >= verb.end for lexeme in segment.subjects)
+    return moved and segment.low.endswith(
+        ("lên ", "xuống ", "về ", "còn ", "tới "), segment.start, segment.end
+    )
+
+
 def _touches(segment: Segment, number: Number) -> bool:
     """Động từ tăng, giảm đứng sát số ("tăng 20 tỷ đồng")."""
     verb = segment.verb
@@ -122,7 +135,7 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     verb = kinds[-1] if kinds else ""
     base = setting.base or setting.lead_base or ("pop" if setting.code == "cpi" and setting.monthly else "")
     if verb == "contribute" and not OVERALL.search(segment.low, segment.start, number.start):
-        return None
+        return _growth(1, base) if _moves_to(segment) else None
     if setting.exceeds:
         return Judged(Measure.PLAN, 1, "")
     plan = segment.flags.get("plan")

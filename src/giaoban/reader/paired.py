@@ -1,9 +1,11 @@
 """Cặp gốc: of two growths said together, which is on the month before and which on the same period of last year."""
 
 from giaoban.reader.lexemes import Lexeme
+from giaoban.reader.segment import ITEMS
 from giaoban.reader.state import State
 
 MOVED = ("rise", "fall", "times")
+PAIRED = frozenset(MOVED) | ITEMS
 
 
 def paired_base(low: str, state: State, run: list[Lexeme], at: int) -> str:
@@ -27,7 +29,7 @@ def _twins(low: str, state: State, run: list[Lexeme], at: int, pair: tuple[str, 
     while end > 0 and run[end].kind in ("period", "compare"):
         end -= 1
     joined = verb > 0 and low[run[verb - 1].end : run[verb].start].strip() == "và"
-    if joined and run[end].group in ("percent", "times") and _verb_before(run, end) in MOVED:
+    if joined and run[end].group in ("percent", "times") and _verb_before(run, end) in PAIRED:
         return pair[1] if state.last_base == pair[0] else ""
     after = at + 1 + (at + 1 < len(run) and run[at + 1].kind in MOVED)
     twin = after < len(run) and run[after].group in ("percent", "times")

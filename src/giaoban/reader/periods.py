@@ -35,7 +35,7 @@ def _year_after(name: str) -> str:
 # Chữ đầu của mọi lời nêu kỳ, xét trước cho nhanh; dấu cách hay dấu câu đứng trước dẫn đường cho việc tìm.
 OPENING = (
     r"(?=\d{1,2}(?:[/.\-]\d| tháng| quý|t(?!\w))|(?:19|2[01])\d\d(?!\d)|n(?:ăm|gày|gần|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|rưa|rong (?:[tq]|v)|rọn|oàn|ính|ám)|s?v?ck|c(?:[ùu]ng|ả |hín|hiều|ủa [tq]|hung|hỉ [tq]|hừng|ác|ộng d)"
-    r"|qu[ýí]|mấy|s(?:áng|áu|au (?:m|1))|đ(?:ầu n|êm)|h(?:ai |ết [nt])|b(?:a |ốn |ảy |ẩy )|m(?:ười|ức c)|giai|kỳ |riêng|lu?[ũỹ])"
+    r"|qu[ýí]|mấy|s(?:áng|áu|au (?:m|1))|đ(?:ầu n|êm)|h(?:ai |ết [nt])|b(?:a |ốn |ảy |ẩy )|m(?:ười|ức c|ột năm t)|giai|kỳ |riêng|lu?[ũỹ])"
 )
 PATTERN = re.compile(
     r"[^\w/]" + OPENING + r"(?:"
@@ -57,9 +57,9 @@ PATTERN = re.compile(
     r"|(?P<ended>(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!vài )(?P<ended_u>tháng|quý) (?:vừa rồi|vừa qua|vừa khép lại|rồi|qua)(?!\w))"
     rf"|(?P<edge>(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!vài )(?P<edge_u>tháng|quý) (?P<edge_w>đầu|mở|cuối)(?:(?: tiên| cùng| màn)?(?: của)? năm(?! (?:\d|{REL}))|(?<=cuối) cùng(?! của)|(?: tiên| cùng| màn)?(?: của)?(?= năm)|(?<=quý đầu)(?= (?:tăng|giảm|ước|đạt))){_year_after('edge')}(?!\w))"
     rf"|(?P<quarter>qu[ýí] ?(?P<quarter_n>{QUARTER})(?!\w){_year_after('quarter')})"
-    rf"|(?P<half>(?:nửa đầu(?: của)? năm|nửa năm đầu|nửa đầu(?=[ /]{YEAR})|nửa chặng đường|nửa năm(?! cuối))(?! nữa){_year_after('half')})"
-    rf"|(?P<latter>(?:nửa cuối|nửa sau|nửa năm cuối|nửa còn lại)(?: của)?(?: năm)?{_year_after('latter')})"
-    rf"|(?P<same>(?:(?:tháng|quý|giai đoạn|mức) )?(?:c[ùu]ng k[ỳì]|(?<=[ %(])(?:sv|s)?ck(?:nt)?|cùng tháng|cùng quý|cùng thời điểm|cùng giai đoạn|cùng thời gian|cùng khoảng thời gian|cùng quãng thời gian|ngần ấy tháng|chừng ấy tháng){THAT}(?: của)?(?: các)?(?:(?: năm)? ?/?(?P<same_y>{YEAR})(?!\d)|(?: của)? năm (?P<same_r>{REL}))?(?!\w))"
+    rf"|(?P<half>(?:nửa đầu(?: của)? năm(?! (?:{REL})(?!\w))|nửa đầu(?=(?: của)? năm (?:{REL})(?!\w))|nửa năm đầu|nửa đầu(?=[ /]{YEAR})|nửa chặng đường|nửa năm(?! cuối))(?! nữa){_year_after('half')})"
+    rf"|(?P<latter>(?:nửa cuối|nửa sau|nửa năm cuối|nửa còn lại)(?: của)?(?: năm(?! (?:{REL})(?!\w)))?{_year_after('latter')})"
+    rf"|(?P<same>(?:(?:tháng|quý|giai đoạn|mức) )?(?:c[ùu]ng k[ỳì]|(?<=[ %(])(?:sv|s)?ck(?:nt)?|cùng tháng|cùng quý|cùng thời điểm|cùng giai đoạn|cùng thời gian|cùng khoảng thời gian|cùng quãng thời gian|ngần ấy tháng|chừng ấy tháng|một năm (?=trước|về trước)(?:về )?trước|(?:sau|trong vòng) (?:một|1) năm(?! ?(?:\w+ )?(?:qua|nay|đầu|hoạt|triển|thực|kể|sáp|hợp))){THAT}(?: của)?(?: các)?(?:(?: năm)? ?/?(?P<same_y>{YEAR})(?!\d)|(?: của)? năm (?P<same_r>{REL}))?(?!\w))"
     r"|(?P<prev>(?P<prev_u>tháng|quý|kỳ) (?:trước đó|liền trước|trước|ngoái|liền kề)(?!\w)|(?:sau|trong vòng) (?:một|1) (?P<prev_v>tháng|quý)(?! ?(?:\w+ )?(?:qua|nay|đầu|hoạt|triển|thực|kể))(?!\w))"
     rf"|(?P<year>(?:cả năm|hết năm|trọn năm|năm)(?: (?P<year_n>{YEAR})(?!\d)| (?P<year_r>{REL})(?!\w))|(?:cả năm|toàn năm)(?! (?:{YEAR}|{REL}))|(?<=sang )năm (?P<year_m>mới|sau)|(?<=hoạch )năm (?P<year_k>sau))"
     r"|(?P<sum>(?:lũy kế|luỹ kế|cộng dồn)(?= (?:\d|ước|đạt|được|tăng|giảm|gần|hơn|trên|khoảng|là|giá trị|tổng|kim ngạch|toàn|đến nay|cả|(?:lên|tới|thành|vẫn|cũng|mới|chỉ|còn|chạm|cán|vượt|nhích)(?!\w))))"
@@ -241,6 +241,8 @@ def _that(found: re.Match[str]) -> Meant:
 
 
 def _same(found: re.Match[str]) -> Meant:
+    if found["same"].endswith(("thời gian này", "giai đoạn này")):
+        return ("same", 1, 0, 0)  # this very time, not that of last year: no words of a period
     return ("same", 0, 0, -1 if found["same_r"] else int(found["same_y"] or 0))
 
 

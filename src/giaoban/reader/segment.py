@@ -108,6 +108,10 @@ def survey(text: Folded, run: list[Lexeme], start: int, end: int, is_tail: bool 
             flags[lexeme[2]] = lexeme
         else:
             take(scan, lexeme)
+    if found.low.startswith(("để ", " để "), start) and found.periods and not is_tail:
+        found.flags.setdefault(
+            "target", Lexeme(start, start + 3, "target")
+        )  # "Để xuất khẩu cả năm đạt 5 tỷ USD, …"
     if found.low.find("chỉ tiêu", start, end) >= 0:
         promised = PROMISED.search(found.low, start, end)
         if promised:
@@ -347,10 +351,26 @@ def _period(found: Segment, lexeme: Lexeme, compared: Lexeme | None, low: str) -
         if low[compared.start : compared.end] == "hơn":
             found.verbs.append(compared._replace(kind="rise"))
         return compared
+    before = low[max(found.start, lexeme.start - 12) : lexeme.start].rstrip()
     if words.kind == "same":
-        before = low[max(found.start, lexeme.start - 12) : lexeme.start].rstrip()
         if before.endswith(
-            ("bằng", "gấp", "hơn", "với", "so", "kém", "trên", "vượt", "dưới", "thua", "trên mức", "dưới mức")
+            (
+                "bằng",
+                "gấp",
+                "gấp đôi",
+                "gấp ba",
+                "gấp rưỡi",
+                "hơn",
+                "với",
+                "so",
+                "kém",
+                "trên",
+                "vượt",
+                "dưới",
+                "thua",
+                "trên mức",
+                "dưới mức",
+            )
         ) and not before.endswith("trái với"):
             found.bases.append(lexeme)
             _surpasses(found, lexeme, before)
@@ -359,7 +379,11 @@ def _period(found: Segment, lexeme: Lexeme, compared: Lexeme | None, low: str) -
         return None
     if words.kind == "previous":
         found.bases.append(lexeme)
-        _surpasses(found, lexeme, low[max(found.start, lexeme.start - 12) : lexeme.start].rstrip())
+        _surpasses(found, lexeme, before)
+        return None
+    if words.kind in ("period", "cumulative") and before.endswith((*ABOVE, *BELOW)):
+        found.bases.append(lexeme)
+        _surpasses(found, lexeme, before)
         return None
     if words.kind != "date":
         found.periods.append(lexeme)

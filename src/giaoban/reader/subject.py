@@ -60,6 +60,8 @@ def _subject(segment: Segment, number: Number, carried: Carried, mode: str, low:
     if counted is not None:
         return counted
     head, item, clutter = spoken_of(segment, number, mode)
+    if _is_driven_economy(segment):
+        return Subject("grdp", "indicator", _span(segment.subjects[-1]))
     if clutter is not None and carried.last is not None and is_tour(clutter, carried, low):
         return Subject("service_revenue", "service", carried.last.head, _span(clutter))
     if clutter is not None and carried.last is not None and is_tax(clutter, carried, low):
@@ -145,6 +147,15 @@ def _grown_economy(segment: Segment, carried: Carried, low: str) -> Subject | No
     return Subject("grdp", "indicator", _span(said)) if moved else None
 
 
+def _is_driven_economy(segment: Segment) -> bool:
+    """ "cà phê và điện gió kéo kinh tế tỉnh lên 7%": số ấy là của nền kinh tế."""
+    said = segment.subjects[-1] if segment.subjects else None
+    if said is None or said.kind != "economy" or len(segment.verbs) < 2:
+        return False
+    driver, verb = segment.verbs[-2:]
+    return driver.end + 1 == said.start and verb.start > said.end and driver.kind in ("contribute", "reach")
+
+
 def _span(lexeme: Lexeme | None) -> tuple[int, int] | None:
     return (lexeme.start, lexeme.end) if lexeme else None
 
@@ -193,6 +204,7 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
     if _opens_industry(item, segment, carried):
         return Subject("iip", item.kind, None, _span(item))
     code = item_code(item.kind, head.code if head else "", number, _trusted(mode, carried))
+    code = "iip" if _is_waterworks(item, segment, number, carried) else code
     code = _of_sector(item, code, segment, head)
     if code in ("iip", "industrial_output") and item.kind == "sector" and not _is_industry(item, segment):
         return ASIDE
@@ -210,6 +222,13 @@ def _opens_industry(item: Lexeme, segment: Segment, carried: Carried) -> bool:
     if item.kind != "branch" or carried.head_here or head not in TRADE | RETAIL:
         return False
     return SECTION.match(segment.low, item.start, item.end) is not None
+
+
+def _is_waterworks(item: Lexeme, segment: Segment, number: Number, carried: Carried) -> bool:
+    """ "chế biến 9%, điện 5%, nước sạch 3%": nước trong danh sách các ngành là ngành cung cấp nước."""
+    last = carried.last
+    among = last is not None and (last.kind, last.code) == ("branch", "iip") and carried.same_sentence
+    return among and number.group == "percent" and segment.low[item.start : item.end] in ("nước", "nước sạch")
 
 
 def _of_sector(item: Lexeme, code: str, segment: Segment, head: Subject | None) -> str:
