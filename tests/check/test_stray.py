@@ -25,3 +25,15 @@ def test_the_figure_of_another_period_is_named() -> None:
 
 def test_a_whole_sum_is_left_alone() -> None:
     assert not counts(WHEN)
+
+
+def test_the_denominator_of_a_rate_is_named() -> None:
+    claims = [
+        claim("tasks_assigned", "level", WHEN, "627", "nhiệm vụ"),
+        claim("tasks_completed", "level", WHEN, "250", "nhiệm vụ"),
+        claim("tasks_completed", "share", WHEN, "91.9", "%"),
+        claim("tasks_overdue", "level", "2022-M01..M11", "22", "nhiệm vụ"),
+    ]
+    (found,) = check([reading(*claims)])
+    assert found.code == "counts-share"
+    assert "“22”" in found.remedy

@@ -7,12 +7,13 @@ from types import MappingProxyType
 
 from giaoban.check.catalogue import catalogue
 from giaoban.check.company import Company, significant
-from giaoban.check.equation import PRICED, Equation, Instance, Role
+from giaoban.check.equation import PRICED, Equation, Instance, Role, widen
 from giaoban.check.expression import compile_expression
 from giaoban.check.fact import BOOK, Fact, Ledger, Series
 from giaoban.check.finding import Finding
-from giaoban.check.mend import mends
+from giaoban.check.mend import Mend, mends
 from giaoban.check.report import describe, source_of
+from giaoban.terms.number import Interval
 from giaoban.terms.period import Period
 from giaoban.terms.unit import Amount
 
@@ -62,9 +63,17 @@ def _mixed(group: Sequence[Fact], twice: Set[Amount], company: Company) -> bool:
 
 
 def _slip_between(one: Fact, other: Fact) -> bool:
-    return any(mend.new.span.meets(other.span) for mend in mends(one)) or any(
-        mend.new.span.meets(one.span) for mend in mends(other)
-    )
+    return _slip_of(one, other) or _slip_of(other, one)
+
+
+def _slip_of(one: Fact, other: Fact) -> bool:
+    """Sửa một lỗi tay ở số này thì được số kia; lỗi bậc, lỗi dấu phẩy vẫn nhận ra khi hai nguồn lệch chút ít."""
+    return any(_rounded(mend).meets(other.span) for mend in mends(one))
+
+
+def _rounded(mend: Mend) -> Interval:
+    span = mend.new.span
+    return widen(span, SAME.across, "level") if mend.kind in ("scale", "shift") else span
 
 
 def same_key_instances(ledger: Ledger) -> Iterator[Instance]:
@@ -101,11 +110,16 @@ def _comparable(fact: Fact, before: Fact, company: Company) -> bool:
         return True  # one and the same number, whatever its price base
     if fact.measure == "plan_pct":
         return False
-    if together or fact.series.indicator not in PRICED or fact.series.basis:
+    if together or fact.series.indicator not in PRICED or fact.series.basis or _constant_price(fact):
         return True
     if _slip_between(fact, before):
         return True
     return _astray(fact, before.document, company) or _astray(before, fact.document, company)
+
+
+def _constant_price(fact: Fact) -> bool:
+    """Tốc độ tăng GRDP bao giờ cũng theo giá so sánh."""
+    return fact.series.indicator == "grdp" and fact.measure in ("yoy", "plan_growth")
 
 
 def _astray(fact: Fact, document: str, company: Company) -> bool:
@@ -129,14 +143,13 @@ def unchanged(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _last_reports(period: Period, periods: Container[Period]) -> list[Period]:
-    """Các kỳ của báo cáo trước: kỳ liền trước, cùng kỳ năm trước, lũy kế gần nhất trong vòng một quý."""
+    """Các kỳ của báo cáo trước: kỳ liền trước, cùng kỳ năm trước, lũy kế của tháng trước hay của quý trước."""
     wanted = [period.last_year()]
     if 12 % period.months == 0 and (period.first - 1) % period.months == 0:
         wanted.append(period.previous())
     if period.is_cumulative:
-        ends = range(period.last - 1, max(0, period.last - 1 - QUARTER), -1)
-        sums = (Period(period.year, 1, end) for end in ends)
-        wanted += [one for one in sums if one in periods][:1]
+        ends = [period.last - 1] + ([period.last - QUARTER] if period.last % QUARTER == 0 else [])
+        wanted += [Period(period.year, 1, end) for end in ends if end > 0]
     return [one for one in dict.fromkeys(wanted) if one in periods]
 
 

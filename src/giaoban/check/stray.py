@@ -1,4 +1,4 @@
-"""Số lạc kỳ: a sum that one figure of the same passage, dated to another period, would make whole."""
+"""Số lạc kỳ: a sum, or a rate, that one figure of the same passage, dated to another period, would make whole."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from giaoban.check.judge import Judgement
 from giaoban.check.report import chief_of, describe, finding_of
 
 SUMS = ("counts-sum", "shares-sum", "list-sum")
+RATE = "counts-share"
 NEAR = 1  # sentences apart, at most
 
 
@@ -32,9 +33,10 @@ class Strays:
 
     def _line(self, instance: Instance) -> str:
         """Số nào, nếu cũng của kỳ này, làm tổng vừa đủ; không có hay có nhiều thì không nói."""
-        if instance.equation.code not in SUMS:
+        if instance.equation.code not in (*SUMS, RATE):
             return ""
-        role, fact = next(iter(instance.facts.items()))
+        role = "part" if instance.equation.code == RATE else next(iter(instance.facts))
+        fact = instance.facts[role]
         found = [
             other
             for other in self.alike[fact.document, fact.measure, fact.unit]
@@ -54,7 +56,10 @@ class Strays:
 
 
 def _closes(instance: Instance, role: str, other: Fact) -> bool:
-    """Thêm số ấy vào các bộ phận thì đẳng thức giữ được."""
+    """Thêm số ấy vào các bộ phận (hay vào mẫu số của tỷ lệ) thì đẳng thức giữ được."""
+    if instance.equation.code == RATE:
+        part = instance.facts[role]
+        return (part.span / (part.span + other.span)).meets(instance.facts["share"].span)
     wanted = instance.predicted(role)
     if wanted is None:
         return False
