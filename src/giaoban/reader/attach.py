@@ -104,7 +104,7 @@ class Reader(Lead):
                     self.state.planning = outer[0][-1]  # nothing was stated inside
             elif kind == ";":
                 closed = survey(self.text, pending, start, lexeme.start)
-                self._take_period(closed)
+                self._take_rest(closed)
                 if not closed.verbs or not self.state.last or not self.state.last.code:
                     self._take_heading(closed)
                 pending, start = [], lexeme.end
@@ -115,7 +115,7 @@ class Reader(Lead):
             pending.append(lexeme)
             i += 1
         if pending:
-            self._take_period(survey(self.text, pending, start, pending[-1].end))
+            self._take_rest(survey(self.text, pending, start, pending[-1].end))
 
     def _is_rate(self, number: Number) -> bool:
         """Giá của một đơn vị ("29.000 đồng/kg"): không phải số của chỉ tiêu."""

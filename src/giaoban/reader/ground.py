@@ -126,6 +126,12 @@ class Ground(Area):
             state.period = named  # "năm 2019 là năm cuối của giai đoạn 2015-2019"
         return self._past(segment, tail, current) or aside or (current, at)
 
+    def _take_rest(self, segment: Segment) -> None:
+        """Vế không có số, sau số cuối của nó: kỳ nêu ở đó còn mang theo, trừ chuyện của năm trước."""
+        last = segment.periods[-1].words if segment.periods else None
+        if last is None or last.year != -1:
+            self._take_period(segment)
+
     def _turned(self, lexeme: Lexeme, current: Period | None) -> Period | None:
         """ "Bước sang năm 2021, tỉnh đặt mục tiêu …. Hai tháng đầu, …": kỳ không nêu năm là của năm mới ấy."""
         words, state = lexeme.words, self.state

@@ -136,6 +136,9 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     base = setting.base or setting.lead_base or ("pop" if setting.code == "cpi" and setting.monthly else "")
     if verb == "contribute" and not OVERALL.search(segment.low, segment.start, number.start):
         return _growth(1, base) if _moves_to(segment) else None
+    high = number.value is not None and number.value >= INDEX_FLOOR
+    if setting.bracketed and high and "plan" in segment.flags and "target" not in segment.flags:
+        return Judged(Measure.PLAN_PCT, 1, "")  # "vượt kế hoạch cả năm (103%)"
     if setting.exceeds:
         return Judged(Measure.PLAN, 1, "")
     plan = segment.flags.get("plan")

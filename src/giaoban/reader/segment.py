@@ -19,7 +19,7 @@ FILLER = re.compile(
     r"riêng|tính|chung|cộng|gộp|lũy|kế|luỹ|dồn|ước|thực|hiện|mức|khá|cao|nhẹ|mạnh|thấp|nhất|sau|trước|khi|ngay|theo|giá|so|sánh|hiện|hành|"
     r"hành|năm|tháng|quý|kỳ|tổng|số|con|chỉ|toàn|tỉnh|thành|phố|địa|bàn|trên|dưới|ngược|lại|trị|được|bình|quân|tốc|độ|lần|lượt|tương|ứng|"
     r"thêm|khoảng|gần|hơn|riêng|thế|thay|vì|nên|do|nhờ|dù|vậy|hay|hoặc|cùng|thời|điểm|tiếp|tục|lại|rất|nữa|đều|như|cho|từ|về|ra|nó|kết|quả|bằng|cụ|thể|chiều|nhóm|mặt|hàng|kim|ngạch|cục|thống|kê|chi|sở|công|thương|tổng|ubnd|bộ|biết|hay|thấy|số|liệu|báo|cáo|đưa|nêu|bố|thông|tin|đánh|nhận|định|ngành|đạo|lãnh|giám|đốc|phó|theo|tỉnh|"
-    r"bức|tranh|nhìn|xét|cục|diện|diễn|biến|tình|hình|nhịp|đà|câu|chuyện|gam|màu|dịu|sáng|tươi|khả|quan|sủa|đẹp|tích|cực|sơ|bộ|vậy|đây|liên|tiếp|dương|âm|gồm|phải|kể|nhất|khác|rằng|trưởng|tục|mạnh|mẽ|nhịp|duy|trì|giữ|ổn|sang|bước|qua|cuối|đầu|giữa|hết|lượng|thuộc|nhờ|vào|đó|ấy|kia|dự|án)\b)+"
+    r"bức|tranh|tức|nhìn|xét|cục|diện|diễn|biến|tình|hình|nhịp|đà|câu|chuyện|gam|màu|dịu|sáng|tươi|khả|quan|sủa|đẹp|tích|cực|sơ|bộ|vậy|đây|liên|tiếp|dương|âm|gồm|phải|kể|nhất|khác|rằng|trưởng|tục|mạnh|mẽ|nhịp|duy|trì|giữ|ổn|sang|bước|qua|cuối|đầu|giữa|hết|lượng|thuộc|nhờ|vào|đó|ấy|kia|dự|án)\b)+"
 )
 
 
@@ -89,8 +89,11 @@ EARLY = (
     "trễ",
     "trong vòng",
 )
-ABOVE = ("trên", "vượt", "qua mặt", "trên mức", "vượt mức")
+BESIDE = ("bằng", "gấp", "gấp đôi", "gấp ba", "gấp rưỡi", "hơn", "với", "so", "kém")
+ABOVE = ("trên", "vượt", "bỏ xa", "bỏ cách", "qua mặt", "trên mức", "vượt mức")
 BELOW = ("dưới", "thua", "dưới mức")
+WHOLE_YEAR = ("cả năm", "toàn năm", "trọn năm")
+CAUSES = ("do ", "vì ", "bởi ", "tại ", "khi ", "dù ", "như ")  # "do năm ngoái nhiều nhà máy nghỉ"
 PART_OF = ("đầu ", "giữa ", "cuối ")
 IMPLIED = (("cơ cấu", "shares"), ("tốc độ tăng", "rise"), ("tăng trưởng", "rise"), ("kinh tế tăng", "rise"))
 
@@ -164,6 +167,8 @@ class Scan:
         found = self.found
         if self.is_tail and "plan" in found.flags:
             return
+        if "plan" in found.flags and _is_whole_plan(self.low, found.flags["plan"], lexeme):
+            return
         if (lexeme.start - self.priced < 8 and _is_year(lexeme)) or _is_since(self.low, lexeme):
             return
         if self.is_tail and lexeme.words is not None and lexeme.words.kind == "same":
@@ -204,6 +209,12 @@ TAKERS = (
     | {"compare": Scan.compare, "price": Scan.price, "period": Scan.period, "plan": Scan.plan}
     | {":": Scan.colon, "(": Scan.open, ")": Scan.close}
 )
+
+
+def _is_whole_plan(low: str, plan: Lexeme, lexeme: Lexeme) -> bool:
+    """ "vượt kế hoạch cả năm (103%)": cả năm ấy là của kế hoạch."""
+    whole = low.startswith(WHOLE_YEAR, lexeme.start, lexeme.end) and low.startswith(" (", lexeme.end)
+    return whole and low[plan.end : lexeme.start].strip() in ("", "của")
 
 
 def _is_year(lexeme: Lexeme) -> bool:
@@ -303,6 +314,8 @@ def _is_since(low: str, lexeme: Lexeme) -> bool:
     """ "cao nhất từ năm 2019": một mốc, không phải kỳ của số."""
     words = lexeme.words
     assert words is not None
+    if words.year == -1 and words.kind == "period" and words.last - words.first == 11:
+        return low.endswith(CAUSES, 0, lexeme.start)
     if words.kind == "cumulative" and not words.year:
         early = low[max(0, lexeme.start - 14) : lexeme.start].rstrip().endswith(EARLY)
         return early and low.endswith("tháng", lexeme.start, lexeme.end)
@@ -353,25 +366,7 @@ def _period(found: Segment, lexeme: Lexeme, compared: Lexeme | None, low: str) -
         return compared
     before = low[max(found.start, lexeme.start - 12) : lexeme.start].rstrip()
     if words.kind == "same":
-        if before.endswith(
-            (
-                "bằng",
-                "gấp",
-                "gấp đôi",
-                "gấp ba",
-                "gấp rưỡi",
-                "hơn",
-                "với",
-                "so",
-                "kém",
-                "trên",
-                "vượt",
-                "dưới",
-                "thua",
-                "trên mức",
-                "dưới mức",
-            )
-        ) and not before.endswith("trái với"):
+        if before.endswith((*BESIDE, *ABOVE, *BELOW)) and not before.endswith("trái với"):
             found.bases.append(lexeme)
             _surpasses(found, lexeme, before)
         else:

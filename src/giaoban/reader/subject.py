@@ -24,6 +24,10 @@ LED = {"products": "product_output", "branches": "iip"}  # what a list is of whe
 ECONOMY_GROWS = re.compile(
     r"(?: (?:của|toàn|tỉnh|thành phố|địa phương|cả|trong|kỳ|này|vẫn|đã|ước|tiếp tục)| năm \d{4}| \d+ tháng| quý \w+)* "
 )
+GOODS = re.compile(
+    r"(?:[,;:(.\n] ?|\b(?:đó|riêng|phần|gồm|và|còn|nhóm|mảng|là) )(?:phần |mảng |bán )?(?:hàng hóa|hàng)"
+    r"(?= (?:là|đạt|chiếm|ước|thu|gần|hơn|trên|khoảng|tăng|giảm|được|mang|góp|nhích|hụt|tháng|\d))"
+)
 LONG_VERB = 12  # "tốc độ tăng trưởng", not "tăng"
 COUNTED = {"cụm": "industrial_clusters", "chợ": "markets"}
 
@@ -297,6 +301,8 @@ def item_code(kind: str, head: str, number: Number, mode: str) -> str:
         return head
     if made or (kind in ("product", "branch") and number.group == "physical" and head):
         return "electricity_output" if number.unit == "kWh" else "product_output"
+    if kind in ("goods", "product") and head == "retail_sales_services":
+        return "retail_sales"  # a group of goods is no service
     if kind == "product":
         return _product_code(head, number, mode)
     if kind == "branch":
@@ -335,6 +341,8 @@ def _of_noun(segment: Segment, number: Number, carried: Carried, mode: str) -> S
         return last
     if number.group == "physical":
         return _of_counted(segment, number, carried, mode)
+    if _is_goods(segment, number, carried):
+        return Subject("retail_sales", "commerce", head.head if head else None)
     if head is None and last is not None and last.code and carried.same_sentence:
         return last
     if head is None:
@@ -348,6 +356,13 @@ def _of_noun(segment: Segment, number: Number, carried: Carried, mode: str) -> S
     if last and last.code == "product_output" and mode != "branches":
         return last
     return Subject(head.code, "unknown", head.head)
+
+
+def _is_goods(segment: Segment, number: Number, carried: Carried) -> bool:
+    """ "tổng mức 66.001 tỷ đồng, trong đó hàng hóa 39.147 tỷ đồng": phần bán lẻ của tổng mức."""
+    if carried.head is None or carried.head.code not in RETAIL or not carried.same_paragraph:
+        return False
+    return GOODS.search(segment.low, max(0, segment.start - 1), number.end) is not None
 
 
 def _of_counted(segment: Segment, number: Number, carried: Carried, mode: str) -> Subject | None:

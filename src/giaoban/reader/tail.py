@@ -91,7 +91,9 @@ def _is_within(low: str, run: list[Lexeme], i: int, at: int, gap: str) -> bool:
 
 def _opens_next(low: str, run: list[Lexeme], at: int, end: int) -> bool:
     """ "hơn tháng trước 3%, hơn cùng kỳ 8%": gốc đứng sát trước số sau là của số ấy."""
-    if not at + 1 < end < len(run) or run[end].group != "percent" or run[at + 1].kind != ",":
+    if not at + 1 < end < len(run) or run[end].group != "percent":
+        return False
+    if run[at + 1].kind != "," and not any(lexeme.kind == "period" for lexeme in run[at + 1 : end - 1]):
         return False
     return run[end - 1].kind == "period" and low[run[end - 1].end : run[end].start].strip() in BARELY
 
@@ -99,7 +101,7 @@ def _opens_next(low: str, run: list[Lexeme], at: int, end: int) -> bool:
 def _give_back(low: str, run: list[Lexeme], at: int, end: int) -> int:
     """Trả lại lời so sánh mở đầu vế sau: "đạt 5 tỷ, so với tháng trước tăng 10%"."""
     if _opens_next(low, run, at, end):
-        return at + 1
+        return at + 1 if run[at + 1].kind == "," else end - 1
     if end < len(run) and run[end].kind in MOVING and end > at + 1:
         gap = low[run[end - 1].end : run[end].start]
         first = run[at + 1].kind
