@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from giaoban.check.bind import bind
 from giaoban.check.catalogue import all_equations
 from giaoban.check.counts import assigned_facts, count_instances
+from giaoban.check.dates import base_years, typed_years
 from giaoban.check.equation import Instance
 from giaoban.check.fact import Fact, Ledger, build_ledger, fact_of_claim, fact_of_figure, tie_units
 from giaoban.check.finding import Finding, Review
@@ -86,6 +87,8 @@ def wording_findings(reading: Reading, facts: Sequence[Fact]) -> Iterator[Findin
     yield from ranking(reading.document, facts)
     yield from contributions(reading.document, facts)
     yield from former_places(reading.document, facts)
+    yield from base_years(reading.document, facts)
+    yield from typed_years(reading.document, facts)
 
 
 def known_kinds(indicators: Mapping[str, Indicator] | None = None) -> dict[str, str]:

@@ -16,6 +16,7 @@ from giaoban.terms.unit import Amount
 SAME_LENGTH = re.compile(r" [×÷] \((\d+)/\1 số tháng\)")
 PRICED = frozenset({"grdp", "industrial_output", "industrial_value_added"})
 TWO_PRICES = Decimal("0.9")
+SAID = ("trong khoảng", "không quá")  # lines that give their bounds themselves
 TIGHT = Decimal("0.05")  # a prediction narrower than this can confirm
 
 
@@ -182,10 +183,10 @@ class Instance:
         words |= {name: self._write_constant(name) for name in self.constants}
         line = write_expression(self.equation.solve[role], words)
         line = SAME_LENGTH.sub("", line)
-        if found is None or INFINITE in (abs(found.low), abs(found.high)):
+        if found is None or INFINITE in (abs(found.low), abs(found.high)) or line.startswith(SAID):
             return line
         if not is_tight(found, fact.measure):
-            return f"{line}: {write_value(found.low, fact)} đến {write_value(found.high, fact)}"
+            return f"{line}: từ {write_value(found.low, fact)} đến {write_value(found.high, fact)}"
         return f"{line} = {write_value(found.middle, fact)}"
 
     def _write_constant(self, name: str) -> str:
@@ -195,9 +196,9 @@ class Instance:
         if name == "usual":
             fact = self.facts[self.target]
             low, high = (
-                write_value(end, fact) for end in (self.constants[name].low, self.constants[name].high)
+                write_round(end, fact) for end in (self.constants[name].low, self.constants[name].high)
             )
-            return f"trong khoảng {low} đến {high}"
+            return f"không quá {high}" if low.startswith("0 ") else f"trong khoảng {low} đến {high}"
         return write_number(self.constants[name].middle, 2)
 
 
@@ -219,6 +220,11 @@ def is_tight(span: Interval, measure: str) -> bool:
     if measure in RATIO_MEASURES:
         return width <= Decimal("0.02")
     return width <= TIGHT * max(abs(span.low), abs(span.high))
+
+
+def write_round(value: Decimal, fact: Fact) -> str:
+    """Viết một mốc tròn ở bậc và đơn vị của dữ kiện, không số lẻ."""
+    return Amount(value / fact.amount.scale, fact.amount.scale, fact.amount.unit).write(0)
 
 
 def write_value(value: Decimal, fact: Fact) -> str:

@@ -9,11 +9,12 @@ import ast
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from giaoban.terms.number import Interval
+from giaoban.terms.number import Interval, write_number
 
 Values = Mapping[str, Interval]
 Solver = Callable[[Values], Interval]
 INFINITE = Decimal("Infinity")
+BETWEEN = "trong khoảng giữa"
 SIGNS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "−", ast.Mult: "×", ast.Div: "÷"}
 
 
@@ -103,12 +104,20 @@ def _write(node: ast.expr, words: Mapping[str, str]) -> str:
         word = words[node.id]
         return f"({word})" if word.startswith("-") else word
     if isinstance(node, ast.Constant):
-        return str(node.value)
+        return write_number(Decimal(str(node.value)))
     if isinstance(node, ast.BinOp):
         return _write_operation(node, words)
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-        return _write_call(node.func.id, [_write(argument, words) for argument in node.args])
+        return _write_call(node.func.id, [_write(argument, words) for argument in _arguments(node)])
     raise ValueError(f"not in the language of checks: {ast.unparse(node)}")
+
+
+def _arguments(node: ast.Call) -> list[ast.expr]:
+    """The arguments; those of a hull within a hull stand in one row."""
+    if not (isinstance(node.func, ast.Name) and node.func.id == "hull"):
+        return node.args
+    nested = [_arguments(one) if isinstance(one, ast.Call) else [one] for one in node.args]
+    return [one for row in nested for one in row]
 
 
 def _write_operation(node: ast.BinOp, words: Mapping[str, str]) -> str:
@@ -124,9 +133,9 @@ def _write_operation(node: ast.BinOp, words: Mapping[str, str]) -> str:
 def _write_call(name: str, arguments: list[str]) -> str:
     match name:
         case "hull":
-            return f"trong khoảng giữa {arguments[0]} và {arguments[1]}"
+            return f"{BETWEEN} {', '.join(arguments[:-1])} và {arguments[-1]}"
         case "beyond":
-            return f"ở phía bên kia của {arguments[0]} so với {arguments[1]}"
+            return f"ở phía bên kia của {arguments[0]}, ngược với phía {arguments[1].removeprefix(BETWEEN).strip()}"
         case "at_most":
             return f"không quá {arguments[0]}"
         case "at_least":

@@ -138,7 +138,7 @@ def rewritten(fact: Fact, wanted: Interval) -> Mend | None:
     places = Decimal(1).scaleb(min(0, exponent) if isinstance(exponent, int) else 0)
     places = max(places, Decimal("0.01")) if is_percent(fact.amount.unit) else places
     value = (wanted.middle / fact.amount.scale / unit).quantize(places, ROUND_HALF_UP)
-    if value == fact.amount.value:
+    if value == fact.amount.value.quantize(places, ROUND_HALF_UP):
         return None
     old, new = f"{fact.amount.value:f}", f"{value:f}"
     one_digit = len(old) == len(new) and sum(a != b for a, b in zip(old, new, strict=True)) == 1

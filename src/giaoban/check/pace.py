@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from giaoban.check.catalogue import catalogue
 from giaoban.check.fact import Fact, Ledger
 from giaoban.check.finding import Finding
-from giaoban.check.report import describe, source_of
+from giaoban.check.report import describe, said, source_of
 from giaoban.terms.number import Interval, write_number
 
 STEADY = frozenset({"industrial_output", "retail_sales_services", "retail_sales", "grdp"})
@@ -41,19 +40,4 @@ def _uneven(parts: tuple[Fact, ...], wholes: tuple[Fact, ...]) -> Iterator[Findi
         f"({whole.words} − {part.words}) ÷ {left} tháng, ít nhất gấp {ratio} lần bình quân "
         f"{part.period.last} tháng đầu"
     )
-    evidence = f"{line}. Căn cứ: {describe(part)} {part.words} [{source_of(part, whole)}]."
-    check = catalogue()["pace"]
-    yield Finding(
-        whole.document,
-        check.code,
-        check.severity,
-        whole.start,
-        whole.end,
-        whole.quote,
-        f"{describe(whole)} {whole.words}: {line}.",
-        check.explanation,
-        check.recommendation,
-        None,
-        (evidence,),
-        whole.where,
-    )
+    yield said(whole, "pace", line, (f"Căn cứ: {describe(part)}: {part.words} [{source_of(part, whole)}].",))

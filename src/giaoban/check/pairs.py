@@ -5,14 +5,13 @@ from collections.abc import Container, Iterator, Sequence, Set
 from decimal import Decimal
 from types import MappingProxyType
 
-from giaoban.check.catalogue import catalogue
 from giaoban.check.company import Company, significant
 from giaoban.check.equation import PRICED, Equation, Instance, Role, widen
 from giaoban.check.expression import compile_expression
 from giaoban.check.fact import BOOK, Fact, Ledger, Series
 from giaoban.check.finding import Finding
 from giaoban.check.mend import Mend, mends
-from giaoban.check.report import describe, source_of
+from giaoban.check.report import describe, said, source_of
 from giaoban.terms.number import Interval
 from giaoban.terms.period import Period
 from giaoban.terms.unit import Amount
@@ -166,19 +165,5 @@ def _same(fact: Fact, before: Fact) -> Iterator[Finding]:
     same_end = fact.period.year == before.period.year and fact.period.last == before.period.last
     if significant(fact.amount) < SIGNIFICANT or same_end:
         return
-    check = catalogue()["unchanged"]
-    evidence = f"{describe(before)} cũng là {before.words} [{source_of(before, fact)}]."
-    yield Finding(
-        fact.document,
-        check.code,
-        check.severity,
-        fact.start,
-        fact.end,
-        fact.quote,
-        f"{describe(fact)}: {check.title[0].lower()}{check.title[1:]}.",
-        f"{check.explanation} {evidence}",
-        check.recommendation,
-        None,
-        (evidence,),
-        fact.where,
-    )
+    reason = f"{fact.words} trùng hệt {describe(before)}"
+    yield said(fact, "unchanged", reason, (f"Số trùng: {before.words} [{source_of(before, fact)}].",))

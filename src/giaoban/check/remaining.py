@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from giaoban.check.catalogue import catalogue
 from giaoban.check.fact import Fact, Ledger
 from giaoban.check.finding import Finding
-from giaoban.check.report import describe
+from giaoban.check.report import said
 from giaoban.terms.number import Interval, write_number
 
 FAR = Decimal("0.30")
@@ -69,7 +68,7 @@ def _crossed(whole: Fact, part: Fact, index: Fact, part_index: Fact) -> Iterator
         f"giá trị sản xuất từ {part.words} ({part.period.write()}) thành {whole.words} (cả năm), "
         f"IIP từ {part_index.words} thành {index.words}"
     )
-    yield _warning(whole, "crossed", f"{line}: hai chỉ tiêu đi ngược chiều", (f"{line}.",))
+    yield said(whole, "crossed", f"{line}: hai chỉ tiêu đi ngược chiều")
 
 
 def _near(fact: Fact, growths: tuple[Fact, ...]) -> Fact | None:
@@ -101,26 +100,13 @@ def _finding(whole: Fact, growth: Fact, part: Fact, part_growth: Fact, rest: Int
     span = left.write() if left else ""
     line = (
         f"({whole.words} − {part.words}) ÷ ({whole.words} ÷ (1 + {growth.words}) − {part.words} ÷ "
-        f"(1 + {part_growth.words})): {span} phải {verb} {change}% so với cùng kỳ"
+        f"(1 + {part_growth.words})) − 1 = {verb} {change}%"
     )
-    so_far = f"trong khi {part.period.write()} {part_growth.words}"
-    reason = f"cả năm {growth.words}, {so_far}: {span} phải {verb} {change}%"
-    return _warning(growth, "remaining-period", reason, (f"{line}.",))
+    so_far = f"{part.period.write()} {_told(part_growth)}"
+    reason = f"cả năm {_told(growth)} mà {so_far} thì {span} phải {verb} {change}%"
+    return said(growth, "remaining-period", reason, (f"{line}.",))
 
 
-def _warning(fact: Fact, code: str, reason: str, evidence: tuple[str, ...]) -> Finding:
-    check = catalogue()[code]
-    return Finding(
-        fact.document,
-        code,
-        check.severity,
-        fact.start,
-        fact.end,
-        fact.quote,
-        f"{describe(fact)}: {reason}.",
-        f"{check.explanation} {evidence[0]}",
-        check.recommendation,
-        None,
-        evidence,
-        fact.where,
-    )
+def _told(growth: Fact) -> str:
+    """Tốc độ bằng lời: "tăng 19,67%", "giảm 3%"."""
+    return f"giảm {growth.words.removeprefix('-')}" if growth.value < 0 else f"tăng {growth.words}"

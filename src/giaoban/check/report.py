@@ -1,6 +1,6 @@
 """Viết phát hiện: a judgement in words, with the arithmetic in one line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from giaoban.check.finding import Finding, Severity
 from giaoban.check.judge import Judgement
 from giaoban.check.mend import MEND_NAMES, Mend
 from giaoban.terms.figure import Claim
-from giaoban.terms.indicator import MEASURE_NAMES
+from giaoban.terms.indicator import MEASURE_NAMES, Measure
 from giaoban.terms.number import write_number
 from giaoban.terms.unit import Amount
 
@@ -27,7 +27,8 @@ def finding_of(judgement: Judgement) -> Finding:
     chief = chief_of(judgement)
     check = catalogue()[chief.equation.code]
     ordered = [chief, *(one for one in judgement.broken if one is not chief)]
-    evidence = tuple(dict.fromkeys(evidence_line(one, fact) for one in ordered)) + residue(mend, chief)
+    lines = (evidence_line(one, fact, one is chief) for one in ordered)
+    evidence = tuple(dict.fromkeys(lines)) + residue(mend, chief)
     return Finding(
         fact.document,
         check.code,
@@ -39,6 +40,25 @@ def finding_of(judgement: Judgement) -> Finding:
         f"{check.explanation} {evidence[0]}",
         remedy_of(mend, chief) if mend else check.recommendation,
         mend.new.amount if mend else None,
+        evidence,
+        fact.where,
+    )
+
+
+def said(fact: Fact, code: str, reason: str, evidence: tuple[str, ...] = ()) -> Finding:
+    """Phát hiện bằng lời về một số, không có số sửa; chứng cứ chỉ là điều mà lý do chưa nói."""
+    check = catalogue()[code]
+    return Finding(
+        fact.document,
+        code,
+        check.severity,
+        fact.start,
+        fact.end,
+        fact.quote,
+        f"{describe(fact)}: {reason}.",
+        check.explanation,
+        check.recommendation,
+        None,
         evidence,
         fact.where,
     )
@@ -83,19 +103,18 @@ def severity_of(judgement: Judgement, chief: Instance) -> Severity:
 
 
 def remedy_of(mend: Mend, chief: Instance) -> str:
-    """Cách sửa, kèm phép tính."""
-    line = per_month(mend, chief) or chief.arithmetic(chief.role_of(mend.old))
-    return f"Sửa “{mend.old.quote}” thành “{mend.new.words}” ({MEND_NAMES[mend.kind]}): {line}."
+    """Cách sửa; phép tính đã có ở chứng cứ đầu tiên, trừ khi so cỡ số."""
+    line = per_month(mend, chief)
+    return f"Sửa “{mend.old.quote}” thành “{mend.new.words}” ({MEND_NAMES[mend.kind]}){': ' if line else ''}{line}."
 
 
 def per_month(mend: Mend, chief: Instance) -> str:
-    """Với phép so cỡ số: bình quân tháng trước và sau khi sửa, cạnh bình quân tháng của kỳ kia."""
+    """Với phép so cỡ số: bình quân tháng sau khi sửa, cạnh bình quân tháng của kỳ kia."""
     others = [fact for fact in chief.facts.values() if fact is not mend.old]
     if chief.equation.code != "scale" or len(others) != 1:
         return ""
-    old, new, other = (monthly(fact) for fact in (mend.old, mend.new, others[0]))
-    name = f"{others[0].period.write()} {others[0].words}"
-    return f"bình quân tháng {old} thành {new}, bên cạnh {name} là {other} mỗi tháng"
+    new, other = monthly(mend.new), monthly(others[0])
+    return f"bình quân tháng thành {new}, cùng cỡ với {other} của {others[0].period.write()}"
 
 
 def monthly(fact: Fact) -> str:
@@ -103,33 +122,40 @@ def monthly(fact: Fact) -> str:
     return Amount(fact.amount.value / fact.period.months, fact.amount.scale, fact.amount.unit).write(2)
 
 
-def evidence_line(instance: Instance, fact: Fact) -> str:
-    """Một dòng chứng cứ: phép tính từ các số khác, và nguồn của chúng."""
+def evidence_line(instance: Instance, fact: Fact, with_stated: bool = True) -> str:
+    """Một dòng chứng cứ: phép tính từ các số khác, số văn bản viết, và nguồn."""
     role = instance.role_of(fact)
-    sources = "; ".join(
-        f"{describe(other)} {other.words} [{source_of(other, fact)}]"
-        for name, other in instance.facts.items()
-        if name != role
-    )
+    sources = sources_of([other for name, other in instance.facts.items() if name != role], fact)
     must = "Thường" if instance.equation.code == "magnitude" else "Phải"
-    line = f"{must} {instance.arithmetic(role)}, văn bản viết {fact.words}."
-    return f"{line} Căn cứ: {sources}." if sources else line
+    stated = f", văn bản viết {fact.words}" if with_stated else ""
+    return f"{must} {instance.arithmetic(role)}{stated}.{sources}"
 
 
 def confirmation(instance: Instance, fact: Fact) -> str:
     """Một dòng nói số này đã được kiểm chứng bằng gì."""
     role = instance.role_of(fact)
     others = [other for name, other in instance.facts.items() if name != role]
-    sources = "; ".join(f"{describe(other)} {other.words} [{source_of(other, fact)}]" for other in others)
-    return f"{instance.arithmetic(role)}. Căn cứ: {sources}."
+    return f"{instance.arithmetic(role)}.{sources_of(others, fact)}"
+
+
+def sources_of(others: Sequence[Fact], fact: Fact) -> str:
+    """Câu nêu căn cứ: từng số và nguồn; các số liền nhau cùng nguồn thì nêu nguồn một lần."""
+    named = [(f"{describe(one)}: {one.words}", source_of(one, fact)) for one in others]
+    after = [*(source for _, source in named), ""][1:]
+    parts = [
+        text if source == then else f"{text} [{source}]"
+        for (text, source), then in zip(named, after, strict=True)
+    ]
+    return f" Căn cứ: {'; '.join(parts)}." if parts else ""
 
 
 def source_of(other: Fact, fact: Fact) -> str:
     """Nguồn của một dữ kiện, nói với người đọc văn bản của `fact`."""
     if not other.document:
         return "sổ số liệu"
-    place = other.where or f"“{other.quote}”"
-    return f"cùng văn bản, {place}" if other.document == fact.document else f"{other.document}, {place}"
+    document = "cùng văn bản" if other.document == fact.document else other.document
+    place = other.where or ("" if other.quote == other.words else f"“{other.quote}”")
+    return f"{document}, {place}" if place else document
 
 
 def describe(fact: Fact) -> str:
@@ -153,7 +179,8 @@ def describe_parts(indicator: str, item: str | None, place: str | None, measure:
     """Ghép lời nói về một số."""
     names = {key.value: name for key, name in MEASURE_NAMES.items()} | {"plan_growth": "mức tăng kế hoạch"}
     name = INDICATOR_NAMES.get(indicator, indicator)
-    parts = [name, f"({item})" if item else "", place or "", period, f"({names.get(measure, measure)})"]
+    said = "" if measure == Measure.LEVEL.value else f"({names.get(measure, measure)})"
+    parts = [name, f"({item})" if item else "", place or "", period, said]
     return " ".join(part for part in parts if part)
 
 

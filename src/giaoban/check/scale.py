@@ -15,6 +15,7 @@ from giaoban.terms.number import Interval
 from giaoban.terms.period import Period
 from giaoban.terms.place import place_key
 
+OWNERS = ("doanh nghiệp", "khu vực", "fdi")  # who trades, not what: their two sides are of one size
 NEIGHBOURS = 2
 FACTORS = {"total": Decimal(25), "item": Decimal(60), "product": Decimal(100)}
 KIN = (("exports", "imports", Decimal(80)), ("retail_sales_services", "retail_sales", Decimal(20)))
@@ -83,11 +84,11 @@ def scale_instances(ledger: Ledger, kinds: dict[str, str]) -> Iterator[Instance]
 
 
 def kin_instances(ledger: Ledger) -> Iterator[Instance]:
-    """Xuất khẩu với nhập khẩu, bán lẻ với tổng mức, cùng nơi, cùng kỳ: không lệch nhau hàng trăm lần."""
+    """Xuất khẩu với nhập khẩu, bán lẻ với tổng mức, cùng nơi, cùng kỳ, cùng loại doanh nghiệp: không lệch nhau hàng trăm lần."""
     for first, second, factor in KIN:
         equation = _equation(factor, "0.2")
         for series, measures in ledger.cells.items():
-            if series.indicator != first or series.item:
+            if series.indicator != first or (series.item and not series.item.startswith(OWNERS)):
                 continue
             for period, facts in measures.get("level", {}).items():
                 others = ledger.at(replace(series, indicator=second), "level", period)

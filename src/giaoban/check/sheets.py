@@ -111,7 +111,7 @@ def _typed_ratio(row: Row, claim: Claim) -> Iterator[Finding]:
         claim,
         "table-ratio",
         f"tỷ lệ gõ {ratio_words(claim)}, tính lại là {write_number(computed.middle, 2)}%",
-        (f"{line} (ô {cell_of(level)} ÷ ô {cell_of(base)}), ô {cell_of(claim)} ghi {ratio_words(claim)}.",),
+        (f"{line} (ô {cell_of(level)} ÷ ô {cell_of(base)}).",),
         _suggested(claim, computed.middle),
     )
 
@@ -244,7 +244,7 @@ def cell_finding(
     check = catalogue()[code]
     remedy = check.recommendation
     if suggestion is not None:
-        remedy = f"Sửa ô {cell_of(claim)} thành {suggestion.write()}: {evidence[0]}"
+        remedy = f"Sửa ô {cell_of(claim)} thành {suggestion.write()}."
     return Finding(
         row.document,
         code,

@@ -8,7 +8,7 @@ from giaoban.check.report import describe_claim
 from giaoban.reader.document import Document
 from giaoban.terms.figure import Claim
 from giaoban.terms.indicator import Measure
-from giaoban.terms.number import Interval, write_number
+from giaoban.terms.number import write_number
 from giaoban.terms.unit import is_money, is_ratio
 
 AMOUNTS = (Measure.LEVEL, Measure.PLAN, Measure.CHANGE_ABS)
@@ -53,9 +53,8 @@ def _ambiguous(document: Document, claim: Claim) -> Iterator[Finding]:
     before = document.text[max(0, claim.start - 12) : claim.start].casefold()
     if "gấp" in before or "bằng" in before or "tăng" not in before:
         return
-    span: Interval = claim.interval
-    first, second = write_number(claim.value * 100), write_number((claim.value - 1) * 100)
-    if span.high <= 1:
+    first, second = (write_number((times * 100).normalize() + 0) for times in (claim.value, claim.value - 1))
+    if claim.value <= 1:
         return
     message = (
         f"“tăng {claim.quote}” hiểu được hai cách: tăng thêm {first}% hoặc gấp {claim.quote} (tăng {second}%)"
@@ -73,10 +72,10 @@ def single_finding(document: Document, claim: Claim, code: str, reason: str) -> 
         claim.start,
         claim.end,
         claim.quote,
-        f"{describe_claim(claim)}, “{claim.quote}”: {reason}.",
+        f"{describe_claim(claim)}: {reason}.",
         check.explanation,
         check.recommendation,
         None,
-        (f"{describe_claim(claim)} viết là {claim.amount.write()}.",),
+        (),
         claim.where,
     )

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from giaoban.check.catalogue import catalogue
 from giaoban.check.fact import PERCENT, Fact
 from giaoban.check.finding import Finding
-from giaoban.check.report import describe
+from giaoban.check.report import describe, said
 from giaoban.reader.document import Document
 from giaoban.terms.gazetteer import gazetteer
 from giaoban.terms.number import Interval, printed_interval, read_number, write_number
@@ -54,9 +53,13 @@ def _ranked(text: str, fact: Fact, group: Sequence[Fact], before: str) -> Iterat
     higher = [one for one in peers if one.span.low > fact.span.high]
     lower = [one for one in peers if one.span.high < fact.span.low]
     if HIGHEST.search(before) and higher:
-        yield _finding(fact, "ranking", f"nói là cao nhất, nhưng {describe(higher[0])} là {higher[0].words}")
+        yield said(
+            fact, "ranking", f"{fact.words} nói là cao nhất, nhưng {describe(higher[0])} là {higher[0].words}"
+        )
     elif LOWEST.search(before) and lower:
-        yield _finding(fact, "ranking", f"nói là thấp nhất, nhưng {describe(lower[0])} là {lower[0].words}")
+        yield said(
+            fact, "ranking", f"{fact.words} nói là thấp nhất, nhưng {describe(lower[0])} là {lower[0].words}"
+        )
 
 
 def contributions(document: Document, facts: Sequence[Fact]) -> Iterator[Finding]:
@@ -73,7 +76,7 @@ def contributions(document: Document, facts: Sequence[Fact]) -> Iterator[Finding
             if not total.meets(whole.span) and gap < CLOSE:
                 words = " + ".join(write_number(one.middle * 100, 2) for one in parts)
                 line = f"{words} = {write_number(total.middle * 100, 2)} điểm phần trăm, tốc độ tăng là {whole.words}"
-                yield _finding(whole, "contributions", line)
+                yield said(whole, "contributions", line)
         start += len(paragraph) + 1
 
 
@@ -96,7 +99,7 @@ def former_places(document: Document, facts: Sequence[Fact]) -> Iterator[Finding
             continue
         gone = _gone(name, *fact.period.dates())
         if gone:
-            yield _finding(fact, "border", f"{name} {gone}")
+            yield said(fact, "border", f"{name} {gone}")
 
 
 def _gone(name: str, first: date, last: date) -> str:
@@ -108,21 +111,3 @@ def _gone(name: str, first: date, last: date) -> str:
         return f"không còn từ ngày {max(ended):%d/%m/%Y}, trước kỳ này"
     began = [one.since for one in versions if one.since and one.since > last]
     return f"chỉ có từ ngày {min(began):%d/%m/%Y}, sau kỳ này" if began else ""
-
-
-def _finding(fact: Fact, code: str, reason: str) -> Finding:
-    check = catalogue()[code]
-    return Finding(
-        fact.document,
-        code,
-        check.severity,
-        fact.start,
-        fact.end,
-        fact.quote,
-        f"{describe(fact)} {fact.words}: {reason}.",
-        check.explanation,
-        check.recommendation,
-        None,
-        (f"{reason[0].upper()}{reason[1:]}.",),
-        fact.where,
-    )

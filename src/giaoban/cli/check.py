@@ -210,7 +210,7 @@ def finding_lines(document: Document, finding: Finding) -> str:
     where = place_of(document, finding.start, finding.where)
     head = click.style(SEVERITY_NAMES[finding.severity], fg=COLOURS[finding.severity], bold=True)
     lines = [f"{where}: {head} [{finding.code}] “{finding.quote}”: {finding.message}"]
-    lines += [f"    Vì sao: {line}" for line in finding.evidence[:3]]
+    lines += [f"    Vì sao: {line}" for line in finding.evidence[:2] or (finding.why,)]
     return "\n".join([*lines, f"    Cách sửa: {finding.remedy}"])
 
 

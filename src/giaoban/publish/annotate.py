@@ -66,12 +66,13 @@ def _comment_styles(word: Word) -> None:
 
 
 def comment_text(finding: Finding) -> str:
-    """Lời nhận xét: mức độ, điều đọc được, vì sao, cách sửa.
+    """Lời nhận xét: mức độ, điều đọc được, phép tính (hay lời giải thích nếu không có), cách sửa.
 
     >>> comment_text(Finding("", "unit", "error", 0, 1, "5 tỷ", "Chỉ số không có đơn vị tiền.", "", "Xem lại."))
     'LỖI · Chỉ số không có đơn vị tiền.\\nXem lại.'
     """
-    lines = [f"{SEVERITY_NAMES[finding.severity].upper()} · {finding.message}", finding.why, finding.remedy]
+    reason = finding.evidence[0] if finding.evidence else finding.why
+    lines = [f"{SEVERITY_NAMES[finding.severity].upper()} · {finding.message}", reason, finding.remedy]
     return "\n".join(dict.fromkeys(line for line in lines if line))
 
 
