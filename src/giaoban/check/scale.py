@@ -84,7 +84,7 @@ def scale_instances(ledger: Ledger, kinds: dict[str, str]) -> Iterator[Instance]
 
 
 def kin_instances(ledger: Ledger) -> Iterator[Instance]:
-    """Xuất khẩu với nhập khẩu, bán lẻ với tổng mức, cùng nơi, cùng kỳ, cùng loại doanh nghiệp: không lệch nhau hàng trăm lần."""
+    """Xuất khẩu với nhập khẩu, bán lẻ với tổng mức, cùng nơi, cùng kỳ, cùng loại hình: không lệch nhau trăm lần."""
     for first, second, factor in KIN:
         equation = _equation(factor, "0.2")
         for series, measures in ledger.cells.items():
