@@ -77,7 +77,8 @@ class Calendar:
         day = self.published
         if day is None or period.year != day.year:
             return False
-        return period.first > day.month or (period.months == 12 and day.month <= NEW_YEAR)
+        begun = period.first == day.month and period.months > 1 and day.day < UNFINISHED_DAY and day.month > 1
+        return period.first > day.month or begun or (period.months == 12 and day.month <= NEW_YEAR)
 
     def first_period(self, stated: Sequence[Words], bases: Sequence[Words] = ()) -> Period | None:
         """Kỳ đầu tiên mà văn bản nêu, hay lộ ra từ các gốc, cho các số đứng trước mọi lời nêu kỳ."""

@@ -7,7 +7,7 @@ from giaoban.reader.area import Area
 from giaoban.reader.calendar import base_of
 from giaoban.reader.implied import period_ahead, period_of_base
 from giaoban.reader.lexemes import Lexeme
-from giaoban.reader.marks import glossed, glossed_plan, has_subject, is_year_head
+from giaoban.reader.marks import glossed, glossed_plan, has_subject, is_year_head, opens_bracket
 from giaoban.reader.numbers import Number
 from giaoban.reader.paired import paired_base
 from giaoban.reader.segment import Segment, survey
@@ -65,6 +65,8 @@ class Ground(Area):
             period, period_at = self.calendar.resolve(named.words, state.period), (named.start, named.end)
         if before is not None and before is not segment.past and before.words is not None:
             period, period_at = self.calendar.resolve(before.words, period), (before.start, before.end)
+        if opens_bracket(self.text.low, number) and before is None:
+            period = self._of_brackets(tail, period)
         if number.unit == "%" and self.text.low.startswith("/năm", number.end):
             period = None
         self._take_place(segment, named)
@@ -125,6 +127,12 @@ class Ground(Area):
         elif named is not None and not self.calendar.is_future(named, unfinished=loose):
             state.period = named  # "năm 2019 là năm cuối của giai đoạn 2015-2019"
         return self._past(segment, tail, current) or aside or (current, at)
+
+    def _of_brackets(self, tail: Segment, period: Period | None) -> Period | None:
+        """ "may mặc (5% trong tháng), bao bì (8%)": kỳ nói ở ngoặc trước, trong câu, cũng là của ngoặc sau."""
+        if tail.periods:
+            self.state.inside = period
+        return self.state.inside or period
 
     def _take_rest(self, segment: Segment) -> None:
         """Vế không có số, sau số cuối của nó: kỳ nêu ở đó còn mang theo, trừ chuyện của năm trước."""

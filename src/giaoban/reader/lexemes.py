@@ -58,7 +58,7 @@ def lexemes(text: Folded) -> list[Lexeme]:
     phrases = _joined(low, phrases)
     if any(head in low for head in COMMUNES):
         phrases = _laid(phrases, _communes(text.flat), _never)
-    if "% ch" in low or "sức mua" in low or "nhập " in low or "thêm " in low:
+    if "% ch" in low or "sức mua" in low or "nhập " in low or "thêm " in low or "trở lại " in low:
         phrases = _laid(phrases, _spotted(low), _yields_to_phrases)
     marks = [Lexeme(at, mark.end(), low[at]) for mark in MARKS.finditer(low) for at in (mark.start(),)]
     return _laid(_laid(firm, phrases, _always), marks, _always)
@@ -73,8 +73,8 @@ COMMUNE = re.compile(
 
 SPOTTED = re.compile(
     r"(?<=% )(?P<plan>chỉ tiêu(?= (?:cả |của )?(?:năm|tỉnh|thành phố|hđnd|ubnd|nghị quyết))|chặng đường|quãng đường)"
-    r"|(?<!\w)(?P<retail_sales_services>sức mua)(?=(?:[^.;:\n%]|\.\d){0,60}?\d (?:nghìn )?(?:tỷ|triệu) đồng)"
-    r"|(?<= )(?P<rise>thêm)(?= (?:gần |hơn |khoảng |tới |đến )?\d[\d.,]*%)"
+    r"|(?<!\w)(?P<retail_sales_services>sức mua)(?=(?:[^.;:\n%]|\.\d){0,60}?\d (?:nghìn )?(?:tỷ|triệu) đồng(?! tổng))"
+    r"|(?<= )(?P<rise>thêm|(?<!giảm )trở lại)(?= (?:gần |hơn |khoảng |tới |đến )?\d[\d.,]*%)"
     r"|(?:(?<=[,;(:] )|(?<= và )|(?<= đó )|(?<=[(\n]))(?:(?P<exports>xuất(?: đi| ra)?)|(?P<imports>nhập(?: về| vào)?))"
     r"(?= (?:(?:ước|đạt|được|là|hơn|gần|trên|khoảng|chừng|chỉ|còn|tăng|giảm|hụt|mất) ){0,3}\d)"
 )

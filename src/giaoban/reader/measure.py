@@ -12,6 +12,7 @@ INDEX_FLOOR = 60
 FAR = 15  # a verb this far back speaks of something else
 NEXT_TO = 2
 OVERALL = re.compile(r"(?:mức|tốc độ|đà) tăng(?: trưởng)? chung(?: là)? $")
+MORE = re.compile(r"[,;]? ?(?:và )?hơn ")
 MOVED = ("từ", "lên", "đến", "tới", "còn", "xuống")  # "tăng lên 5 tỷ" is a level
 
 
@@ -184,6 +185,8 @@ def _moved(
         return _growth(-1 if grows == "fall" else 1, base)
     if setting.bracketed and setting.seen in (Measure.YOY, Measure.POP):
         return _growth(setting.list_sign or 1, base)
+    if MORE.fullmatch(segment.low, segment.start, segment.end):
+        return _growth(1, base)  # "12.400 tấn, hơn 6,7%"
     if verb in ("equals", "reach"):
         return _reached(number, setting, base, verb)
     return _listed(number, setting, base)
@@ -266,6 +269,13 @@ def _listed(number: Number, setting: Setting, base: str) -> Judged | None:
         and not setting.base
     ):
         return Judged(Measure.SHARE, 1, "")  # "các thị trường chính gồm Mỹ (28%)"
+    if (
+        setting.base
+        and previous
+        and previous.measure is Measure.PLAN_PCT
+        and (number.value or 0) >= INDEX_FLOOR
+    ):
+        return Judged(Measure.INDEX, 1, setting.base)  # "bằng 91% kế hoạch và 98% năm ngoái"
     if setting.bracketed and setting.bracket is not None and setting.bracket.measure is Measure.PLAN_PCT:
         return setting.bracket
     if previous is None or previous.measure in (Measure.LEVEL, Measure.CHANGE_ABS):

@@ -118,6 +118,11 @@ def code_of(head: Lexeme | None) -> str:
     return head.entry.value if head is not None and head.entry is not None else ""
 
 
+def span_of(lexeme: Lexeme | None) -> tuple[int, int] | None:
+    """Chỗ của một đơn vị câu; None nếu không có."""
+    return (lexeme.start, lexeme.end) if lexeme else None
+
+
 def outweighs(
     clutter: Lexeme, segment: Segment, number: Number, carried: Carried, item: Lexeme | None
 ) -> bool:

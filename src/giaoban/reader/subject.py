@@ -2,13 +2,13 @@
 
 import re
 
+from giaoban.reader.economy import drives_economy, of_economy
 from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.numbers import Number
 from giaoban.reader.segment import Segment, is_helped
-from giaoban.reader.spoken import FIRM, code_of, is_tax, is_tour, outweighs, spoken_of
+from giaoban.reader.spoken import FIRM, code_of, is_tax, is_tour, outweighs, span_of, spoken_of
 from giaoban.reader.topic import ASIDE, CLUTTER, INDUSTRY, LISTS, PASSING, RETAIL, TRADE, Carried, Subject
 
-GROWTH_AIM = ("mục tiêu tăng trưởng", "giao chỉ tiêu tăng trưởng")
 REFERS = re.compile(r"\b(?:mức tăng|mức giảm|tốc độ|con số|kết quả)(?: trưởng)? này\b")
 GOES_ON = re.compile(r"[\s.,;:+-]*(?:trong đó|bao gồm|cụ thể|riêng)\b")
 RAW = re.compile(
@@ -21,14 +21,10 @@ SECTION = re.compile(
     r"|sản xuất điện|điện$|cung cấp nước)"
 )
 LED = {"products": "product_output", "branches": "iip"}  # what a list is of when nothing else was named
-ECONOMY_GROWS = re.compile(
-    r"(?: (?:của|toàn|tỉnh|thành phố|địa phương|cả|trong|kỳ|này|vẫn|đã|ước|tiếp tục)| năm \d{4}| \d+ tháng| quý \w+)* "
-)
 GOODS = re.compile(
     r"(?:[,;:(.\n] ?|\b(?:đó|riêng|phần|gồm|và|còn|nhóm|mảng|là) )(?:phần |mảng |bán )?(?:hàng hóa|hàng)"
     r"(?= (?:là|đạt|chiếm|ước|thu|gần|hơn|trên|khoảng|tăng|giảm|được|mang|góp|nhích|hụt|tháng|\d))"
 )
-LONG_VERB = 12  # "tốc độ tăng trưởng", not "tăng"
 COUNTED = {"cụm": "industrial_clusters", "chợ": "markets"}
 
 
@@ -64,12 +60,12 @@ def _subject(segment: Segment, number: Number, carried: Carried, mode: str, low:
     if counted is not None:
         return counted
     head, item, clutter = spoken_of(segment, number, mode)
-    if _is_driven_economy(segment):
-        return Subject("grdp", "indicator", _span(segment.subjects[-1]))
+    if drives_economy(segment):
+        return Subject("grdp", "indicator", span_of(segment.subjects[-1]))
     if clutter is not None and carried.last is not None and is_tour(clutter, carried, low):
-        return Subject("service_revenue", "service", carried.last.head, _span(clutter))
+        return Subject("service_revenue", "service", carried.last.head, span_of(clutter))
     if clutter is not None and carried.last is not None and is_tax(clutter, carried, low):
-        return Subject("grdp", "sector", carried.last.head, _span(clutter))
+        return Subject("grdp", "sector", carried.last.head, span_of(clutter))
     aside = clutter is not None and (head is None or clutter.start > head.start)
     if aside and clutter is not None and not outweighs(clutter, segment, number, carried, item):
         return CLUTTER if clutter.kind == "strong" else ASIDE
@@ -82,7 +78,7 @@ def _subject(segment: Segment, number: Number, carried: Carried, mode: str, low:
         return ASIDE
     if item is not None:
         return _of_item(item, segment, number, carried, mode)
-    found = _of_economy(segment, carried, low)
+    found = of_economy(segment, carried, low)
     if found is not None:
         return found
     listed = segment.subjects or segment.nouns
@@ -124,46 +120,6 @@ def _is_price(segment: Segment, carried: Carried) -> bool:
     )
 
 
-def _of_economy(segment: Segment, carried: Carried, low: str) -> Subject | None:
-    """ "kinh tế tỉnh tăng 8%" là GRDP khi chưa nói đến chỉ tiêu nào khác."""
-    target = segment.flags.get("target")
-    if target is not None and not segment.subjects and low.startswith(GROWTH_AIM, target.start):
-        return Subject("grdp", "indicator", _span(target))
-    if carried.head is not None and carried.head.code != "grdp":
-        return _grown_economy(segment, carried, low)
-    if any(lexeme.kind == "economy" for lexeme in segment.subjects):
-        return Subject("grdp", "indicator", _span(segment.subjects[-1]))
-    if carried.head is None and any(
-        verb.end - verb.start > LONG_VERB or low.startswith("tăng trưởng", verb.start)
-        for verb in segment.verbs
-    ):
-        return Subject("grdp", "indicator", _span(segment.verbs[-1]))
-    return None
-
-
-def _grown_economy(segment: Segment, carried: Carried, low: str) -> Subject | None:
-    """ "Kinh tế tỉnh đi lên 7%" mở một câu: GRDP, dù trước đó nói chuyện khác."""
-    said = segment.subjects[0] if len(segment.subjects) == 1 else None
-    verb = segment.verb
-    if said is None or said.kind != "economy" or verb is None or carried.same_sentence:
-        return None
-    moved = verb.kind in ("rise", "fall") and ECONOMY_GROWS.fullmatch(low, said.end, verb.start)
-    return Subject("grdp", "indicator", _span(said)) if moved else None
-
-
-def _is_driven_economy(segment: Segment) -> bool:
-    """ "cà phê và điện gió kéo kinh tế tỉnh lên 7%": số ấy là của nền kinh tế."""
-    said = segment.subjects[-1] if segment.subjects else None
-    if said is None or said.kind != "economy" or len(segment.verbs) < 2:
-        return False
-    driver, verb = segment.verbs[-2:]
-    return driver.end + 1 == said.start and verb.start > said.end and driver.kind in ("contribute", "reach")
-
-
-def _span(lexeme: Lexeme | None) -> tuple[int, int] | None:
-    return (lexeme.start, lexeme.end) if lexeme else None
-
-
 def _of_head(head: Lexeme, item: Lexeme | None, mode: str, low: str) -> Subject:
     assert head.entry is not None
     code = head.entry.value
@@ -178,7 +134,7 @@ def _of_head(head: Lexeme, item: Lexeme | None, mode: str, low: str) -> Subject:
         return ASIDE
     if code == "industrial_value_added" and item is not None and item.kind == "sector":
         code = "grdp"
-    return Subject(code, item.kind if item else "indicator", _span(head), _span(item))
+    return Subject(code, item.kind if item else "indicator", span_of(head), span_of(item))
 
 
 def _is_economy(item: Lexeme, carried: Carried, low: str) -> bool:
@@ -194,11 +150,11 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
     if last is CLUTTER and carried.same_paragraph and GOES_ON.match(segment.low, segment.start):
         return CLUTTER
     if _is_economy(item, carried, segment.low) and number.group != "physical" and last is not CLUTTER:
-        return Subject("grdp", item.kind, None, _span(item))
+        return Subject("grdp", item.kind, None, span_of(item))
     if _is_farmed(item, segment, number, carried):
         return CLUTTER
     if item.kind == "sector" and head is not None and head.code in RETAIL and _serves(item, segment):
-        return Subject("service_revenue", "service", head.head, _span(item))
+        return Subject("service_revenue", "service", head.head, span_of(item))
     if last is CLUTTER and carried.same_sentence and (item.kind != "branch" or number.group == "physical"):
         served = item.kind == "service" and head is not None and head.code in RETAIL
         if not served:
@@ -206,8 +162,9 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
     if last is ASIDE and carried.same_sentence and item.kind not in FIRM:
         return ASIDE
     if _opens_industry(item, segment, carried):
-        return Subject("iip", item.kind, None, _span(item))
-    code = item_code(item.kind, head.code if head else "", number, _trusted(mode, carried))
+        return Subject("iip", item.kind, None, span_of(item))
+    kind = _kind_of(item, segment)
+    code = item_code(kind, head.code if head else "", number, _trusted(mode, carried))
     code = "iip" if _is_waterworks(item, segment, number, carried) else code
     code = _of_sector(item, code, segment, head)
     if code in ("iip", "industrial_output") and item.kind == "sector" and not _is_industry(item, segment):
@@ -217,7 +174,13 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
         code = "product_output"
     if not code:
         return CLUTTER if last is CLUTTER else None
-    return Subject(code, item.kind, head.head if head else None, _span(item))
+    return Subject(code, kind, head.head if head else None, span_of(item))
+
+
+def _kind_of(item: Lexeme, segment: Segment) -> str:
+    """ "thủy sản chế biến, ngành lớn nhất, tăng 9%": tên hàng ấy gọi một ngành."""
+    named = item.kind == "product" and segment.low.startswith((", ngành ", ", một ngành "), item.end)
+    return "branch" if named else item.kind
 
 
 def _opens_industry(item: Lexeme, segment: Segment, carried: Carried) -> bool:
@@ -301,7 +264,7 @@ def item_code(kind: str, head: str, number: Number, mode: str) -> str:
         return head
     if made or (kind in ("product", "branch") and number.group == "physical" and head):
         return "electricity_output" if number.unit == "kWh" else "product_output"
-    if kind in ("goods", "product") and head == "retail_sales_services":
+    if kind in ("goods", "product", "branch") and head == "retail_sales_services":
         return "retail_sales"  # a group of goods is no service
     if kind == "product":
         return _product_code(head, number, mode)

@@ -1,0 +1,57 @@
+"""Kỳ đổi và trở về: năm sắp đến, quý mới bắt đầu, kỳ nói sau số, kỳ trong ngoặc của một danh sách."""
+
+from datetime import date
+
+import pytest
+
+from giaoban.reader.read import read_text
+
+
+def told(text: str, day: date | None = None) -> list[tuple[str, float, str]]:
+    """Số đo, giá trị, kỳ của từng khẳng định."""
+    claims = read_text(text, day, "Hà Nam").claims
+    return [(claim.measure.value, float(claim.value), str(claim.period)) for claim in claims]
+
+
+@pytest.mark.parametrize("lead", ["Bước vào năm mới", "Sang năm", "Đón năm mới", "Bước sang năm sau"])
+def test_the_year_to_come(lead: str) -> None:
+    text = f"Xuất khẩu năm 2024 đạt 730 triệu USD. {lead}, tỉnh đặt mục tiêu xuất khẩu 800 triệu USD."
+    assert told(text, date(2025, 1, 5))[1] == ("plan", 800, "2025")
+    assert told(text, date(2024, 12, 30))[1] == ("plan", 800, "2025")
+
+
+def test_a_quarter_begun_days_ago_has_only_plans() -> None:
+    text = "Chín tháng năm 2025 xuất khẩu 1,7 tỷ USD. Ba tháng cuối năm tỉnh tính thu thêm 600 triệu USD."
+    assert told(text, date(2025, 10, 4))[1] == ("plan", 600, "2025-Q4")
+
+
+def test_a_period_after_its_number() -> None:
+    text = "Tháng 6/2019 IIP tăng 7%. Sản phẩm: xi măng 342 nghìn tấn nửa đầu năm, hơn cùng kỳ 5%."
+    assert told(text)[1:] == [("level", 342, "2019-H1"), ("yoy", 5, "2019-H1")]
+
+
+def test_the_period_of_the_first_bracket_is_of_the_next_ones() -> None:
+    text = (
+        "Bốn tháng năm 2023, IIP tăng 0,2%. Các ngành hồi sức là may mặc (5% trong tháng), bao bì (8%), sợi (11%). "
+        "Điện tăng 4%."
+    )
+    assert [period for *_, period in told(text)] == ["2023-M01..M04", *["2023-M04"] * 3, "2023-M01..M04"]
+
+
+def test_more_after_a_fall_is_a_rise() -> None:
+    text = (
+        "Năm 2020, xi măng sản xuất 4,9 triệu tấn, hụt 3%; bia 12 triệu lít, hơn 6%; IIP quý IV trở lại 2%."
+    )
+    assert [value for _, value, _ in told(text)] == [4.9, -3, 12, 6, 2]
+
+
+def test_an_index_after_a_share_of_the_plan() -> None:
+    text = "Xuất khẩu năm 2020 dừng ở 730 triệu USD, bằng 91,3% kế hoạch và 97,8% năm ngoái."
+    assert told(text)[1:] == [("plan_pct", 91.3, "2020"), ("index", 97.8, "2020")]
+
+
+def test_a_good_called_a_branch() -> None:
+    (claim,) = read_text(
+        "IIP: thủy sản chế biến, ngành lớn nhất, quý I/2025 nhích 9%.", None, "Hà Nam"
+    ).claims
+    assert claim.indicator == "iip"
