@@ -55,3 +55,41 @@ def test_a_good_called_a_branch() -> None:
         "IIP: thủy sản chế biến, ngành lớn nhất, quý I/2025 nhích 9%.", None, "Hà Nam"
     ).claims
     assert claim.indicator == "iip"
+
+
+def test_an_index_called_this_index_in_a_month_apart() -> None:
+    text = (
+        "IIP quý I/2024 hơn cùng kỳ 5%.\n\nNếu tách riêng tháng 3, chỉ số này hơn tháng 2 đến 14% vì tháng 2 trùng "
+        "Tết, hơn tháng 3/2023 6%.\n\nXuất khẩu thu 7 tỷ USD."
+    )
+    assert told(text)[1:] == [("pop", 14, "2024-M03"), ("yoy", 6, "2024-M03"), ("level", 7, "2024-Q1")]
+
+
+def test_a_base_right_before_the_bracket() -> None:
+    text = "IIP tháng 9/2023 khá lên so với tháng trước (+4,6%) nhưng chưa bằng được cùng kỳ (-1,1%); quý III giảm 2%."
+    assert told(text) == [("pop", 4.6, "2023-M09"), ("yoy", -1.1, "2023-M09"), ("yoy", -2, "2023-Q3")]
+
+
+def test_a_target_in_a_bracket_is_of_the_year_outside_it() -> None:
+    text = "Năm nay GRDP tăng 13,4% (năm 2021: 6,9%; mục tiêu: 7,5%)."
+    assert told(text, date(2022, 12, 29)) == [
+        ("yoy", 13.4, "2022"),
+        ("yoy", 6.9, "2021"),
+        ("plan", 7.5, "2022"),
+    ]
+
+
+def test_two_growths_of_two_indicators_named_a_sentence_before() -> None:
+    text = "So với tháng 7/2020, IIP mất 4%, bán lẻ mất 15%. Lũy kế bảy tháng, hai con số này lần lượt là -8% và -12%."
+    claims = read_text(text, None, "Hà Nam").claims
+    assert [claim.indicator for claim in claims] == ["iip", "retail_sales"] * 2
+
+
+def test_an_amount_after_a_pause_is_no_change() -> None:
+    text = "Doanh thu lưu trú tháng 8/2020 đạt 38 tỷ đồng; ăn uống khá hơn, 540 tỷ đồng."
+    assert [measure for measure, *_ in told(text)] == ["level", "level"]
+
+
+def test_a_target_for_a_year() -> None:
+    text = "GRDP năm 2022 tăng 9%. Tỉnh đặt mục tiêu cho năm 2023: GRDP tăng 8%."
+    assert told(text)[1] == ("plan", 8, "2023")

@@ -92,11 +92,13 @@ class Reader(Lead):
             if kind == "(":
                 spoken = self._before_bracket(pending[-RECENT:])
                 stack.append((self.state.opened(), not spoken, stated))
+                self.state.around = self.state.period
                 if not spoken and self.state.judged and self.state.judged.measure in GROWTH:
                     self.state.lead_base = self.state.judged.base
                 self.state.planning = False
             elif kind == ")" and stack:
                 outer, subject_too, before = stack.pop()
+                self.state.around = None
                 if stated > before:
                     pending, start = [], lexeme.end
                     self.state.close(outer, subject_too)

@@ -166,6 +166,8 @@ def main_year(published: date | None, stated: Sequence[Words]) -> int | None:
     year = published.year
     score.update(_undated_votes(published, stated))
     score[_ended_year(published) or year] += 3 * any(words.year == ENDED for words in stated)
+    if published.month > NEW_YEAR:
+        score[year] += 5 * any(words.year == 1 for words in stated)  # "năm nay"
     if score[year - 1] > score[year] or (
         published.month <= 2 and score[year - 1] and score[year - 1] >= score[year]
     ):

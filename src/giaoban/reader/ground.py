@@ -7,7 +7,7 @@ from giaoban.reader.area import Area
 from giaoban.reader.calendar import base_of
 from giaoban.reader.implied import period_ahead, period_of_base
 from giaoban.reader.lexemes import Lexeme
-from giaoban.reader.marks import glossed, glossed_plan, has_subject, is_year_head, opens_bracket
+from giaoban.reader.marks import base_outside, glossed, glossed_plan, has_subject, is_year_head, opens_bracket
 from giaoban.reader.numbers import Number
 from giaoban.reader.paired import paired_base
 from giaoban.reader.segment import Segment, survey
@@ -26,7 +26,8 @@ SURPASSED = re.compile(
 ASIDE_HEADS = frozenset(("strong", "weak", "nothing"))
 ASIDE = 25  # a year named later than this in its sentence is an aside
 ALONE = re.compile(
-    r"[,;] (?:nhưng |còn |và |trong đó,? )?(?:riêng |trong đó,? )(?:trong )?$|[.\n][-+* ]*riêng (?:trong )?$"
+    r"[,;] (?:nhưng |còn |và |trong đó,? )?(?:riêng |trong đó,? )(?:trong )?$"
+    r"|[.\n][-+* ]*(?:nếu |chỉ |khi |còn )*(?:tính |xét |tách |nhìn |kể |nói )?riêng (?:trong )?$"
 )
 
 
@@ -73,9 +74,10 @@ class Ground(Area):
         own = "yoy" if before is not None else ""
         if not own and tail.bases:
             own = self._base(tail.bases[0], period)
-        elif not own and not segment.bases:
+        elif not own and not segment.bases and named is None:
             own = paired_base(self.text.low, state, run, at)
-        lead = self._base(segment.bases[-1], period) if segment.bases and before is None else ""
+        said = segment.bases[-1] if segment.bases else base_outside(segment, number)
+        lead = self._base(said, period) if said is not None and before is None else ""
         if lead:
             state.lead_base = lead
         elif self._is_longer(segment, period):
@@ -110,7 +112,7 @@ class Ground(Area):
             elif found:
                 self._keep_wide(segment, found)
                 if state.outer is None and (
-                    ALONE.search(self.text.low, max(0, lexeme.start - 20), lexeme.start)
+                    ALONE.search(self.text.low, max(0, lexeme.start - 28), lexeme.start)
                     or self._narrows(found, lexeme)
                 ):
                     state.outer = (state.period, state.period_at)
@@ -302,7 +304,8 @@ class Ground(Area):
             return self.state.future
         if self.state.aim is not None:
             return self.state.aim
-        return period.whole_year() if period else None
+        around = self.state.around or period
+        return around.whole_year() if around else None
 
     def _base(self, lexeme: Lexeme, period: Period | None) -> str:
         words = lexeme.words

@@ -137,6 +137,14 @@ def glossed(low: str, run: list[Lexeme], at: int) -> Lexeme | None:
     return said if near and COMPARED.search(low, max(0, said.start - 40), said.start) else None
 
 
+def base_outside(segment: Segment, number: Number) -> Lexeme | None:
+    """ "khá lên so với tháng trước (+4,6%)": gốc nói ngay trước ngoặc là của số mở ngoặc."""
+    said = segment.outside[-1] if segment.outside and not segment.bases else None
+    if said is None or segment.low[said.end : number.start] not in (" (", " (+", " (-"):
+        return None
+    return said
+
+
 def falls_inside(low: str, number: Number) -> bool:
     """ "(giảm 8,65%)": chính số trong ngoặc giảm, dù trước ngoặc nói "thấp hơn"."""
     inside = GLOSS.search(low, max(0, number.start - 20), number.start)

@@ -13,6 +13,7 @@ FAR = 15  # a verb this far back speaks of something else
 NEXT_TO = 2
 OVERALL = re.compile(r"(?:mức|tốc độ|đà) tăng(?: trưởng)? chung(?: là)? $")
 MORE = re.compile(r"[,;]? ?(?:và )?hơn ")
+PAUSE = re.compile(r"[:,;]")
 MOVED = ("từ", "lên", "đến", "tới", "còn", "xuống")  # "tăng lên 5 tỷ" is a level
 
 
@@ -112,7 +113,7 @@ def _moves_to(segment: Segment) -> bool:
 def _touches(segment: Segment, number: Number) -> bool:
     """Động từ tăng, giảm đứng sát số ("tăng 20 tỷ đồng")."""
     verb = segment.verb
-    if verb is None or number.start - verb.end > 8 or ":" in segment.low[verb.end : number.start]:
+    if verb is None or number.start - verb.end > 8 or PAUSE.search(segment.low, verb.end, number.start):
         return False
     return not segment.low[verb.end : number.start].strip().startswith(MOVED)
 

@@ -23,7 +23,7 @@ OPENS = frozenset((",", ";", "rise", "fall", "reach", "equals"))
 NAMING = frozenset(("indicator", "branch", "sector", "product", "goods", "market", "owner", "strong"))
 AMOUNTS = frozenset(("money", "physical"))
 JOINED = re.compile(
-    r"[\s,;]*(?:và|hay|còn)?[\s,;]*(?:(?:tăng|giảm|đạt|bằng|là|ước|gần|hơn|trên|khoảng)(?!\w)\s*)*"
+    r"[\s,;]*(?:và|hay|còn)?[\s,;]*(?:(?:tăng|giảm|đạt|bằng|là|ước|gần|hơn|trên|khoảng)(?!\w)\s*)*[-+]?"
 )
 
 
@@ -140,7 +140,8 @@ def _listed_before(
 ) -> list[Lexeme]:
     said = run[max(0, at - 2 * NEAR) : at]
     amounts = _of_amounts(said if any(lexeme.group in AMOUNTS for lexeme in said) else earlier, count)
-    lists = [*(_names_before(run, at, kind) for kind in LISTED), amounts, before]
+    growths = _of_growths(earlier) + _of_growths(said)
+    lists = [*(_names_before(run, at, kind) for kind in LISTED), amounts, before, growths]
     return next((names for names in lists if len(names) == count), [])
 
 
@@ -185,6 +186,21 @@ def _of_amounts(run: list[Lexeme], count: int) -> list[Lexeme]:
     return next(
         (said for kind in ("indicator", "period") if (said := _one_each(amounts[-count:], kind, count))), []
     )
+
+
+def _of_growths(run: list[Lexeme]) -> list[Lexeme]:
+    """Chỉ tiêu của các mức tăng giảm đã nêu: "IIP mất 4%, bán lẻ mất 15%. … lần lượt là -8% và -12%"."""
+    names: list[Lexeme] = []
+    said: Lexeme | None = None
+    for lexeme in run:
+        if lexeme.kind == "indicator":
+            said = lexeme
+        elif lexeme.kind in NAMING:
+            said = None
+        elif lexeme.group == "percent" and said is not None:
+            names += [said] if all(name.entry != said.entry for name in names) else []
+            said = None
+    return names
 
 
 def _one_each(amounts: list[list[Lexeme]], kind: str, count: int) -> list[Lexeme]:

@@ -78,6 +78,7 @@ SINCE = (
     "gốc",
     "gốc năm",
 )
+AIMED = ("mục tiêu cho", "kế hoạch cho", "chỉ tiêu cho", "kịch bản cho", "đề ra cho", "đặt ra cho")
 EARLY = (
     "về đích trước",
     "thành trước",
@@ -89,11 +90,11 @@ EARLY = (
     "trễ",
     "trong vòng",
 )
-BESIDE = ("bằng", "gấp", "gấp đôi", "gấp ba", "gấp rưỡi", "hơn", "với", "so", "kém")
+BESIDE = ("bằng", "bằng được", "kịp", "gấp", "gấp đôi", "gấp ba", "gấp rưỡi", "hơn", "với", "so", "kém")
 ABOVE = ("trên", "vượt", "bỏ xa", "bỏ cách", "qua mặt", "trên mức", "vượt mức")
 BELOW = ("dưới", "thua", "dưới mức")
 WHOLE_YEAR = ("cả năm", "toàn năm", "trọn năm")
-CAUSES = ("do ", "vì ", "bởi ", "tại ", "khi ", "dù ", "như ")  # "do năm ngoái nhiều nhà máy nghỉ"
+CAUSES = ("do ", "vì ", "bởi ", "tại ", "dù ", "như ")  # "do năm ngoái nhiều nhà máy nghỉ"
 PART_OF = ("đầu ", "giữa ", "cuối ")
 IMPLIED = (("cơ cấu", "shares"), ("tốc độ tăng", "rise"), ("tăng trưởng", "rise"), ("kinh tế tăng", "rise"))
 
@@ -169,7 +170,7 @@ class Scan:
             return
         if "plan" in found.flags and _is_whole_plan(self.low, found.flags["plan"], lexeme):
             return
-        if (lexeme.start - self.priced < 8 and _is_year(lexeme)) or _is_since(self.low, lexeme):
+        if (lexeme.start - self.priced < 8 and _is_year(lexeme)) or _is_since(self.low, lexeme, found.end):
             return
         if self.is_tail and lexeme.words is not None and lexeme.words.kind == "same":
             found.bases.append(lexeme)
@@ -310,10 +311,12 @@ def _implied(found: Segment, lexeme: Lexeme, low: str) -> None:
             found.verbs.append(lexeme._replace(kind=verb))
 
 
-def _is_since(low: str, lexeme: Lexeme) -> bool:
+def _is_since(low: str, lexeme: Lexeme, end: int) -> bool:
     """ "cao nhất từ năm 2019": một mốc, không phải kỳ của số."""
     words = lexeme.words
     assert words is not None
+    if low.endswith(("do ", "vì ", "bởi "), 0, lexeme.start) and "," in low[lexeme.end : end]:
+        return True  # "vì tháng 2 trùng Tết, …"
     if words.year == -1 and words.kind == "period" and words.last - words.first == 11:
         return low.endswith(CAUSES, 0, lexeme.start)
     if words.kind == "cumulative" and not words.year:
@@ -323,7 +326,8 @@ def _is_since(low: str, lexeme: Lexeme) -> bool:
         return UPTO.search(low, max(0, lexeme.start - 16), lexeme.start) is None
     if words.kind not in ("period", "bare") or (words.last - words.first not in (0, 11)):
         return False
-    return low[max(0, lexeme.start - 14) : lexeme.start].rstrip().endswith(SINCE)
+    before = low[max(0, lexeme.start - 18) : lexeme.start].rstrip()
+    return before.endswith(SINCE) and not before.endswith(AIMED)
 
 
 def _colon(found: Segment, low: str) -> None:

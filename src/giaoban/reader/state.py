@@ -65,6 +65,7 @@ class State:
     levels: int = 0
     bracket: Judged | None = None
     inside: Period | None = None
+    around: Period | None = None
     pair: tuple[str, str] | None = None
     said: tuple[str, ...] = ()
     bases_at: dict[Period, tuple[str, ...]] = field(default_factory=dict)
@@ -120,7 +121,7 @@ class State:
         if not bullet:
             self.lead_base, self.sign, self.judged = "", 0, None
             self.planning, self.future, self.bracket, self.aim = False, None, None, None
-        self.lead_place = self.lead_place_at = self.inside = None
+        self.lead_place = self.lead_place_at = self.inside = self.around = None
         self.place, self.place_at = self.topic, self.topic_at
         self.fresh_sentence, self.estimate = True, False
         self.in_parts = self.in_parts and (bullet or not opens)

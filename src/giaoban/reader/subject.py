@@ -10,6 +10,7 @@ from giaoban.reader.spoken import FIRM, code_of, is_tax, is_tour, outweighs, spa
 from giaoban.reader.topic import ASIDE, CLUTTER, INDUSTRY, LISTS, PASSING, RETAIL, TRADE, Carried, Subject
 
 REFERS = re.compile(r"\b(?:mức tăng|mức giảm|tốc độ|con số|kết quả)(?: trưởng)? này\b")
+THIS = re.compile(r"\b(?:chỉ số|chỉ tiêu|kim ngạch|tổng mức|giá trị) (?:này|ấy|đó)\b")
 GOES_ON = re.compile(r"[\s.,;:+-]*(?:trong đó|bao gồm|cụ thể|riêng)\b")
 RAW = re.compile(
     r"tôm|cá\b|thủy sản|hải sản|cà phê|hồ tiêu|hạt tiêu|rau|trái cây|nông sản|lâm sản|gỗ|sắn|chè|thịt|mía"
@@ -69,6 +70,13 @@ def _subject(segment: Segment, number: Number, carried: Carried, mode: str, low:
     aside = clutter is not None and (head is None or clutter.start > head.start)
     if aside and clutter is not None and not outweighs(clutter, segment, number, carried, item):
         return CLUTTER if clutter.kind == "strong" else ASIDE
+    if (
+        head is None
+        and item is None
+        and carried.head is not None
+        and THIS.search(low, segment.start, number.start)
+    ):
+        return carried.head
     if head is not None and carried.last is not None and REFERS.search(low, head.end, number.start):
         return carried.last
     if head is not None:
