@@ -40,6 +40,7 @@ def period_ahead(
     """Kỳ của số ở `at`, khi vế ấy so với tháng trước, hay sau đó mới đến phần lũy kế."""
     if current is None or segment.periods:
         return None
+    told = False
     for i in range(at + 1, min(at + AHEAD, len(run))):
         lexeme = run[i]
         if lexeme.kind in STOPS:
@@ -48,9 +49,10 @@ def period_ahead(
         if words is None:
             continue
         if run[i - 1].kind == "compare" or words.kind in ("same", "previous"):
-            found = period_of_base(low, calendar, lexeme, current)
+            found = None if told else period_of_base(low, calendar, lexeme, current)
             if found is not None:
                 return found
+            told = told or words.kind == "same"  # it has its own base: another's says nothing of it
         elif words.kind == "todate" or SUMMED.search(low, max(0, lexeme.start - 24), lexeme.start):
             return _month(current)
         else:

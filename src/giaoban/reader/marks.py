@@ -33,7 +33,10 @@ EXCEEDS = re.compile(
     r"(?:mức|mục tiêu|chỉ tiêu|kế hoạch|con số))(?: là| tăng)? $"
 )
 GIVEN = re.compile(r"(?: \w+){0,6}? (?:giao|đề ra|đặt ra)\b")
-PLAN_BEFORE = re.compile(r"\b(?:kế hoạch|mục tiêu|chỉ tiêu|kh|nhiệm vụ)(?: của)? $")
+PLAN_BEFORE = re.compile(
+    r"\b(?:kế hoạch|mục tiêu|chỉ tiêu|kh|nhiệm vụ)(?: (?:đề ra|đặt ra|chính|cụ thể|lớn|phát triển|tăng trưởng))?"
+    r"(?: của| cho| trong)? $"
+)
 TARGET_HEAD = re.compile(
     r"[\W\d]*(?:các )?(?:chỉ tiêu|mục tiêu|kế hoạch)(?: \w+){0,3}? (?:năm|quý|\d tháng cuối)\b"
 )
@@ -106,7 +109,7 @@ def in_bracket(low: str, number: Number) -> bool:
 
 def is_year_head(low: str, lexeme: Lexeme) -> bool:
     """Năm đứng một mình mà nói về số sau: "(2020 tăng 3,32%; 2021 tăng 6,38%)"."""
-    if PLAN_BEFORE.search(low, max(0, lexeme.start - 14), lexeme.start):
+    if PLAN_BEFORE.search(low, max(0, lexeme.start - 32), lexeme.start):
         return True
     if low.endswith(YEAR_LED, 0, lexeme.start) or CLAUSE_YEAR.match(low, max(0, lexeme.start - 2)):
         return True

@@ -14,6 +14,12 @@ NEXT_TO = 2
 OVERALL = re.compile(r"(?:mức|tốc độ|đà) tăng(?: trưởng)? chung(?: là)? $")
 MORE = re.compile(r"[,;]? ?(?:và )?hơn ")
 PAUSE = re.compile(r"[:,;]")
+OUTRUN = ("bỏ lại ", "bỏ xa ", "vượt xa ", "vượt qua ", "qua mặt ")  # by so much beyond the plan
+DONE = re.compile(
+    r"\b(?:(?:đã|mới|chỉ mới|mới chỉ) (?:được|xong|đạt|đi được|thực hiện|hoàn thành|đi)|hoàn tất"
+    r"|làm xong|thực hiện được)"
+    r"(?: được)?(?: gần| hơn| trên| khoảng| chừng)? $"
+)
 MOVED = ("từ", "lên", "đến", "tới", "còn", "xuống")  # "tăng lên 5 tỷ" is a level
 
 
@@ -145,7 +151,7 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         return Judged(Measure.PLAN, 1, "")
     plan = segment.flags.get("plan")
     if plan is not None and segment.end - plan.end <= NEXT_TO and not setting.tail_plan:
-        beyond = segment.low.endswith("vượt ", segment.start, plan.start) and not setting.bracketed
+        beyond = segment.low.endswith(("vượt ", *OUTRUN), segment.start, plan.start) and not setting.bracketed
         return None if beyond else Judged(Measure.PLAN, 1, "")
     grows = next((kind for kind in reversed(kinds) if kind in ("rise", "fall")), "")
     if setting.tail_plan or "against_plan" in segment.flags or _achieves(segment):
@@ -207,9 +213,15 @@ def _of_plan(segment: Segment, verb: str, setting: Setting) -> Judged | None:
 def _achieves(segment: Segment) -> bool:
     """ "tỷ lệ thực hiện kế hoạch đạt 72%", "vượt kế hoạch 2%"."""
     plan = segment.flags.get("plan")
-    return plan is not None and segment.low.endswith(
-        ("thực hiện ", "hoàn thành ", "vượt "), segment.start, plan.start
-    )
+    if plan is None:
+        return False
+    if segment.low.endswith(("thực hiện ", "hoàn thành ", "vượt ", *OUTRUN), segment.start, plan.start):
+        return True
+    return DONE.search(segment.low, plan.end, segment.end) is not None
+
+
+def _is_high(number: Number) -> bool:
+    return number.value is not None and number.value >= INDEX_FLOOR
 
 
 def _times(grows: str, kinds: list[str], base: str) -> Judged | None:
@@ -226,7 +238,7 @@ def _growth(sign: int, base: str) -> Judged | None:
 
 def _reached(number: Number, setting: Setting, base: str, verb: str) -> Judged | None:
     """ "bằng 104,1% so với cùng kỳ" là chỉ số; "đạt 7,5%" không gốc là mức tăng, trừ khi trên 60."""
-    high = number.value is not None and number.value >= INDEX_FLOOR
+    high = _is_high(number)
     previous = setting.previous
     if setting.base and (verb == "equals" or high):
         return Judged(Measure.INDEX, 1, setting.base)
@@ -279,6 +291,8 @@ def _listed(number: Number, setting: Setting, base: str) -> Judged | None:
         return Judged(Measure.INDEX, 1, setting.base)  # "bằng 91% kế hoạch và 98% năm ngoái"
     if setting.bracketed and setting.bracket is not None and setting.bracket.measure is Measure.PLAN_PCT:
         return setting.bracket
+    if setting.bracketed and setting.after_level and setting.seen is Measure.PLAN_PCT and _is_high(number):
+        return Judged(Measure.PLAN_PCT, 1, "")  # "… 5 tỷ, mới 80,4% kế hoạch; … 18 tỷ (104%)"
     if previous is None or previous.measure in (Measure.LEVEL, Measure.CHANGE_ABS):
         return _growth(setting.list_sign or 1, base)
     if previous.measure in (Measure.YOY, Measure.POP):

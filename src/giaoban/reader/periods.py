@@ -34,7 +34,7 @@ def _year_after(name: str) -> str:
 
 # Chữ đầu của mọi lời nêu kỳ, xét trước cho nhanh; dấu cách hay dấu câu đứng trước dẫn đường cho việc tìm.
 OPENING = (
-    r"(?=\d{1,2}(?:[/.\-]\d| tháng| quý|t(?!\w))|(?:19|2[01])\d\d(?!\d)|n(?:ăm|gày|gần|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|rưa|rong (?:[tq]|v)|rọn|oàn|ính|ám)|s?v?ck|c(?:[ùu]ng|ả |hín|hiều|ủa [tq]|hung|hỉ [tq]|hừng|ác|ộng d)"
+    r"(?=\d{1,2}(?:[/.\-]\d| tháng| quý|t(?!\w))|(?:19|2[01])\d\d(?!\d)|n(?:ăm|gày|gần|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|rưa|rong (?:[tq]|v)|rọn|oàn|ính|ám)|s?v?ck|c(?:[ùu]ng|ả |òn [\dmhbt]|hín|hiều|ủa [tq]|hung|hỉ [tq]|hừng|ác|ộng d)"
     r"|qu[ýí]|mấy|s(?:áng|áu|ang n|au (?:m|1))|đ(?:ầu n|êm)|h(?:ai |ết [nt])|b(?:a |ốn |ảy |ẩy )|m(?:ười|ức c|ột năm t)|giai|kỳ |riêng|lu?[ũỹ])"
 )
 PATTERN = re.compile(
@@ -47,6 +47,7 @@ PATTERN = re.compile(
     rf"|(?P<todate>(?:từ )?đầu năm(?: (?P<td_y>{YEAR}))?(?: {UPTO} (?:nay|(?:hết |cuối |giữa )?(?:ngày )?{DAY}[/.-](?P<td_1>{MON})(?:[/.-](?P<td_y1>{YEAR}))?|(?:hết |cuối |giữa )?tháng (?P<td_2>{MON})(?:(?:/| năm )(?P<td_y2>{YEAR}))?))?(?!\w)|từ tháng (?:giêng|(?:(?<=cộng từ tháng )|(?<=gộp từ tháng )|(?<=tính từ tháng )|(?<=lại từ tháng ))(?:1|một))(?: (?:đến|tới) nay)?(?!,\d|[\w/]| (?:đến|tới|năm)))"
     rf"|(?P<fullday>(?:(?:sáng|chiều|tối|trưa|ngày) ){{0,3}}{DAY}(?: tháng |[/.\-])(?P<fd_m>{MON})(?:,? năm |[/.\-])(?P<fd_y>{YEAR})(?!\d))"
     rf"|(?P<day>(?:ngày|sáng|chiều|tối|trưa|đêm) (?:ngày )?{DAY}(?:[/.\-]| tháng )(?P<d_m>{MON})(?![\d/]))"
+    rf"|(?P<left>còn (?P<left_n>{COUNT}) (?P<left_u>tháng|quý)(?: nữa)?(?: là| thì| mới| sẽ| nữa)* (?:đến |tới )?(?:hết|khép|kết thúc|cuối|tròn|trọn|sang|bước sang|chấm dứt|đóng sổ)(?: lại| sổ)?(?: năm(?: mới| nay| cũ)?| {YEAR})(?!\w))"
     rf"|(?P<tail>(?P<tail_n>{COUNT}) tháng (?:cuối|còn lại)(?: của)?(?: năm(?! \w))?{_year_after('tail')})"
     rf"|(?P<quarters>(?P<quarters_n>hai|ba|[23]) quý(?: (?P<quarters_t>đầu tiên|đầu|vừa qua|vừa đi qua|đã qua|qua))(?: của)?(?: năm(?! (?:\d|{REL})))?{_year_after('quarters')}(?!\w))"
     rf"|(?P<months>(?P<months_n>{COUNT}) tháng(?: đầu tiên| đầu| vừa qua| vừa rồi| vừa đi qua| đã qua| qua)?(?: của)?(?: năm(?! (?:\d|{REL})))?{_year_after('months')}(?!\w))"
@@ -57,8 +58,8 @@ PATTERN = re.compile(
     r"|(?P<ended>(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!vài )(?P<ended_u>tháng|quý) (?:vừa rồi|vừa qua|vừa khép lại|rồi|qua)(?!\w))"
     rf"|(?P<edge>(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!vài )(?P<edge_u>tháng|quý) (?P<edge_w>đầu|mở|cuối)(?:(?: tiên| cùng| màn)?(?: của)? năm(?! (?:\d|{REL}))|(?<=cuối) cùng(?! của)|(?: tiên| cùng| màn)?(?: của)?(?= năm)|(?<=quý đầu)(?= (?:tăng|giảm|ước|đạt))){_year_after('edge')}(?!\w))"
     rf"|(?P<quarter>qu[ýí] ?(?P<quarter_n>{QUARTER})(?!\w){_year_after('quarter')})"
-    rf"|(?P<half>(?:nửa đầu(?: của)? năm(?! (?:{REL})(?!\w))|nửa đầu(?=(?: của)? năm (?:{REL})(?!\w))|nửa năm đầu|nửa đầu(?=[ /]{YEAR})|nửa chặng đường|nửa năm(?! cuối))(?! nữa){_year_after('half')})"
-    rf"|(?P<latter>(?:nửa cuối|nửa sau|nửa năm cuối|nửa còn lại)(?: của)?(?: năm(?! (?:{REL})(?!\w)))?{_year_after('latter')})"
+    rf"|(?P<half>(?:nửa đầu(?: của)? năm(?! (?:{REL})(?!\w))|nửa đầu(?=(?: của)? năm (?:{REL})(?!\w))|nửa năm đầu|nửa đầu(?=[ /]{YEAR})|nửa chặng đường|nửa năm(?! cuối| sau| còn lại))(?! nữa){_year_after('half')})"
+    rf"|(?P<latter>(?:nửa cuối|nửa sau|nửa năm cuối|nửa năm còn lại|nửa năm sau|nửa còn lại)(?: của)?(?: năm(?! (?:{REL})(?!\w)))?{_year_after('latter')})"
     rf"|(?P<same>(?:(?:tháng|quý|giai đoạn|mức) )?(?:c[ùu]ng k[ỳì]|(?<=[ %(])(?:sv|s)?ck(?:nt)?|cùng tháng|cùng quý|cùng thời điểm|cùng giai đoạn|cùng thời gian|cùng khoảng thời gian|cùng quãng thời gian|ngần ấy tháng|chừng ấy tháng|một năm (?=trước|về trước)(?:về )?trước|(?:sau|trong vòng) (?:một|1) năm(?! ?(?:\w+ )?(?:qua|nay|đầu|hoạt|triển|thực|kể|sáp|hợp))){THAT}(?: của)?(?: các)?(?:(?: năm)? ?/?(?P<same_y>{YEAR})(?!\d)|(?: của)? năm (?P<same_r>{REL}))?(?!\w))"
     r"|(?P<prev>(?P<prev_u>tháng|quý|kỳ) (?:trước đó|liền trước|trước|ngoái|liền kề)(?!\w)|(?:sau|trong vòng) (?:một|1) (?P<prev_v>tháng|quý)(?! ?(?:\w+ )?(?:qua|nay|đầu|hoạt|triển|thực|kể))(?!\w))"
     rf"|(?P<year>(?:cả năm|hết năm|trọn năm|năm)(?: (?P<year_n>{YEAR})(?!\d)| (?P<year_r>{REL})(?!\w))|(?:cả năm|toàn năm)(?! (?:{YEAR}|{REL}))|(?:(?<=sang )|(?<=vào )|(?<=đón ))năm (?P<year_m>mới|sau)|(?P<year_z>sang năm)(?! (?:{YEAR}|{REL}|mới|sau|thứ|học|tài)(?!\w))(?!\w)|(?<=hoạch )năm (?P<year_k>sau))"
@@ -212,6 +213,10 @@ def _tail(found: re.Match[str]) -> Meant:
     return ("period", 13 - _small(found["tail_n"]), 12, _year(found, "tail"))
 
 
+def _left(found: re.Match[str]) -> Meant:
+    return ("cumulative", 1, 12 - _small(found["left_n"]) * _unit_months(found["left_u"]), 0)
+
+
 def _months(found: re.Match[str]) -> Meant:
     return ("cumulative", 1, _small(found["months_n"]), _year(found, "months"))
 
@@ -270,6 +275,7 @@ READERS: dict[str, Callable[[re.Match[str]], Meant]] = {
     "fullday": lambda f: ("date", int(f["fd_m"]), int(f["fd_m"]), int(f["fd_y"])),
     "day": lambda f: ("date", int(f["d_m"]), int(f["d_m"]), 0),
     "tail": _tail,
+    "left": _left,
     "months": _months,
     "short": lambda f: ("cumulative", 1, int(f["short_n"]), int(f["short_y"] or 0)),
     "upto": lambda f: ("cumulative", 1, _small(f["upto_n"]), _year(f, "upto")),
