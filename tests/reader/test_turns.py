@@ -93,3 +93,49 @@ def test_an_amount_after_a_pause_is_no_change() -> None:
 def test_a_target_for_a_year() -> None:
     text = "GRDP năm 2022 tăng 9%. Tỉnh đặt mục tiêu cho năm 2023: GRDP tăng 8%."
     assert told(text)[1] == ("plan", 8, "2023")
+
+
+def test_the_pace_of_last_year_is_said_once() -> None:
+    text = "Hai tháng đầu năm 2019, IIP tăng 6,9%, kém nhịp 7,3% của hai tháng đầu năm ngoái; xuất khẩu 298 tỷ đồng."
+    assert [period for *_, period in told(text)] == ["2019-M01..M02", "2018-M01..M02", "2019-M01..M02"]
+
+
+def test_aims_told_in_a_row() -> None:
+    text = (
+        "Xuất khẩu hai tháng năm 2019 đạt 298 triệu USD.\n\nMục tiêu ấy là cả năm công nghiệp tăng 8% (chế biến 8,3%, "
+        "nước và rác thải 6%); bán lẻ và dịch vụ 132 tỷ đồng; xuất khẩu 2,2 tỷ USD."
+    )
+    claims = read_text(text, date(2019, 3, 18), "Hà Nam").claims[1:]
+    assert [claim.indicator for claim in claims] == ["iip"] * 3 + ["retail_sales_services", "exports"]
+    assert {(claim.measure.value, str(claim.period)) for claim in claims} == {("plan", "2019")}
+
+
+def test_quarters_told_apart_last_to_the_end_of_their_sentence() -> None:
+    text = (
+        "Sáu tháng năm 2022, kinh tế tỉnh tăng 8,4%: quý I 6,4%, quý II 10%. Công nghiệp - xây dựng tăng 11%."
+    )
+    assert [period for *_, period in told(text)] == ["2022-H1", "2022-Q1", "2022-Q2", "2022-H1"]
+
+
+def test_shares_of_the_plan_in_brackets_down_a_list() -> None:
+    text = (
+        "Sản phẩm công nghiệp năm 2019: gang 10 nghìn tấn (bằng 108% kế hoạch, tăng 15%); "
+        "thép 4,8 triệu tấn (88%, tăng 23%); bia 60 triệu lít (105%)."
+    )
+    assert [measure for measure, *_ in told(text) if measure != "level"] == [
+        "plan_pct",
+        "yoy",
+        "plan_pct",
+        "yoy",
+        "plan_pct",
+    ]
+
+
+def test_this_year_in_january_when_the_year_past_is_named() -> None:
+    text = "Xuất khẩu năm 2019 đạt 960 triệu USD. Năm nay, ngành đặt đích xuất khẩu 1,1 tỷ USD."
+    assert told(text, date(2020, 1, 13))[1] == ("plan", 1.1, "2020")
+
+
+def test_visitors_drive_the_revenue_of_services() -> None:
+    text = "Nửa đầu năm 2022, du khách trở lại đẩy doanh thu lưu trú, ăn uống lên trên 56%, lữ hành gần 73%."
+    assert [claim.indicator for claim in read_text(text, None, "Hà Nam").claims] == ["service_revenue"] * 2

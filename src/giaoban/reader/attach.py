@@ -12,6 +12,7 @@ from giaoban.reader.lexemes import Lexeme, Sentence
 from giaoban.reader.marks import (
     exceeds,
     falls_inside,
+    in_bracket,
     is_past,
     of_whole,
     opens_bracket,
@@ -33,6 +34,7 @@ from giaoban.terms.indicator import Measure
 RATE = re.compile(r"/(?!kh\b|kế hoạch)[^\W\d]")
 TOTAL = re.compile(r"\btổng mức(?: chung| này)?(?= (?:ước|đạt|là|tăng|giảm|cả|toàn|của|tháng|quý|\d)| *$)")
 GROWTH = (Measure.YOY, Measure.POP)
+AIMS = re.compile(r"[\W\d]*(?:các |những )?mục tiêu(?: \w+){0,5}?(?: là\b|:)")
 RECENT = 40  # lexemes looked back over, so that the time stays linear
 WHOLE = ITEMS | PLACES | frozenset(("indicator", "product_head", "goods_head", "economy", "nothing", "price"))
 
@@ -141,7 +143,7 @@ class Reader(Lead):
         subject = self._subject(segment, number, run, end, named)
         standing = self._stand(segment, tail, number, run, at, named, not (subject and subject.code))
         state.estimate |= "estimate" in segment.flags
-        state.planning |= is_target(segment) and number.group != "bare"
+        state.planning |= (is_target(segment) or self._opens_aims(segment)) and number.group != "bare"
         state.in_parts |= "whole" in segment.flags
         if subject is None or not subject.code:
             self._remember(subject, segment, None)
@@ -158,6 +160,10 @@ class Reader(Lead):
         self._state_claim(number, subject, judged, standing, segment, tail, owner)
         taken = subject.item is not None and end < len(run) and subject.item[0] == run[end].start
         return judged.measure is Measure.SHARE or setting.of_whole or taken or bool(owner)
+
+    def _opens_aims(self, segment: Segment) -> bool:
+        """ "Mục tiêu cả năm là công nghiệp tăng 8%, xuất khẩu 2 tỷ USD": cả câu kể các mục tiêu."""
+        return self.state.fresh_sentence and AIMS.match(self.text.low, segment.start, segment.end) is not None
 
     def _setting(
         self, segment: Segment, tail: Segment, number: Number, subject: Subject | None, standing: Standing
@@ -229,7 +235,7 @@ class Reader(Lead):
         if setting.signed:
             judged = Judged(judged.measure, 1, judged.base)  # a printed sign is that number's own
         state.judged, state.seen = judged, judged.measure
-        state.bracket = judged if setting.bracketed else state.bracket
+        state.bracket = judged if in_bracket(self.text.low, number) else state.bracket
         state.levels = 0
 
     def _state_claim(

@@ -20,6 +20,7 @@ class Calendar:
         self.published = published
         self.now = main_year(published, stated)
         self.looks_back = any(words.year == ENDED for words in stated)
+        self.written = any(words.year == self.now for words in stated)
         self.latest = published.year if published else _latest(self.now, stated)
 
     def resolve(self, words: Words, current: Period | None) -> Period | None:
@@ -105,7 +106,8 @@ class Calendar:
         """ "2 tháng đầu năm nay": năm của ngày công bố, nếu kỳ ấy đã xong."""
         day = self.published
         finished = words.kind == "cumulative" and day is not None and words.last < day.month
-        return day.year if day is not None and (finished or self.looks_back) else self.now
+        begun = day is not None and day.month <= NEW_YEAR and self.written
+        return day.year if day is not None and (finished or begun or self.looks_back) else self.now
 
     def _undated(self, words: Words) -> int | None:
         if (

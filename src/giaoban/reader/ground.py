@@ -21,7 +21,7 @@ NO_TAIL = Segment(0, 0, "", [])
 CHAIN = 24  # numbers of one chain, at most
 SURPASSED = re.compile(
     r"(?:hơn|so với|kém|bằng|bằng với|so|(?:bằng|quá)(?: một)? nửa|gấp đôi|gấp rưỡi)"
-    r"(?: nhiều so với| cả)? (?:mức|tốc độ|con số|đà)(?: tăng trưởng| tăng| giảm)?(?: là| gần| hơn| khoảng)? $"
+    r"(?: nhiều so với| cả)? (?:mức|tốc độ|con số|đà|nhịp)(?: tăng trưởng| tăng| giảm)?(?: là| gần| hơn| khoảng)? $"
 )
 ASIDE_HEADS = frozenset(("strong", "weak", "nothing"))
 ASIDE = 25  # a year named later than this in its sentence is an aside
@@ -107,7 +107,8 @@ class Ground(Area):
                 named, current, at = current, None, where
                 continue
             found = self.calendar.resolve(words, self._turned(lexeme, current or state.period))
-            if found and not state.fresh_sentence and _is_aside(segment, lexeme):
+            last_year = tail is not None and words.year == -1 and lexeme in tail.periods
+            if found and (last_year or (not state.fresh_sentence and _is_aside(segment, lexeme))):
                 aside = (found, where)
             elif found:
                 self._keep_wide(segment, found)
@@ -172,7 +173,8 @@ class Ground(Area):
         state, wide = self.state, self.state.period
         if wide is None or state.entered is None or lexeme.start - state.began < ASIDE or not state.since:
             return False
-        inside = wide.year == found.year and wide.last == found.last and wide.months > found.months
+        inside = wide.year == found.year and wide.months > found.months
+        inside = inside and (wide.last == found.last or found.months == 3 <= found.last < wide.last)
         return inside and wide.first == 1 and not state.fresh_sentence
 
     def _implied(self, segment: Segment, run: list[Lexeme], at: int, period: Period | None) -> Period | None:

@@ -190,6 +190,8 @@ def _moved(
     )
     if grows and (verb != "equals" or far):  # "tăng nhanh bằng Phú Thọ: 47,3%"
         return _growth(-1 if grows == "fall" else 1, base)
+    if setting.bracketed and setting.bracket is not None and setting.bracket.measure is Measure.PLAN_PCT:
+        return setting.bracket
     if setting.bracketed and setting.seen in (Measure.YOY, Measure.POP):
         return _growth(setting.list_sign or 1, base)
     if MORE.fullmatch(segment.low, segment.start, segment.end):
@@ -289,8 +291,6 @@ def _listed(number: Number, setting: Setting, base: str) -> Judged | None:
         and (number.value or 0) >= INDEX_FLOOR
     ):
         return Judged(Measure.INDEX, 1, setting.base)  # "bằng 91% kế hoạch và 98% năm ngoái"
-    if setting.bracketed and setting.bracket is not None and setting.bracket.measure is Measure.PLAN_PCT:
-        return setting.bracket
     if setting.bracketed and setting.after_level and setting.seen is Measure.PLAN_PCT and _is_high(number):
         return Judged(Measure.PLAN_PCT, 1, "")  # "… 5 tỷ, mới 80,4% kế hoạch; … 18 tỷ (104%)"
     if previous is None or previous.measure in (Measure.LEVEL, Measure.CHANGE_ABS):

@@ -7,6 +7,7 @@ number ("… so với cùng kỳ", "… kế hoạch năm") is its tail.
 import re
 from dataclasses import dataclass, field
 
+from giaoban.reader.against import ABOVE, BELOW, BESIDE, UPTO, is_of_plan, is_since, surpassed
 from giaoban.reader.fold import Folded
 from giaoban.reader.lexemes import Lexeme
 
@@ -59,43 +60,6 @@ class Segment:
 
 
 EXCEPT = ("trừ ", "không kể ", "kể cả ", "không tính ", "tính cả ", "trừ phần ", "loại trừ ")
-SINCE = (
-    "cho",
-    "giao",
-    "không kể",
-    "nếu kể",
-    "ngoại trừ",
-    "trừ",
-    "từ",
-    "kể từ",
-    "sau",
-    "trong vòng",
-    "trước",
-    "kể từ sau",
-    "mốc",
-    "giá",
-    "giá năm",
-    "gốc",
-    "gốc năm",
-)
-AIMED = ("mục tiêu cho", "kế hoạch cho", "chỉ tiêu cho", "kịch bản cho", "đề ra cho", "đặt ra cho")
-EARLY = (
-    "về đích trước",
-    "thành trước",
-    "kế hoạch trước",
-    "hạn trước",
-    "sớm",
-    "sớm hơn",
-    "chậm",
-    "trễ",
-    "trong vòng",
-)
-BESIDE = ("bằng", "bằng được", "kịp", "gấp", "gấp đôi", "gấp ba", "gấp rưỡi", "hơn", "với", "so", "kém")
-ABOVE = ("trên", "vượt", "bỏ xa", "bỏ cách", "qua mặt", "trên mức", "vượt mức")
-BELOW = ("dưới", "thua", "dưới mức")
-WHOLE_YEAR = ("cả năm", "toàn năm", "trọn năm")
-CAUSES = ("do ", "vì ", "bởi ", "tại ", "dù ", "như ")  # "do năm ngoái nhiều nhà máy nghỉ"
-PART_OF = ("đầu ", "giữa ", "cuối ")
 IMPLIED = (("cơ cấu", "shares"), ("tốc độ tăng", "rise"), ("tăng trưởng", "rise"), ("kinh tế tăng", "rise"))
 
 
@@ -168,9 +132,9 @@ class Scan:
         found = self.found
         if self.is_tail and "plan" in found.flags:
             return
-        if "plan" in found.flags and _is_whole_plan(self.low, found.flags["plan"], lexeme):
+        if "plan" in found.flags and is_of_plan(self.low, found.flags["plan"], lexeme):
             return
-        if (lexeme.start - self.priced < 8 and _is_year(lexeme)) or _is_since(self.low, lexeme, found.end):
+        if (lexeme.start - self.priced < 8 and _is_year(lexeme)) or is_since(self.low, lexeme, found.end):
             return
         if self.is_tail and lexeme.words is not None and lexeme.words.kind == "same":
             found.bases.append(lexeme)
@@ -212,12 +176,6 @@ TAKERS = (
 )
 
 
-def _is_whole_plan(low: str, plan: Lexeme, lexeme: Lexeme) -> bool:
-    """ "vượt kế hoạch cả năm (103%)": cả năm ấy là của kế hoạch."""
-    whole = low.startswith(WHOLE_YEAR, lexeme.start, lexeme.end) and low.startswith(" (", lexeme.end)
-    return whole and low[plan.end : lexeme.start].strip() in ("", "của")
-
-
 def _is_year(lexeme: Lexeme) -> bool:
     return lexeme.words is not None and (lexeme.words.first, lexeme.words.last) == (1, 12)
 
@@ -232,7 +190,6 @@ HELPED = re.compile(r":|\b(?:như|gồm)\b")
 MATERIAL = re.compile(
     r" (?:giấy|gỗ|nhựa|plastic|bê tông|kim loại|thép|sắt|nhôm|vải|da|cao su|đất|đá|inox|tre|lá|chất dẻo)(?!\w)"
 )
-UPTO = re.compile(r"(?:đến|tới)(?: hết| cuối| giữa| đầu)?(?: ngày)? $")
 MADE = re.compile(r"công nghiệp|sản lượng|sản xuất")
 PROMISED = re.compile(r"chỉ tiêu[^:;.]{0,90}?(?:giao|đề ra|đặt ra)")
 
@@ -311,25 +268,6 @@ def _implied(found: Segment, lexeme: Lexeme, low: str) -> None:
             found.verbs.append(lexeme._replace(kind=verb))
 
 
-def _is_since(low: str, lexeme: Lexeme, end: int) -> bool:
-    """ "cao nhất từ năm 2019": một mốc, không phải kỳ của số."""
-    words = lexeme.words
-    assert words is not None
-    if low.endswith(("do ", "vì ", "bởi "), 0, lexeme.start) and "," in low[lexeme.end : end]:
-        return True  # "vì tháng 2 trùng Tết, …"
-    if words.year == -1 and words.kind == "period" and words.last - words.first == 11:
-        return low.endswith(CAUSES, 0, lexeme.start)
-    if words.kind == "cumulative" and not words.year:
-        early = low[max(0, lexeme.start - 14) : lexeme.start].rstrip().endswith(EARLY)
-        return early and low.endswith("tháng", lexeme.start, lexeme.end)
-    if low.startswith("tháng", lexeme.start) and low.endswith(PART_OF, 0, lexeme.start):
-        return UPTO.search(low, max(0, lexeme.start - 16), lexeme.start) is None
-    if words.kind not in ("period", "bare") or (words.last - words.first not in (0, 11)):
-        return False
-    before = low[max(0, lexeme.start - 18) : lexeme.start].rstrip()
-    return before.endswith(SINCE) and not before.endswith(AIMED)
-
-
 def _colon(found: Segment, low: str) -> None:
     """ "vượt kế hoạch: …": kế hoạch ấy không nói về số sau."""
     for name in ("plan", "target"):
@@ -349,14 +287,6 @@ def _is_complete(found: Segment, compared: Lexeme, lexeme: Lexeme, low: str) -> 
     return alone and low[base.end : lexeme.start].strip() == ","
 
 
-def _surpasses(found: Segment, lexeme: Lexeme, before: str) -> None:
-    """ "vẫn trên cùng kỳ 11%", "vượt tháng trước 3%" là tăng; "dưới cùng kỳ 4%" là giảm."""
-    if before.endswith(ABOVE):
-        found.verbs.append(lexeme._replace(kind="rise"))
-    elif before.endswith(BELOW):
-        found.verbs.append(lexeme._replace(kind="fall"))
-
-
 def _period(found: Segment, lexeme: Lexeme, compared: Lexeme | None, low: str) -> Lexeme | None:
     """Xếp một lời nêu kỳ vào gốc so sánh hay kỳ của số; trả về từ so sánh nếu nó còn hiệu lực."""
     words = lexeme.words
@@ -372,17 +302,17 @@ def _period(found: Segment, lexeme: Lexeme, compared: Lexeme | None, low: str) -
     if words.kind == "same":
         if before.endswith((*BESIDE, *ABOVE, *BELOW)) and not before.endswith("trái với"):
             found.bases.append(lexeme)
-            _surpasses(found, lexeme, before)
+            found.verbs += surpassed(lexeme, before)
         else:
             found.past = lexeme
         return None
     if words.kind == "previous":
         found.bases.append(lexeme)
-        _surpasses(found, lexeme, before)
+        found.verbs += surpassed(lexeme, before)
         return None
     if words.kind in ("period", "cumulative") and before.endswith((*ABOVE, *BELOW)):
         found.bases.append(lexeme)
-        _surpasses(found, lexeme, before)
+        found.verbs += surpassed(lexeme, before)
         return None
     if words.kind != "date":
         found.periods.append(lexeme)

@@ -7,6 +7,7 @@ from giaoban.reader.numbers import Number
 from giaoban.reader.segment import FILLER, ITEMS, Segment, heads_list
 from giaoban.reader.topic import INDUSTRY, LISTS, RETAIL, TRADE, Carried
 
+DRIVES = re.compile(r"\b(?:đẩy|kéo|giúp|đưa|nâng)\b")  # "khách trở lại đẩy doanh thu lưu trú lên 56%"
 PAUSE = re.compile(r"[,;:(]|(?<!\w)(?:tăng|giảm|đạt)(?!\w)")
 MONEY = (
     "chỉ số giá vàng",
@@ -47,6 +48,9 @@ def spoken_of(
                 and lexeme.start - item.end < 3
             )
             under = clutter is not None and clutter.kind == "strong" and lexeme.start - clutter.end < 25
+            under = (
+                under and clutter is not None and not DRIVES.search(segment.low, clutter.end, lexeme.start)
+            )
             if not trait and not under:
                 head, clutter = lexeme, None
         elif kind == "strong" or (kind == "weak" and not (head or item) and number.group != "physical"):

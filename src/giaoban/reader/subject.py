@@ -19,7 +19,7 @@ HARVEST = re.compile(r"sản lượng|thu hoạch|nuôi|trồng|khai thác|đán
 MADE = re.compile(r"(?:sản xuất|làm ra|gia công)(?: được)?(?: ước)?(?: đạt)?(?: gần| hơn| trên| khoảng)? $")
 SECTION = re.compile(
     r"(?:ngành )?(?:công nghiệp )?(?:khai khoáng|chế biến,? chế tạo|(?:sản xuất,? (?:và )?)?phân phối điện"
-    r"|sản xuất điện|điện$|cung cấp nước)"
+    r"|sản xuất điện|điện$|cung cấp nước|công nghiệp$)"
 )
 LED = {"products": "product_output", "branches": "iip"}  # what a list is of when nothing else was named
 GOODS = re.compile(
@@ -196,7 +196,9 @@ def _opens_industry(item: Lexeme, segment: Segment, carried: Carried) -> bool:
     head = carried.head.code if carried.head else ""
     if item.kind != "branch" or carried.head_here or head not in TRADE | RETAIL:
         return False
-    return SECTION.match(segment.low, item.start, item.end) is not None
+    last = carried.last
+    goes_on = carried.same_sentence and last is not None and (last.kind, last.code) == ("branch", "iip")
+    return goes_on or SECTION.match(segment.low, item.start, item.end) is not None
 
 
 def _is_waterworks(item: Lexeme, segment: Segment, number: Number, carried: Carried) -> bool:

@@ -1,0 +1,91 @@
+"""Đối chiếu: words before a period that make it a base, a mark in time, a cause, or the plan's, not the number's."""
+
+import re
+
+from giaoban.reader.lexemes import Lexeme
+
+SINCE = (
+    "cho",
+    "giao",
+    "không kể",
+    "nếu kể",
+    "ngoại trừ",
+    "trừ",
+    "từ",
+    "kể từ",
+    "sau",
+    "trong vòng",
+    "trước",
+    "kể từ sau",
+    "mốc",
+    "giá",
+    "giá năm",
+    "gốc",
+    "gốc năm",
+)
+AIMED = ("mục tiêu cho", "kế hoạch cho", "chỉ tiêu cho", "kịch bản cho", "đề ra cho", "đặt ra cho")
+EARLY = (
+    "về đích trước",
+    "thành trước",
+    "kế hoạch trước",
+    "hạn trước",
+    "sớm",
+    "sớm hơn",
+    "chậm",
+    "trễ",
+    "trong vòng",
+)
+BESIDE = (
+    "bằng",
+    "bằng được",
+    "kịp",
+    "gấp",
+    "gấp đôi",
+    "gấp ba",
+    "gấp rưỡi",
+    "nửa",
+    "phần ba",
+    "phần tư",
+    "hơn",
+    "với",
+    "so",
+    "kém",
+)
+ABOVE = ("trên", "vượt", "bỏ xa", "bỏ cách", "qua mặt", "trên mức", "vượt mức")
+BELOW = ("dưới", "thua", "dưới mức")
+WHOLE_YEAR = ("cả năm", "toàn năm", "trọn năm")
+CAUSES = ("do ", "vì ", "bởi ", "tại ", "dù ", "như ")  # "do năm ngoái nhiều nhà máy nghỉ"
+PART_OF = ("đầu ", "giữa ", "cuối ")
+UPTO = re.compile(r"(?:đến|tới)(?: hết| cuối| giữa| đầu)?(?: ngày)? $")
+
+
+def surpassed(lexeme: Lexeme, before: str) -> list[Lexeme]:
+    """ "vẫn trên cùng kỳ 11%", "vượt tháng trước 3%" là tăng; "dưới cùng kỳ 4%" là giảm."""
+    if before.endswith(ABOVE):
+        return [lexeme._replace(kind="rise")]
+    return [lexeme._replace(kind="fall")] if before.endswith(BELOW) else []
+
+
+def is_since(low: str, lexeme: Lexeme, end: int) -> bool:
+    """ "cao nhất từ năm 2019": một mốc, không phải kỳ của số."""
+    words = lexeme.words
+    assert words is not None
+    if low.endswith(("do ", "vì ", "bởi "), 0, lexeme.start) and "," in low[lexeme.end : end]:
+        return True  # "vì tháng 2 trùng Tết, …"
+    if words.year == -1 and words.kind == "period" and words.last - words.first == 11:
+        return low.endswith(CAUSES, 0, lexeme.start)
+    if words.kind == "cumulative" and not words.year:
+        early = low[max(0, lexeme.start - 14) : lexeme.start].rstrip().endswith(EARLY)
+        return early and low.endswith("tháng", lexeme.start, lexeme.end)
+    if low.startswith("tháng", lexeme.start) and low.endswith(PART_OF, 0, lexeme.start):
+        return UPTO.search(low, max(0, lexeme.start - 16), lexeme.start) is None
+    if words.kind not in ("period", "bare") or (words.last - words.first not in (0, 11)):
+        return False
+    before = low[max(0, lexeme.start - 18) : lexeme.start].rstrip()
+    return before.endswith(SINCE) and not before.endswith(AIMED)
+
+
+def is_of_plan(low: str, plan: Lexeme, lexeme: Lexeme) -> bool:
+    """ "vượt kế hoạch cả năm (103%)": cả năm ấy là của kế hoạch."""
+    whole = low.startswith(WHOLE_YEAR, lexeme.start, lexeme.end) and low.startswith(" (", lexeme.end)
+    return whole and low[plan.end : lexeme.start].strip() in ("", "của")
