@@ -139,3 +139,18 @@ def test_this_year_in_january_when_the_year_past_is_named() -> None:
 def test_visitors_drive_the_revenue_of_services() -> None:
     text = "Nửa đầu năm 2022, du khách trở lại đẩy doanh thu lưu trú, ăn uống lên trên 56%, lữ hành gần 73%."
     assert [claim.indicator for claim in read_text(text, None, "Hà Nam").claims] == ["service_revenue"] * 2
+
+
+def test_what_stands_before_a_part_said_apart() -> None:
+    text = "Kinh tế tỉnh ước tăng 7,4%; riêng quý IV tăng 8,9%. IIP 12 tháng tăng 7%."
+    assert [period for *_, period in told(text, date(2024, 12, 30))] == ["2024", "2024-Q4", "2024"]
+
+
+def test_a_contribution_said_by_the_way() -> None:
+    text = "IIP quý III/2021 giảm 5%. Bia, sản phẩm đóng góp lớn, tháng 9 làm ra 2 triệu lít."
+    assert told(text)[1:] == [("level", 2, "2021-M09")]
+
+
+def test_fruit_is_harvested_not_made() -> None:
+    text = "Xuất khẩu quý II/2023 đạt 10 tỷ USD.\n\nVải thiều được mùa: sản lượng 203.000 tấn."
+    assert told(text) == [("level", 10, "2023-Q2")]

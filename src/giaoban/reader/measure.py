@@ -70,6 +70,7 @@ def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     if (
         verb == "contribute"
         and not _moves_to(segment)
+        and not _is_said_by_the_way(segment)
         and not (setting.code in TRADE | RETAIL and _gives(segment))
     ):
         return None
@@ -114,6 +115,11 @@ def _moves_to(segment: Segment) -> bool:
     return moved and segment.low.endswith(
         ("lên ", "xuống ", "về ", "còn ", "tới "), segment.start, segment.end
     )
+
+
+def _is_said_by_the_way(segment: Segment) -> bool:
+    """ "bia, sản phẩm đóng góp lớn, tháng 9 làm ra 2 triệu lít": lời "đóng góp" đã hết ở dấu phẩy."""
+    return segment.verb is not None and segment.low.find(",", segment.verb.end, segment.end) >= 0
 
 
 def _touches(segment: Segment, number: Number) -> bool:

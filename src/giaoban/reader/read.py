@@ -50,13 +50,18 @@ def read(document: Document) -> Reading:
 def _prose(document: Document, text: Folded, run: list[Lexeme]) -> list[Claim]:
     stated: list[Words] = []
     bases: list[Words] = []
+    apart: set[Words] = set()  # "riêng quý IV tăng 9%": what stands before it is of a longer time
     for lexeme in run:
         if lexeme.words:
             compared = text.low[max(0, lexeme.start - 12) : lexeme.start].rstrip().endswith(ASIDE)
             (bases if compared else stated).append(lexeme.words)
+            if text.low.endswith("riêng ", 0, lexeme.start):
+                apart.add(lexeme.words)
     calendar = Calendar(document.published, stated)
     reader = Reader(document, text, calendar)
-    reader.state.period = calendar.first_period(stated, bases)
+    reader.state.period = calendar.first_period(
+        [words for words in stated if words not in apart] or stated, bases
+    )
     return with_echoes(reader.read(sentences(text, run)))
 
 

@@ -13,9 +13,12 @@ REFERS = re.compile(r"\b(?:mức tăng|mức giảm|tốc độ|con số|kết q
 THIS = re.compile(r"\b(?:chỉ số|chỉ tiêu|kim ngạch|tổng mức|giá trị) (?:này|ấy|đó)\b")
 GOES_ON = re.compile(r"[\s.,;:+-]*(?:trong đó|bao gồm|cụ thể|riêng)\b")
 RAW = re.compile(
-    r"tôm|cá\b|thủy sản|hải sản|cà phê|hồ tiêu|hạt tiêu|rau|trái cây|nông sản|lâm sản|gỗ|sắn|chè|thịt|mía"
+    r"tôm|cá\b|vải thiều|nhãn|thanh long|sầu riêng|xoài|chuối|bưởi|mít|dưa hấu|lúa"
+    r"|thủy sản|hải sản|cà phê|hồ tiêu|hạt tiêu|rau|trái cây|nông sản|lâm sản|gỗ|sắn|chè|thịt|mía"
 )
-HARVEST = re.compile(r"sản lượng|thu hoạch|nuôi|trồng|khai thác|đánh bắt|giống")
+HARVEST = re.compile(
+    r"sản lượng|thu hoạch|nuôi|trồng|khai thác|đánh bắt|giống|được mùa|mất mùa|vào vụ|chính vụ"
+)
 MADE = re.compile(r"(?:sản xuất|làm ra|gia công)(?: được)?(?: ước)?(?: đạt)?(?: gần| hơn| trên| khoảng)? $")
 SECTION = re.compile(
     r"(?:ngành )?(?:công nghiệp )?(?:khai khoáng|chế biến,? chế tạo|(?:sản xuất,? (?:và )?)?phân phối điện"
