@@ -83,9 +83,11 @@ def _branch_only(item: Lexeme | None) -> Lexeme | None:
 
 
 def _is_apposed(segment: Segment, item: Lexeme | None, lexeme: Lexeme) -> bool:
-    """ "xe máy, sản phẩm chủ lực của tỉnh, đạt …": lời gọi thêm của chính hàng ấy."""
+    """ "xe máy, sản phẩm chủ lực của tỉnh, đạt …", "vải thiều: sản lượng …": lời nói thêm về chính hàng ấy."""
     if item is None or item.kind != "product":
         return False
+    if segment.low.startswith("sản lượng", lexeme.start):
+        return True
     return (
         segment.low[item.end : lexeme.start] == ", " and segment.low.find(",", lexeme.end, segment.end) >= 0
     )
