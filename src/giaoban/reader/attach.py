@@ -105,7 +105,7 @@ class Reader(Lead):
                     pending, start = [], lexeme.end
                     self.state.close(outer, subject_too)
                 else:
-                    self.state.planning = outer[0][-1]  # nothing was stated inside
+                    self.state.planning = outer[0][-2]  # nothing was stated inside
             elif kind == ";":
                 closed = survey(self.text, pending, start, lexeme.start)
                 self._take_rest(closed)
@@ -141,6 +141,7 @@ class Reader(Lead):
         tail = self._shared_tail(run, at, end)
         named = self.named.get(number.start)
         subject = self._subject(segment, number, run, end, named)
+        before = (state.period, state.period_at)
         standing = self._stand(segment, tail, number, run, at, named, not (subject and subject.code))
         state.estimate |= "estimate" in segment.flags
         state.planning |= (is_target(segment) or self._opens_aims(segment)) and number.group != "bare"
@@ -158,6 +159,8 @@ class Reader(Lead):
             subject = of_product(subject, run, end)
         owner = place_after(self.text, number, run[end] if end < len(run) else None, self.document.place)
         self._state_claim(number, subject, judged, standing, segment, tail, owner)
+        if judged.measure is Measure.PLAN and tail.periods and not segment.periods:
+            state.period, state.period_at = before  # "so với chỉ tiêu 5 tỷ USD của cả năm, đã đi được 60%"
         taken = subject.item is not None and end < len(run) and subject.item[0] == run[end].start
         return judged.measure is Measure.SHARE or setting.of_whole or taken or bool(owner)
 
@@ -200,6 +203,7 @@ class Reader(Lead):
             past=standing.past,
             planning=planning or (aimed and ahead),
             bracket=state.bracket,
+            after_plan=state.planned,
             market=subject is not None and subject.kind == "market",
             seen=state.seen,
             verb=verb,

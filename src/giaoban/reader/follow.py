@@ -22,7 +22,7 @@ KEPT = (
     "cùng", "trên", "nhờ", "do", "là", "đã", "ở", "vào", "cho", "thì", "mỗi", "một", "theo", "kế", "kh",
     "trở", "kịch", "chặng", "quãng",
     "mục tiêu", "chỉ tiêu", "nghị quyết", "vẫn", "với", "khi", "tới", "sau", "dự", "năm",
-    "tháng", "quý", "cao", "thấp", "gdp", "grdp", "về",
+    "tháng", "quý", "cao", "thấp", "gdp", "grdp", "về", "kim ngạch", "toàn", "giá trị", "thị phần", "quy mô",
 )  # fmt: skip
 
 

@@ -107,6 +107,7 @@ class Ground(Area):
                 named, current, at = current, None, where
                 continue
             found = self.calendar.resolve(words, self._turned(lexeme, current or state.period))
+            found = self._same_months(lexeme, found)
             last_year = tail is not None and words.year == -1 and lexeme in tail.periods
             if found and (last_year or (not state.fresh_sentence and _is_aside(segment, lexeme))):
                 aside = (found, where)
@@ -142,6 +143,15 @@ class Ground(Area):
         last = segment.periods[-1].words if segment.periods else None
         if last is None or last.year != -1:
             self._take_period(segment)
+
+    def _same_months(self, lexeme: Lexeme, found: Period | None) -> Period | None:
+        """ "cùng kỳ năm 2022 tăng 5%, năm 2021 tăng 3%": năm kể tiếp cũng là những tháng ấy của năm ấy."""
+        months = self.state.months
+        if months is None or found is None or found.months < 12 or lexeme.words is None:
+            return found
+        if lexeme.words.year <= 1 or months.months == 12 or not self.text.low.startswith("năm", lexeme.start):
+            return found
+        return Period(found.year, months.first, months.last) if found.year < months.year else found
 
     def _turned(self, lexeme: Lexeme, current: Period | None) -> Period | None:
         """ "Bước sang năm 2021, tỉnh đặt mục tiêu …. Hai tháng đầu, …": kỳ không nêu năm là của năm mới ấy."""
@@ -211,6 +221,7 @@ class Ground(Area):
         if segment.periods and past.start <= segment.periods[-1].start:
             return None
         before = self.calendar.resolve(past.words, current), (past.start, past.end)
+        self.state.months = before[0]
         if tail is not None and _in_bracket(segment, past):
             self.state.period, self.state.period_at = before
         return before

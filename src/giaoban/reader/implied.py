@@ -48,7 +48,8 @@ def period_ahead(
         words = lexeme.words
         if words is None:
             continue
-        if run[i - 1].kind == "compare" or words.kind in ("same", "previous"):
+        beside = run[i - 1].group == "times" and words.year == -1  # "gấp 1,5 lần tháng 7 năm trước"
+        if beside or run[i - 1].kind == "compare" or words.kind in ("same", "previous"):
             found = None if told else period_of_base(low, calendar, lexeme, current)
             if found is not None:
                 return found

@@ -55,8 +55,16 @@ PLAN_LEAD = re.compile(
 )
 
 
+AIMED = re.compile(
+    r"(?:so với|chưa tới|chưa đến|chưa đạt|không đạt|không tới|thấp hơn|kém|hụt|dưới|bên dưới|vượt|cao hơn|đạt)"
+    r" (?:cái |con số |mức |mốc )?(?:mục tiêu|chỉ tiêu|đích)(?: là)?(?: hơn| gần| khoảng)? $"
+)
+
+
 def exceeds(low: str, number: Number) -> bool:
-    """ "vượt mức 22% thành phố giao": số là kế hoạch bị vượt."""
+    """ "vượt mức 22% thành phố giao", "hụt so với mục tiêu 5 tỷ USD": số là kế hoạch bị vượt, hay chưa tới."""
+    if number.group in ("money", "physical") and AIMED.search(low, max(0, number.start - 44), number.start):
+        return True
     given = GIVEN.match(low, number.end)
     return given is not None and EXCEEDS.search(low, max(0, number.start - 28), number.start) is not None
 
@@ -154,8 +162,18 @@ def falls_inside(low: str, number: Number) -> bool:
     return inside is not None and "giảm" in inside[0]
 
 
+WHOLES = (
+    " tổng",
+    " trong tổng",
+    " của tổng",
+    " kim ngạch",
+    " toàn ngành",
+    " giá trị toàn",
+    " quy mô toàn",
+    " thị phần",
+)
+
+
 def of_whole(low: str, number: Number, tail: Segment) -> bool:
     """Phần trăm của một tổng: "69,25% tổng lượng điện"."""
-    return number.group == "percent" and (
-        low.startswith((" tổng", " trong tổng", " của tổng"), number.end) or "whole" in tail.flags
-    )
+    return number.group == "percent" and (low.startswith(WHOLES, number.end) or "whole" in tail.flags)

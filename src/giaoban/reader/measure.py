@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from giaoban.reader.numbers import Number
 from giaoban.reader.segment import Segment
-from giaoban.reader.topic import RETAIL, TRADE
+from giaoban.reader.topic import INDUSTRY, RETAIL, TRADE
 from giaoban.terms.indicator import Measure
 
 INDEX_FLOOR = 60
@@ -14,6 +14,11 @@ NEXT_TO = 2
 OVERALL = re.compile(r"(?:mức|tốc độ|đà) tăng(?: trưởng)? chung(?: là)? $")
 MORE = re.compile(r"[,;]? ?(?:và )?hơn ")
 PAUSE = re.compile(r"[:,;]")
+NEAR_WHOLE = 40
+RESTATED = re.compile(
+    r"[^.;\d%]{0,24}\b(?:tức|tức là|hay|hay là|tương đương|ứng với|nghĩa là|tức bằng)(?: với)?(?: gần| hơn| khoảng)? "
+)
+OF_SUM = re.compile(r"(?:trong|trên|của) tổng(?: số| kim ngạch| giá trị| mức)?\b[^.;:()%]{0,60}$")
 OUTRUN = ("bỏ lại ", "bỏ xa ", "vượt xa ", "vượt qua ", "qua mặt ")  # by so much beyond the plan
 DONE = re.compile(
     r"\b(?:(?:đã|mới|chỉ mới|mới chỉ) (?:được|xong|đạt|đi được|thực hiện|hoàn thành|đi)|hoàn tất"
@@ -49,6 +54,7 @@ class Setting:
     past: bool
     planning: bool
     task: bool
+    after_plan: bool
     bracket: Judged | None
     market: bool
     exceeds: bool
@@ -71,7 +77,7 @@ def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         verb == "contribute"
         and not _moves_to(segment)
         and not _is_said_by_the_way(segment)
-        and not (setting.code in TRADE | RETAIL and _gives(segment))
+        and not (setting.code in TRADE | RETAIL | INDUSTRY and _gives(segment))
     ):
         return None
     if (
@@ -155,6 +161,8 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         return Judged(Measure.PLAN_PCT, 1, "")  # "vượt kế hoạch cả năm (103%)"
     if setting.exceeds:
         return Judged(Measure.PLAN, 1, "")
+    if setting.after_plan and not setting.base and DONE.search(segment.low, segment.start, segment.end):
+        return Judged(Measure.PLAN_PCT, 1, "")  # "nhắm 43 tỷ USD; chín tháng mới được 66,7%"
     plan = segment.flags.get("plan")
     if plan is not None and segment.end - plan.end <= NEXT_TO and not setting.tail_plan:
         beyond = segment.low.endswith(("vượt ", *OUTRUN), segment.start, plan.start) and not setting.bracketed
@@ -171,7 +179,7 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         return _growth(-1 if verb == "fall" else 1, base) if moved else Judged(Measure.SHARE, 1, "")
     if setting.planning or _is_plan(segment):
         return Judged(Measure.PLAN, -1 if grows == "fall" else 1, "")
-    if _is_share(segment, verb) or (setting.of_whole and not grows):
+    if _is_share(segment, verb) or (setting.of_whole and not grows) or _is_part(segment):
         return Judged(Measure.SHARE, 1, "")
     return _moved(segment, number, setting, grows, verb, base)
 
@@ -226,6 +234,14 @@ def _achieves(segment: Segment) -> bool:
     if segment.low.endswith(("thực hiện ", "hoàn thành ", "vượt ", *OUTRUN), segment.start, plan.start):
         return True
     return DONE.search(segment.low, plan.end, segment.end) is not None
+
+
+def _is_part(segment: Segment) -> bool:
+    """ "… trong tổng số 663 triệu USD, tức 59%": phần ấy trong cái tổng vừa nêu."""
+    low, at = segment.low, segment.start
+    if segment.end - at > NEAR_WHOLE or not RESTATED.fullmatch(low, at, segment.end):
+        return False
+    return OF_SUM.search(low, max(0, at - 2 * NEAR_WHOLE), at) is not None
 
 
 def _is_high(number: Number) -> bool:

@@ -40,7 +40,7 @@ OPENING = (
 PATTERN = re.compile(
     r"[^\w/]" + OPENING + r"(?:"
     r"(?P<many>(?:nhiều|mấy) năm (?:liền|qua|nay|liên tiếp|gần đây)|(?:những|các) năm (?:qua|gần đây|tới|tiếp theo))|"
-    rf"(?P<that>(?:(?:{COUNT}) )?(?:tháng|quý) (?:ấy|đó)(?: của)?(?: năm)? (?:(?P<that_y>{YEAR})|trước|ngoái|trước đó)(?!\w))|"
+    rf"(?P<that>(?:(?:(?:{COUNT}) )?(?:tháng|quý) (?:ấy|đó)|thời gian (?:này|ấy|đó),?)(?: của| vào)?(?: năm)? (?:(?P<that_y>{YEAR})|trước|ngoái|trước đó)(?!\w))|"
     rf"(?P<span>(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|từ năm|năm) ?)?(?P<span_1>{YEAR}) ?{UPTO} ?(?:năm )?(?P<span_2>{YEAR})(?!\d))"
     rf"|(?P<fromto>(?:từ )?(?:ngày )?{DAY}[/.-](?P<ft_1>{MON})(?:[/.-](?P<ft_y1>{YEAR}))? {UPTO} (?:hết )?(?:ngày )?{DAY}[/.-](?P<ft_2>{MON})(?:[/.-](?P<ft_y2>{YEAR}))?(?![\d/]))"
     rf"|(?P<fromday>(?:từ )?ngày {DAY} {UPTO} (?:hết )?(?:ngày )?{DAY}[/.-](?P<fy_m>{MON})(?:[/.-](?P<fy_y>{YEAR}))?(?![\d/]))"
@@ -49,7 +49,7 @@ PATTERN = re.compile(
     rf"|(?P<day>(?:ngày|sáng|chiều|tối|trưa|đêm) (?:ngày )?{DAY}(?:[/.\-]| tháng )(?P<d_m>{MON})(?![\d/]))"
     rf"|(?P<left>còn (?P<left_n>{COUNT}) (?P<left_u>tháng|quý)(?: nữa)?(?: là| thì| mới| sẽ| nữa)* (?:đến |tới )?(?:hết|khép|kết thúc|cuối|tròn|trọn|sang|bước sang|chấm dứt|đóng sổ)(?: lại| sổ)?(?: năm(?: mới| nay| cũ)?| {YEAR})(?!\w))"
     rf"|(?P<tail>(?P<tail_n>{COUNT}) tháng (?:cuối|còn lại)(?: của)?(?: năm(?! \w))?{_year_after('tail')})"
-    rf"|(?P<quarters>(?P<quarters_n>hai|ba|[23]) quý(?: (?P<quarters_t>đầu tiên|đầu|vừa qua|vừa đi qua|đã qua|qua))(?: của)?(?: năm(?! (?:\d|{REL})))?{_year_after('quarters')}(?!\w))"
+    rf"|(?P<quarters>(?P<quarters_n>hai|ba|[23]) quý(?: (?P<quarters_t>đầu tiên|đầu|vừa qua|vừa đi qua|đã qua|qua)| (?:gộp lại|cộng lại|cộng dồn)|(?! ?(?:liên|liền|tới|cuối|còn|trước|sau|gần|tiếp|nữa|kế|\d)(?!\w)))(?: của)?(?: năm(?! (?:\d|{REL})))?{_year_after('quarters')}(?!\w))"
     rf"|(?P<months>(?P<months_n>{COUNT}) tháng(?: đầu tiên| đầu| vừa qua| vừa rồi| vừa đi qua| đã qua| qua)?(?: của)?(?: năm(?! (?:\d|{REL})))?{_year_after('months')}(?!\w))"
     rf"|(?P<short>(?P<short_n>\d{{1,2}})t(?:[/ \-](?:năm )?(?P<short_y>{YEAR}))?(?!\w))"
     rf"|(?P<upto>(?:hết|(?:lũy kế|cộng dồn|tính chung)(?: tính)? đến(?: hết| cuối)?) tháng (?P<upto_n>{MONTH})(?![\w,]\w|\w|\.\d{{3}}(?!\d)){_year_after('upto')})"
@@ -65,7 +65,7 @@ PATTERN = re.compile(
     rf"|(?P<year>(?:cả năm|hết năm|trọn năm|năm)(?: (?P<year_n>{YEAR})(?!\d)| (?P<year_r>{REL})(?!\w))|(?:cả năm|toàn năm)(?! (?:{YEAR}|{REL}))|(?:(?<=sang )|(?<=vào )|(?<=đón ))năm (?P<year_m>mới|sau)|(?P<year_z>sang năm)(?! (?:{YEAR}|{REL}|mới|sau|thứ|học|tài)(?!\w))(?!\w)|(?<=hoạch )năm (?P<year_k>sau))"
     r"|(?P<sum>(?:lũy kế|luỹ kế|cộng dồn)(?= (?:\d|ước|đạt|được|tăng|giảm|gần|hơn|trên|khoảng|là|giá trị|tổng|kim ngạch|toàn|đến nay|cả|(?:lên|tới|thành|vẫn|cũng|mới|chỉ|còn|chạm|cán|vượt|nhích)(?!\w))))"
     rf"|(?P<bare_month>(?P<bm_m>{MON})[/\-](?P<bm_y>{YEAR})(?!\d))"
-    r"|(?P<this>(?:trong|của|riêng|cả|tính riêng|tính chung|chung|chỉ) (?P<this_u>tháng|quý)(?: này| báo cáo)?(?! (?:cùng|trước|ngoái|vừa|qua|đầu|cuối|i{1,3}|iv|\d+|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|giêng|chạp|liền)(?!\w))(?!\w)|(?P<this_v>tháng|quý) này(?!\w)|(?:trong|của|riêng|chỉ|ở) (?P<this_w>tháng|quý) cuối(?: (?:kỳ|quý))?(?! ?(?:năm|cùng|của|quý|kỳ|\w+ năm))(?!\w))"
+    r"|(?P<this>(?:trong|của|riêng|cả|tính riêng|tính chung|chung|chỉ) (?P<this_u>tháng|quý)(?: này| báo cáo)?(?! (?:cùng|trước|ngoái|vừa|qua|đầu|cuối|i{1,3}|iv|\d+|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|giêng|chạp|liền)(?!\w))(?!\w)|(?P<this_v>tháng|quý) (?:này|gần nhất|mới nhất)(?!\w)|(?:trong|của|riêng|chỉ|ở) (?P<this_w>tháng|quý) cuối(?: (?:kỳ|quý))?(?! ?(?:năm|cùng|của|quý|kỳ|\w+ năm))(?!\w))"
     r"|(?P<bare>20[0-4]\d(?=[ ,;:)\n]|\.(?!\d)|$))"
     r")"
 )

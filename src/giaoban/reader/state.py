@@ -76,17 +76,34 @@ class State:
     total: str = "retail_sales_services"
     main: tuple[Period, Where | None] | None = None
     turned: int | None = None
+    months: Period | None = None
 
     def opened(self) -> "Kept":
         """Điều giữ lại khi mở ngoặc: kỳ, địa bàn, gốc; rồi chủ thể và số đo."""
         return (
-            (self.period, self.period_at, self.place, self.place_at, self.lead_base, self.planning),
+            (
+                self.period,
+                self.period_at,
+                self.place,
+                self.place_at,
+                self.lead_base,
+                self.planning,
+                self.main,
+            ),
             (self.last, self.head, self.mode, self.judged, self.sign),
         )
 
     def close(self, kept: "Kept", subject_too: bool) -> None:
         """Đóng ngoặc: kỳ, địa bàn trở lại như trước ngoặc; chủ thể cũng vậy nếu nó không ở trước ngoặc."""
-        self.period, self.period_at, self.place, self.place_at, self.lead_base, self.planning = kept[0]
+        (
+            self.period,
+            self.period_at,
+            self.place,
+            self.place_at,
+            self.lead_base,
+            self.planning,
+            self.main,
+        ) = kept[0]
         if subject_too:
             self.last, self.head, self.mode, self.judged, self.sign = kept[1]
 
@@ -98,7 +115,7 @@ class State:
             and self.lead_head.code in LEADING.get(self.head.code, ())
         ):
             self.head = self.lead_head
-        self.lead_head = self.counted = None
+        self.lead_head = self.counted = self.months = None
         self.only_base = self.said[0] if len(set(self.said)) == 1 else "" if self.said else self.only_base
         self.said = ()
         self.alike = {}
@@ -138,5 +155,5 @@ class State:
 
     def keep_main(self) -> None:
         """Giữ kỳ cộng dồn của đoạn, cho đoạn sau."""
-        if self.period is not None and self.period.first == 1 and self.period.months > 1:
+        if self.present is None and self.period is not None and self.period.first == 1 < self.period.months:
             self.main = (self.period, self.period_at)
