@@ -30,11 +30,13 @@ from giaoban.reader.topic import RETAIL, Carried, Subject
 from giaoban.reader.wording import WORDED, worded
 from giaoban.terms.figure import Claim
 from giaoban.terms.indicator import Measure
+from giaoban.terms.period import Period
 
 RATE = re.compile(r"/(?!kh\b|kế hoạch)[^\W\d]")
 TOTAL = re.compile(r"\btổng mức(?: chung| này)?(?= (?:ước|đạt|là|tăng|giảm|cả|toàn|của|tháng|quý|\d)| *$)")
 GROWTH = (Measure.YOY, Measure.POP)
 AIMS = re.compile(r"[\W\d]*(?:các |những )?mục tiêu(?: \w+){0,5}?(?: là\b|:)")
+PARTS = re.compile(r"[\s\W]*(?:trong số (?:này|đó|ấy)|trong đó|trong con số (?:này|đó|ấy)|trong tổng ấy)\b")
 RECENT = 40  # lexemes looked back over, so that the time stays linear
 WHOLE = ITEMS | PLACES | frozenset(("indicator", "product_head", "goods_head", "economy", "nothing", "price"))
 
@@ -55,7 +57,8 @@ class Reader(Lead):
                 and self.state.planning
                 and GOES_ON.match(self.text.low, sentence.start) is not None
             )
-            self.state.new_sentence(sentence.opens, bullet)
+            in_parts = PARTS.match(self.text.low, sentence.start) is not None
+            self.state.new_sentence(sentence.opens, bullet, in_parts)
             self.state.planning |= going_on  # "Trong đó, …" after a target
             self.state.began = sentence.start
             self.state.planning |= bullet and self.state.section_plan
@@ -161,6 +164,8 @@ class Reader(Lead):
         self._state_claim(number, subject, judged, standing, segment, tail, owner)
         if judged.measure is Measure.PLAN and tail.periods and not segment.periods:
             state.period, state.period_at = before  # "so với chỉ tiêu 5 tỷ USD của cả năm, đã đi được 60%"
+        elif judged.measure is Measure.PLAN:
+            state.achieved = before if _is_part_of(before[0], state.period) else None
         taken = subject.item is not None and end < len(run) and subject.item[0] == run[end].start
         return judged.measure is Measure.SHARE or setting.of_whole or taken or bool(owner)
 
@@ -254,6 +259,9 @@ class Reader(Lead):
     ) -> None:
         """Nêu khẳng định: kỳ của kế hoạch, địa bàn của tỷ trọng, rồi dựng."""
         state, period = self.state, standing.period
+        if state.planned and judged.measure is Measure.PLAN_PCT and state.achieved and not segment.periods:
+            state.period, state.period_at = state.achieved  # "kế hoạch cả năm là 5 tỷ, nghĩa là mới xong 11%"
+            period = state.period
         state.planned = judged.measure is Measure.PLAN
         state.planning |= state.planned and self._is_ahead(period)
         if state.planned:
@@ -352,6 +360,13 @@ class Reader(Lead):
                     state.head, state.head_here = Subject(subject.code, "indicator", subject.head), True
         state.lost = subject is None
         state.fresh_sentence = state.fresh_paragraph = False
+
+
+def _is_part_of(before: Period | None, after: Period | None) -> bool:
+    """Các số trước là của một phần của năm mà kế hoạch này nói đến."""
+    if before is None or after is None:
+        return False
+    return after.months == 12 > before.months and after.year == before.year
 
 
 def _pair_of(state: State, judged: Judged, subject: Subject | None) -> tuple[str, str] | None:

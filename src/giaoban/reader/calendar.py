@@ -151,18 +151,16 @@ def main_year(published: date | None, stated: Sequence[Words]) -> int | None:
     `stated` leaves out the periods that are only a base or a horizon ("so với năm 2019", "đến năm 2030").
     """
     score: Counter[int] = Counter()
-    for order, words in enumerate(stated):
-        if words.year > 1 and words.kind not in ("years", "same"):
-            if words.year > LATEST or (published and not -1 <= published.year - words.year <= 3):
-                continue
-            if words.kind == "bare":
-                score[words.year] += 1
-                continue
-            score[words.year] += (
-                (2 if words.last - words.first == 11 else 3)
-                + (2 if order < 2 else 0)
-                - (words.kind == "date")
-            )
+    dated = (words for words in stated if words.year > 1 and words.kind not in ("years", "same"))
+    for order, words in enumerate(dated):
+        if words.year > LATEST or (published and not -1 <= published.year - words.year <= 3):
+            continue
+        if words.kind == "bare":
+            score[words.year] += 1
+            continue
+        score[words.year] += (
+            (2 if words.last - words.first == 11 else 3) + (2 if order < 2 else 0) - (words.kind == "date")
+        )
     if not published:
         return max(score, key=lambda year: (score[year], year)) if score else None
     year = published.year

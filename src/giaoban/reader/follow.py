@@ -11,6 +11,9 @@ from giaoban.reader.topic import ASIDE, CLUTTER, PASSING, Subject
 
 PERSONS_AND_SUCH = frozenset(("strong", "weak", "sector", "owner"))
 MOVING = frozenset(("rise", "fall", "shares", "times", "equals"))
+SAID = frozenset(("-", ",", "reach"))
+CALLED = ("là", "- đó là", "– đó là", ", đó là", "chính là", "- là", ", là")
+SPENT = ("cho", "qua", "vào", "từ", "trên", "cho mua sắm qua")
 OF = ("của", "về")
 OWNED = re.compile(r"(?: (?:hàng hóa|của|trong|cả|năm|vào|mỗi|và|trên|toàn)\b|[,.;)\n]|$)")
 PRODUCED = re.compile(r"sản xuất|gia công|lắp ráp|làm ra|ra lò|làm được|xuất xưởng|sản lượng|chế biến")
@@ -32,6 +35,9 @@ def follow_of(run: list[Lexeme], end: int) -> tuple[int, Lexeme | None]:
     stop = 0
     if after < len(run) and run[after].group == "percent":
         stop, end = run[after].end, after + 1
+    named = next((i for i in range(end, min(end + 3, len(run))) if run[i].kind not in SAID), end)
+    if end < named < len(run) and run[named].kind == "indicator" and run[named - 1].kind == "reach":
+        return stop, run[named]
     return stop, run[end] if end < len(run) else None
 
 
@@ -53,6 +59,12 @@ def after_number(
     beside = follow is not None and not low[stop : follow.start].strip()
     if number.group == "percent":
         return _after_share(subject, segment, low, stop, follow, beside)
+    if (
+        number.group == "money"
+        and follow is not None
+        and _is_called(segment, low[stop : follow.start], follow)
+    ):
+        return Subject(follow.entry.value if follow.entry else "", "indicator", follow[:2])
     if not beside or follow is None:
         return subject
     if number.group == "money":
@@ -62,6 +74,13 @@ def after_number(
     if number.group != "physical":
         return subject
     return _after_amount(subject, segment, number, low, follow)
+
+
+def _is_called(segment: Segment, gap: str, follow: Lexeme) -> bool:
+    """ "732 tỷ USD - đó là tổng kim ngạch …", "chi 32 tỷ USD cho thương mại điện tử": tên gọi đứng sau số."""
+    if follow.kind != "indicator" or follow.entry is None or segment.subjects:
+        return False
+    return gap.strip() in CALLED or (follow.entry.value == "ecommerce_sales" and gap.strip() in SPENT)
 
 
 def _after_share(

@@ -242,7 +242,14 @@ class Ground(Area):
             return
         if found.year >= now:
             state.present = None
-        elif current.year >= now and state.present is None and lexeme.start - state.began > ASIDE:
+        elif (
+            current.year >= now
+            and state.present is None
+            and (
+                lexeme.start - state.began > ASIDE
+                or (at is not None and lexeme.words is not None and lexeme.words.year == -1)
+            )
+        ):
             state.present = (current, at)
 
     def _only_base(self, segment: Segment, subject: Subject | None, period: Period | None) -> str:

@@ -133,6 +133,8 @@ def _touches(segment: Segment, number: Number) -> bool:
     verb = segment.verb
     if verb is None or number.start - verb.end > 8 or PAUSE.search(segment.low, verb.end, number.start):
         return False
+    if segment.low.endswith((" lên", " xuống", " còn"), verb.start, verb.end):
+        return False
     return not segment.low[verb.end : number.start].strip().startswith(MOVED)
 
 

@@ -127,12 +127,22 @@ def named_before(text: Folded, run: list[Lexeme], earlier: list[Lexeme]) -> dict
                 names = _listed_before(run, i, len(numbers), before, earlier)
                 found.update({number.start: name for number, name in zip(numbers, names, strict=False)})
                 before = names if names and names[0].kind == "period" else before
+        elif lexeme.kind == "(" and _is_dated(run, i):
+            found[run[i - 1].start] = run[i + 1]  # "619 triệu USD (2021) và 658 triệu USD (2020)"
         elif lexeme.group == "percent" and i and run[i - 1].kind in OPENS and not found:
             numbers = _plain_values(text, run, i)
             if len(numbers) >= 2:
                 names = _of_amounts(run[max(0, i - 2 * NEAR) : i], len(numbers))
                 found.update({number.start: name for number, name in zip(numbers, names, strict=False)})
     return found
+
+
+def _is_dated(run: list[Lexeme], at: int) -> bool:
+    """Sau một số là ngoặc chỉ có lời nêu kỳ."""
+    if not 0 < at < len(run) - 2 or run[at - 1].group in ("", "bare") or run[at + 2].kind != ")":
+        return False
+    words = run[at + 1].words
+    return words is not None and words.kind in ("period", "cumulative", "bare")
 
 
 def _listed_before(

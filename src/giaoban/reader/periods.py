@@ -218,7 +218,10 @@ def _left(found: re.Match[str]) -> Meant:
 
 
 def _months(found: re.Match[str]) -> Meant:
-    return ("cumulative", 1, _small(found["months_n"]), _year(found, "months"))
+    ended = found[0].endswith(
+        (" qua", " vừa rồi")
+    )  # "ba tháng vừa qua" are of this year, whatever year was named
+    return ("cumulative", 1, _small(found["months_n"]), _year(found, "months") or int(ended))
 
 
 def _month(found: re.Match[str]) -> Meant:

@@ -77,6 +77,7 @@ class State:
     main: tuple[Period, Where | None] | None = None
     turned: int | None = None
     months: Period | None = None
+    achieved: tuple[Period | None, Where | None] | None = None
 
     def opened(self) -> "Kept":
         """Điều giữ lại khi mở ngoặc: kỳ, địa bàn, gốc; rồi chủ thể và số đo."""
@@ -107,7 +108,7 @@ class State:
         if subject_too:
             self.last, self.head, self.mode, self.judged, self.sign = kept[1]
 
-    def new_sentence(self, opens: bool, bullet: bool) -> None:
+    def new_sentence(self, opens: bool, bullet: bool, parts: bool = False) -> None:
         """Sang câu mới, có khi sang đoạn mới."""
         if (
             self.lead_head is not None
@@ -115,10 +116,11 @@ class State:
             and self.lead_head.code in LEADING.get(self.head.code, ())
         ):
             self.head = self.lead_head
-        self.lead_head = self.counted = self.months = None
+        self.lead_head = self.lead_head if parts else None
+        self.counted = self.months = None
         self.only_base = self.said[0] if len(set(self.said)) == 1 else "" if self.said else self.only_base
         self.said = ()
-        self.alike = {}
+        self.alike = {} if opens and not bullet else self.alike
         if opens and not bullet:
             self.only_base, self.bases_at = "", {}
         if self.outer is not None:
