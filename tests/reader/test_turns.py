@@ -154,3 +154,43 @@ def test_a_contribution_said_by_the_way() -> None:
 def test_fruit_is_harvested_not_made() -> None:
     text = "Xuất khẩu quý II/2023 đạt 10 tỷ USD.\n\nVải thiều được mùa: sản lượng 203.000 tấn."
     assert told(text) == [("level", 10, "2023-Q2")]
+
+
+def test_the_quarters_of_a_year_in_a_row() -> None:
+    text = "Xuất khẩu năm 2023 tăng 3%. Bốn quý, chỉ số sản xuất công nghiệp lần lượt tăng 2,2%; 5,9%; 8%; 11,3%."
+    assert [period for *_, period in told(text)[1:]] == ["2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4"]
+
+
+def test_months_side_by_side() -> None:
+    text = "Quý I/2020, IIP giảm 1,6%; các tháng 1 và 2 còn tăng lần lượt 0,8% và 1,5%."
+    assert [period for *_, period in told(text)] == ["2020-Q1", "2020-M01", "2020-M02"]
+
+
+def test_growths_of_amounts_whose_months_follow_them() -> None:
+    text = "Bán lẻ đạt 3.340 tỷ đồng trong tháng 4/2022 và 13.120 tỷ đồng trong bốn tháng, tăng tương ứng 9% và 5%."
+    assert [period for *_, period in told(text)[2:]] == ["2022-M04", "2022-M01..M04"]
+
+
+def test_steps_within_a_period_last_to_the_end_of_the_sentence() -> None:
+    text = (
+        "Nửa đầu năm 2024, IIP tăng 13%, cao hơn hẳn mức 6,8% cùng kỳ năm trước. Mức tăng được bồi dần: 9,6% sau hai "
+        "tháng, 11% sau quý I. Điện tăng 4%."
+    )
+    assert [period for *_, period in told(text)] == [
+        "2024-H1",
+        "2023-H1",
+        "2024-M01..M02",
+        "2024-Q1",
+        "2024-H1",
+    ]
+
+
+def test_the_whole_quarter_right_before_its_amount() -> None:
+    text = "Bán lẻ tháng 3/2020 đạt 3.470 tỷ đồng; tính cả quý 12.050 tỷ đồng, tăng 3%."
+    assert [period for *_, period in told(text)] == ["2020-M03", "2020-Q1", "2020-Q1"]
+
+
+def test_a_headline_with_its_period_takes_the_indicator_of_the_body() -> None:
+    text = "Công nghiệp tăng 8,71% sau nửa năm\n\nNửa đầu năm 2022, giá trị sản xuất công nghiệp tăng 8,71%."
+    claims = read_text(text, date(2022, 7, 5), "Hà Nam").claims
+    assert [claim.indicator for claim in claims] == ["industrial_output"] * 2

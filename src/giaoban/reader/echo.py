@@ -8,6 +8,7 @@ from types import MappingProxyType
 from giaoban.terms.figure import Claim
 
 ROUNDED = Decimal("0.02")  # "trên 257 nghìn tỷ" of the headline is "257.436 tỷ" of the body
+HEADLINE = 2  # claims that a headline may hold
 LOOKED = 40  # dated figures of one kind looked at, so that the time stays linear
 Kind = tuple[str, str, str]
 
@@ -18,17 +19,29 @@ def with_echoes(claims: list[Claim]) -> list[Claim]:
     A figure alike has the same indicator, measure, unit, place and value, or nearly the value where the first is said
     to be rounded; where no word gave the first its indicator, it takes that too. The first that is dated wins.
     """
-    if all("period" in claim.why for claim in claims):
-        return claims
     dated: dict[Kind, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.period and "period" in claim.why and len(dated[_kind(claim)]) < LOOKED:
             dated[_kind(claim)].append(claim)
-    return [claim if "period" in claim.why else _echo(claim, dated[_kind(claim)]) for claim in claims]
+    led = [_headed(claim, dated[_kind(claim)]) for claim in claims[:HEADLINE]]
+    return [
+        claim if "period" in claim.why else _echo(claim, dated[_kind(claim)])
+        for claim in [*led, *claims[HEADLINE:]]
+    ]
 
 
 def _kind(claim: Claim) -> Kind:
     return (claim.measure.value, claim.unit, claim.place or "")
+
+
+def _headed(claim: Claim, alike: list[Claim]) -> Claim:
+    """Số của tựa đã nêu kỳ mà chưa nêu chỉ tiêu: chỉ tiêu của số giống hệt nó, cùng kỳ, trong bài."""
+    if "indicator" in claim.why or len(claim.value.as_tuple().digits) <= 2:
+        return claim
+    for other in alike:
+        if "indicator" in other.why and (claim.value, claim.period) == (other.value, other.period):
+            return replace(claim, indicator=other.indicator, item=other.item)
+    return claim
 
 
 def _echo(claim: Claim, alike: list[Claim]) -> Claim:

@@ -21,7 +21,8 @@ NO_TAIL = Segment(0, 0, "", [])
 CHAIN = 24  # numbers of one chain, at most
 SURPASSED = re.compile(
     r"(?:hơn|so với|kém|bằng|bằng với|so|(?:bằng|quá)(?: một)? nửa|gấp đôi|gấp rưỡi)"
-    r"(?: nhiều so với| cả)? (?:mức|tốc độ|con số|đà|nhịp)(?: tăng trưởng| tăng| giảm)?(?: là| gần| hơn| khoảng)? $"
+    r"(?: nhiều so với| cả| hẳn| xa| nhiều| chút| đôi chút)? (?:mức|tốc độ|con số|đà|nhịp)"
+    r"(?: tăng trưởng| tăng| giảm)?(?: là| gần| hơn| khoảng)? $"
 )
 ASIDE_HEADS = frozenset(("strong", "weak", "nothing"))
 ASIDE = 25  # a year named later than this in its sentence is an aside
@@ -183,6 +184,9 @@ class Ground(Area):
         state, wide = self.state, self.state.period
         if wide is None or state.entered is None or lexeme.start - state.began < ASIDE or not state.since:
             return False
+        told = self.text.low.find(":", state.began, lexeme.start) >= 0 and not self.calendar.is_running(wide)
+        if told and wide.first == 1 and wide.year == found.year and found.last < wide.last:
+            return True  # "Mức tăng ấy được bồi đắp dần: 9,6% sau hai tháng, 11,2% sau quý I"
         inside = wide.year == found.year and wide.months > found.months
         inside = inside and (wide.last == found.last or found.months == 3 <= found.last < wide.last)
         return inside and wide.first == 1 and not state.fresh_sentence

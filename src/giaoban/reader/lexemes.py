@@ -13,7 +13,7 @@ MARKS = re.compile(  # one set of characters leads: the search leaps from one to
     r"[;:()\[\]\n•…|!?»,.+-](?:(?<![,.+-])|(?<=,)(?!(?<=\d,)\d)|(?<=\.)(?!\d)\.*|(?<= [-+])(?= )|(?<=\n[-+]))"
 )
 ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:tp|tx|tt|ts|ths|pgs|gs|bs|ks|q|h|p|x|đ/c|đc|ô|mr|ms|st|no|[a-zđ])$"
+    r"(?:^|[\s(])(?:tp|tx|tt|ts|ths|pgs|gs|bs|ks|q|h|p|x|đ/c|đc|ô|mr|ms|st|no|[a-hj-uwyzđ])$"
     r"|(?:^|\(|(?<!tháng)(?<!quý)(?<!quí)(?<!hạng)(?<!cấp)\s)(?:\d{1,2}|[ivx]{1,4})$"  # "1. Công nghiệp", "II. …"
 )
 KINDS_AT_MOST = 300

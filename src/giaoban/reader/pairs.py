@@ -183,19 +183,19 @@ def _plain_values(text: Folded, run: list[Lexeme], at: int) -> list[Lexeme]:
 def _of_amounts(run: list[Lexeme], count: int) -> list[Lexeme]:
     """Tên của `count` lượng nêu sau cùng: chỉ tiêu của chúng nếu khác nhau, không thì kỳ của chúng."""
     names: list[list[Lexeme]] = [[]]
-    amounts: list[list[Lexeme]] = []
+    amounts: list[int] = []
     for lexeme in run[-2 * NEAR :]:
         if lexeme.group not in ("", "bare"):
             if lexeme.group in AMOUNTS:
-                amounts.append(names[-1])
+                amounts.append(len(names) - 1)
             names.append([])
         else:
             names[-1].append(lexeme)
     if names[-1] and any(lexeme.kind in NAMING for lexeme in names[-1]):
         return []
-    return next(
-        (said for kind in ("indicator", "period") if (said := _one_each(amounts[-count:], kind, count))), []
-    )
+    before, after = ([names[at + step] for at in amounts[-count:]] for step in (0, 1))
+    ways = ((before, "indicator"), (before, "period"), (after, "period"))
+    return next((said for lists, kind in ways if (said := _one_each(lists, kind, count))), [])
 
 
 def _of_growths(run: list[Lexeme]) -> list[Lexeme]:

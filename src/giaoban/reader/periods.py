@@ -65,7 +65,7 @@ PATTERN = re.compile(
     rf"|(?P<year>(?:cả năm|hết năm|trọn năm|năm)(?: (?P<year_n>{YEAR})(?!\d)| (?P<year_r>{REL})(?!\w))|(?:cả năm|toàn năm)(?! (?:{YEAR}|{REL}))|(?:(?<=sang )|(?<=vào )|(?<=đón ))năm (?P<year_m>mới|sau)|(?P<year_z>sang năm)(?! (?:{YEAR}|{REL}|mới|sau|thứ|học|tài)(?!\w))(?!\w)|(?<=hoạch )năm (?P<year_k>sau))"
     r"|(?P<sum>(?:lũy kế|luỹ kế|cộng dồn)(?= (?:\d|ước|đạt|được|tăng|giảm|gần|hơn|trên|khoảng|là|giá trị|tổng|kim ngạch|toàn|đến nay|cả|(?:lên|tới|thành|vẫn|cũng|mới|chỉ|còn|chạm|cán|vượt|nhích)(?!\w))))"
     rf"|(?P<bare_month>(?P<bm_m>{MON})[/\-](?P<bm_y>{YEAR})(?!\d))"
-    r"|(?P<this>(?:trong|của|riêng|cả|tính riêng|tính chung|chung|chỉ) (?P<this_u>tháng|quý)(?: này| báo cáo)?(?! (?:cùng|trước|ngoái|vừa|qua|đầu|cuối|i{1,3}|iv|\d+|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|giêng|chạp|liền)(?!\w))(?!\w)|(?P<this_v>tháng|quý) (?:này|gần nhất|mới nhất)(?!\w)|(?:trong|của|riêng|chỉ|ở) (?P<this_w>tháng|quý) cuối(?: (?:kỳ|quý))?(?! ?(?:năm|cùng|của|quý|kỳ|\w+ năm))(?!\w))"
+    r"|(?P<this>(?:trong|của|riêng|cả|tính riêng|tính chung|chung|chỉ) (?P<this_u>tháng|quý)(?: này| báo cáo)?(?! (?:cùng|trước|ngoái|vừa|qua|đầu|cuối|i{1,3}|iv|\d{1,2}(?!\d|[.,]\d)|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|giêng|chạp|liền)(?!\w))(?!\w)|(?P<this_v>tháng|quý) (?:này|gần nhất|mới nhất)(?!\w)|(?:trong|của|riêng|chỉ|ở) (?P<this_w>tháng|quý) cuối(?: (?:kỳ|quý))?(?! ?(?:năm|cùng|của|quý|kỳ|\w+ năm))(?!\w))"
     r"|(?P<bare>20[0-4]\d(?=[ ,;:)\n]|\.(?!\d)|$))"
     r")"
 )
@@ -75,7 +75,10 @@ _QUARTERS, _MONTHS = r"(?:iv|iii|ii|i|[1-4])(?!\w)", r"(?:1[0-2]|0?[1-9])(?![\w.
 SEVERAL = re.compile(
     rf"(?P<unit>quý|tháng) (?P<items>(?:(?<=quý ){_QUARTERS}(?:(?:, (?:quý )?|,? và (?:quý )?){_QUARTERS})+"
     rf"|(?<=tháng ){_MONTHS}(?:, {_MONTHS})*,? và {_MONTHS}(?! ?(?:tháng|%|\w+ (?:đồng|usd)))))"
-    rf"{_year_after('sv')}(?= (?:lần lượt|tương ứng|cùng|đều|ước|tăng|giảm|đạt)|, )"
+    rf"{_year_after('sv')}(?= (?:lần lượt|tương ứng|cùng|đều|ước|tăng|giảm|đạt|còn|vẫn|chỉ|đã|là|bằng|lại|hụt|nhích)|, )"
+)
+ROW = re.compile(
+    r"(?<!\w)(?P<count>bốn|4|ba|3|hai|2) quý(?: đầu)?(?: của)?(?: năm(?: 20\d\d| nay)?)?,?(?=[^.\n;\d]{0,70}(?:lần lượt|tương ứng))"
 )
 ITEM = re.compile(r"(?<=[ ])(?:iv|iii|ii|i|\d{1,2})(?!\w)")
 ANCHORS = ahocorasick_rs.AhoCorasick(
@@ -134,6 +137,30 @@ def period_words(low: str) -> Iterator[Words]:
     >>> [tuple(w)[2:] for w in period_words("quý ii, tháng 4/2020, từ 1-1 đến 5-11, tháng tư năm nay")]
     [('period', 4, 6, 0), ('period', 4, 4, 2020), ('period', 1, 11, 0), ('period', 4, 4, 1)]
     """
+    rows = list(_rows(low))
+    if not rows:
+        yield from _words(low)
+        return
+    last = {(words.start, words.end) for words in rows}
+    told = (
+        words
+        for words in _words(low)
+        if not any(words.start < end and start < words.end for start, end in last)
+    )
+    yield from sorted([*rows, *told])
+
+
+def _rows(low: str) -> Iterator[Words]:
+    """ "Bốn quý, IIP lần lượt tăng …": mỗi quý của dãy là một lời nêu kỳ, đứng ở một chữ của lời ấy."""
+    for row in ROW.finditer(low):
+        for order in range(_small(row["count"])):
+            yield Words(
+                row.start() + order, row.start() + order + 1, "period", 3 * order + 1, 3 * order + 3, 0
+            )
+
+
+def _words(low: str) -> Iterator[Words]:
+    """Mọi lời nêu kỳ, trừ các dãy quý."""
     led = f" {low}"  # the mark before each: a match in `led` is one place further than in `low`
     done = 0
     for start, end in _windows(low):

@@ -82,6 +82,8 @@ def _is_within(low: str, run: list[Lexeme], i: int, at: int, gap: str) -> bool:
     words = run[i].words
     if low.startswith("từ đầu năm", run[i].start):
         return gap in SINCE
+    if gap == "sau" and words is not None and words.kind in ("period", "cumulative"):
+        return words.first == 1 or words.last - words.first == 2  # "9,6% sau hai tháng, 11,2% sau quý I"
     told = words is not None and words.kind in ("period", "cumulative") and words.year >= 0
     if told and not gap and low.startswith((",", ";", ")"), run[i].end):
         return True  # "342 nghìn tấn nửa đầu năm, …"
