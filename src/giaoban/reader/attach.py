@@ -21,6 +21,7 @@ from giaoban.reader.marks import (
 from giaoban.reader.measure import Judged, Setting, is_target, judge
 from giaoban.reader.numbers import Number
 from giaoban.reader.pairs import named_before
+from giaoban.reader.section import rank_of
 from giaoban.reader.segment import ITEMS, PLACES, Segment, list_mode, survey
 from giaoban.reader.state import Kept, State
 from giaoban.reader.subject import GOES_ON, subject_of
@@ -62,7 +63,8 @@ class Reader(Lead):
             self.state.planning |= going_on  # "Trong đó, …" after a target
             self.state.began = sentence.start
             self.state.planning |= bullet and self.state.section_plan
-            if any(lexeme.number and (lexeme.number.group != "bare" or self.state.task) for lexeme in run):
+            self.state.planning |= self._is_item(sentence, bullet)
+            if any(lexeme.number and self._is_figure(lexeme.number, sentence.start) for lexeme in run):
                 self.named, self.earlier = named_before(self.text, run, self.earlier), run
                 if sentence.opens and not bullet and not GOING_ON.match(self.text.low, sentence.start):
                     self.state.return_to_main()
@@ -86,7 +88,7 @@ class Reader(Lead):
             if (
                 lexeme.number is not None
                 and not self._is_rate(lexeme.number)
-                and (lexeme.number.group != "bare" or self._bare_task(lexeme.number, start))
+                and self._is_figure(lexeme.number, start)
             ):
                 end = tail_end(self.text.low, run, i)
                 whole = self._number(pending, start, run, i, end)
@@ -127,6 +129,16 @@ class Reader(Lead):
     def _is_rate(self, number: Number) -> bool:
         """Giá của một đơn vị ("29.000 đồng/kg"): không phải số của chỉ tiêu."""
         return number.group in ("money", "physical") and RATE.match(self.text.low, number.end) is not None
+
+    def _is_item(self, sentence: Sentence, bullet: bool) -> bool:
+        """Một mục ("1. Xuất khẩu 700 triệu USD", "- …") của phần phương hướng."""
+        if self.state.section is None or not sentence.opens:
+            return False
+        return bullet or bool(rank_of(self.text.flat, sentence.start, sentence.end))
+
+    def _is_figure(self, number: Number, start: int) -> bool:
+        """Số có đơn vị, hay số trần đếm nhiệm vụ."""
+        return number.group != "bare" or self._bare_task(number, start)
 
     def _bare_task(self, number: Number, start: int) -> bool:
         """Số trần đếm nhiệm vụ: "được giao 486 nhiệm vụ; đã xong 286"."""
@@ -187,7 +199,12 @@ class Reader(Lead):
         planning = (
             aimed
             and state.planning
-            and (subject is None or subject.kind != "counted" or is_target(segment))
+            and (
+                subject is None
+                or subject.kind != "counted"
+                or is_target(segment)
+                or state.section is not None
+            )
             and segment.past is None
             and "estimate" not in segment.flags
             and (own != "yoy" or not is_past(tail) or (state.planned and not segment.subjects))

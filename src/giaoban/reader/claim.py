@@ -1,5 +1,6 @@
 """Khẳng định đã dựng: a number with its meaning becomes a `Claim`, with the words that gave each part."""
 
+import re
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -16,7 +17,7 @@ from giaoban.terms.period import Period
 from giaoban.terms.status import Status
 
 Where = tuple[int, int]
-DEFICIT = ("nhập siêu", "thâm hụt")
+DEFICIT = re.compile(r"nhập siêu|thâm hụt|(?:nghiêng|lệch) (?:về|sang)(?: phía| chiều)? nhập|\bâm(?= )")
 
 
 @dataclass(slots=True)
@@ -42,7 +43,9 @@ def build(document: Document, text: Folded, found: Found) -> Claim:
     assert number.value is not None
     value = number.value * judged.sign
     if subject.code == "trade_balance" and judged.measure is Measure.LEVEL and subject.head:
-        value = -value if any(word in text.low[slice(*subject.head)] for word in DEFICIT) else value
+        near = subject.head[0] >= found.segment.start
+        stop = number.start if near else subject.head[1]
+        value = -value if DEFICIT.search(text.low, subject.head[0], stop) else value
     item = subject.item or (task_class(text.low, number) if subject.code.startswith("tasks_") else None)
     return Claim(
         quote=document.text[start:end],

@@ -84,6 +84,7 @@ class Ground(Area):
         elif self._is_longer(segment, period):
             state.lead_base = "" if state.lead_base == "pop" else state.lead_base
             state.last_base = "" if state.last_base == "pop" else state.last_base
+            state.judged = None if state.judged and state.judged.base == "pop" else state.judged
         if (own or lead) and period is not None and number.group in ("percent", "times"):
             state.bases_at[period] = (*state.bases_at.get(period, ()), own or lead)
         return Standing(
@@ -328,6 +329,8 @@ class Ground(Area):
             return self.state.future
         if self.state.aim is not None:
             return self.state.aim
+        if self.state.section is not None and self.state.section.aim is not None:
+            return self.state.section.aim
         around = self.state.around or period
         return around.whole_year() if around else None
 

@@ -8,9 +8,12 @@ from giaoban.reader.lexemes import Sentence
 from giaoban.reader.lexicon import lexicon
 from giaoban.reader.marks import heads_plan
 from giaoban.reader.measure import is_target
+from giaoban.reader.section import Section, heads_to_do, rank_of, stays
 from giaoban.reader.segment import Segment, list_mode, survey
+from giaoban.reader.state import Where
 from giaoban.reader.subject import COUNTED
 from giaoban.reader.topic import Subject
+from giaoban.terms.period import Period
 
 TITLE_LENGTH = 140
 CAPTION = re.compile(r"[.|(–-] ?ảnh(?: minh họa| tư liệu| chụp[^:]{0,30})?(?:[:|)]| của )|^ảnh:")
@@ -47,6 +50,7 @@ class Lead(Ground):
         if sentence.opens:
             self.state.main = None
         segment = survey(self.text, run, sentence.start, sentence.end)
+        before = (self.state.period, self.state.period_at)
         self._take_period(segment)
         self._leave_area(segment)
         self.state.mode = list_mode(segment, self.state.mode, self.text.low)
@@ -60,6 +64,19 @@ class Lead(Ground):
             self._take_lead(segment)
         if title:
             self.state.section_plan = heads_plan(segment, self.text.low)
+            self._take_section(sentence, before)
+
+    def _take_section(self, sentence: Sentence, before: tuple[Period | None, Where | None]) -> None:
+        """Đề mục phương hướng mở một mục toàn mục tiêu; đề mục cùng bậc, hay không đánh số, khép mục ấy."""
+        state, flat = self.state, self.text.flat
+        rank = rank_of(flat, sentence.start, sentence.end)
+        aim = state.future or state.period
+        ahead = aim is not None and aim != before[0] and (self._is_ahead(aim) or aim == state.future)
+        if heads_to_do(flat, self.text.low, sentence.start, sentence.end, ahead):
+            state.section = Section(rank, aim if ahead else None)
+            state.period, state.period_at = before
+        elif not stays(state.section, rank):
+            state.section = None
 
     def _take_heading(self, segment: Segment) -> None:
         state = self.state

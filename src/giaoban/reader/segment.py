@@ -60,6 +60,7 @@ class Segment:
 
 
 EXCEPT = ("trừ ", "không kể ", "kể cả ", "không tính ", "tính cả ", "trừ phần ", "loại trừ ")
+MEANWHILE = ("cùng thời gian", "cùng giai đoạn")  # with no year: the period being spoken of
 IMPLIED = (("cơ cấu", "shares"), ("tốc độ tăng", "rise"), ("tăng trưởng", "rise"), ("kinh tế tăng", "rise"))
 
 
@@ -303,7 +304,7 @@ def _period(found: Segment, lexeme: Lexeme, compared: Lexeme | None, low: str) -
         if before.endswith((*BESIDE, *ABOVE, *BELOW)) and not before.endswith("trái với"):
             found.bases.append(lexeme)
             found.verbs += surpassed(lexeme, before)
-        else:
+        elif words.year or not low.startswith(MEANWHILE, lexeme.start):
             found.past = lexeme
         return None
     if words.kind == "previous":

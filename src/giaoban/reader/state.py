@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from giaoban.reader.measure import Judged
+from giaoban.reader.section import Section
 from giaoban.reader.topic import Subject
 from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
@@ -42,6 +43,7 @@ class State:
     listing: bool = False
     planning: bool = False
     section_plan: bool = False
+    section: Section | None = None
     topic: str | None = None
     topic_at: Where | None = None
     area: tuple[str, Where] | None = None

@@ -29,6 +29,7 @@ GOODS = re.compile(
     r"(?:[,;:(.\n] ?|\b(?:đó|riêng|phần|gồm|và|còn|nhóm|mảng|là) )(?:phần |mảng |bán )?(?:hàng hóa|hàng)"
     r"(?= (?:là|đạt|chiếm|ước|thu|gần|hơn|trên|khoảng|tăng|giảm|được|mang|góp|nhích|hụt|tháng|\d))"
 )
+ALL = re.compile(r"\b(?:toàn ngành|cả ngành|toàn tỉnh|mức chung|chỉ số chung)(?: \w+){0,3} $")
 COUNTED = {"cụm": "industrial_clusters", "chợ": "markets"}
 
 
@@ -92,7 +93,7 @@ def _subject(segment: Segment, number: Number, carried: Carried, mode: str, low:
     found = of_economy(segment, carried, low)
     if found is not None:
         return found
-    listed = segment.subjects or segment.nouns
+    listed = segment.subjects or (segment.nouns and not ALL.search(low, segment.start, number.start))
     found = _of_noun(segment, number, carried, mode) if listed else _carry(carried)
     return None if found is not None and found.code in COUNTED.values() else found
 

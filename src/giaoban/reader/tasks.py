@@ -85,7 +85,9 @@ def _last(words: str) -> str:
 
 
 SHARED = re.compile(r"(?:\(|, (?:chiếm|đạt|bằng|tỷ lệ|tỉ lệ|tăng|giảm))[\w ]{0,14}$")
-ON_TIME = re.compile(r"\((?:đúng|trong|trước) hạn:? [\d.]+, (?:trễ|quá|chậm) hạn:? $")
+ON_TIME = re.compile(
+    r"\((?:trong đó,? |có )?(?:(?:đúng|trong|trước) hạn:? [\d.]+[,;] )?(?:trễ|quá|chậm) hạn:? $"
+)
 RATE = re.compile(r"t[ỷỉ] lệ (?:hoàn thành|đúng hạn|quá hạn|trễ hạn)")
 BEFORE = re.compile(
     r"(?:hoàn thành|xong|đúng hạn|trong hạn|quá hạn|trễ hạn|đang thực hiện|đang triển khai"

@@ -1,0 +1,47 @@
+"""Mục phương hướng: the heading of what is still to be done; each figure of the items under it is a target.
+
+"C. PHƯƠNG HƯỚNG 6 THÁNG CUỐI NĂM", then "1. Xuất khẩu 700 triệu USD." The part ends at the next heading of its rank.
+"""
+
+import re
+from dataclasses import dataclass
+
+from giaoban.terms.period import Period
+
+MARK = re.compile(
+    r"[\W_]*(?:(?P<roman>[IVX]{1,4})|(?P<upper>[A-ZĐ])|(?P<digit>\d{1,2})|(?P<lower>[a-zđ]))[.)/] ?"
+)
+RANKS = ("upper", "roman", "digit", "lower")
+TO_DO = re.compile(
+    r"[\W_]*(?:(?:phần|mục) [\divx]+\W+)?(?:(?:một số|các|những|về|dự kiến|triển khai|đề xuất) )*"
+    r"(?:phương hướng|định hướng|nhiệm vụ|mục tiêu|kế hoạch|chương trình|chỉ tiêu|giải pháp|công tác trọng tâm)\b"
+)
+TO_COME = re.compile(
+    r"\b(?:còn lại|cuối năm|thời gian tới|tháng tới|quý tới|năm tới|tháng sau|quý sau|năm sau|tiếp theo)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Mục đang đọc: bậc của đề mục ("" nếu không đánh số) và kỳ của các mục tiêu trong đó, nếu nêu."""
+
+    rank: str
+    aim: Period | None
+
+
+def rank_of(flat: str, start: int, end: int) -> str:
+    """Bậc của một dòng theo dấu đầu dòng: "A." upper, "II." roman, "1." digit, "a)" lower, không có thì rỗng."""
+    found = MARK.match(flat, start, end)
+    return next((name for name in RANKS if found[name]), "") if found else ""
+
+
+def heads_to_do(flat: str, low: str, start: int, end: int, ahead: bool) -> bool:
+    """Đề mục "Phương hướng, nhiệm vụ …" của một kỳ chưa đến."""
+    found = MARK.match(flat, start, end)
+    at = found.end() if found else start
+    return TO_DO.match(low, at, end) is not None and (ahead or TO_COME.search(low, at, end) is not None)
+
+
+def stays(section: Section | None, rank: str) -> bool:
+    """Đề mục con ("1. Công nghiệp" trong "C. PHƯƠNG HƯỚNG") còn trong mục ấy."""
+    return section is not None and bool(rank) and rank != section.rank and section.rank != "lower"
