@@ -63,8 +63,8 @@ class Reader(Lead):
             self.state.planning |= going_on  # "Trong đó, …" after a target
             self.state.began = sentence.start
             self.state.planning |= bullet and self.state.section_plan
-            self.state.planning |= self._is_item(sentence, bullet)
             if any(lexeme.number and self._is_figure(lexeme.number, sentence.start) for lexeme in run):
+                self.state.planning |= self._is_item(sentence, bullet)
                 self.named, self.earlier = named_before(self.text, run, self.earlier), run
                 if sentence.opens and not bullet and not GOING_ON.match(self.text.low, sentence.start):
                     self.state.return_to_main()
@@ -73,6 +73,8 @@ class Reader(Lead):
                 self._walk(sentence)
             elif run:
                 self._without_numbers(sentence)
+            elif self.state.section and sentence.opens and sentence.closes:
+                self._leave_section(sentence)
         return self.claims
 
     def _walk(self, sentence: Sentence) -> None:

@@ -24,6 +24,7 @@ GLUED = re.compile(
 NOT_WORD = re.compile(r"[^\w ]")
 COMMON = ',.%-;()\n/:"_'  # taken out before the search for the rest, which is slow
 HARD_END = re.compile(r"[.:;!?…\"”)]\s*$")
+ITEM = re.compile(r"[-+•*] |(?:\d{1,2}|[a-zđ])[.)] [^\W\d]")
 WRAP_WIDEST, SHORTEST = 140, 30
 
 
@@ -114,7 +115,8 @@ def wrapped_breaks(text: str) -> frozenset[int]:
         word = after.split(" ", 1)[0]
         if not line.strip() or not word.strip():
             continue
-        filled = width <= WRAP_WIDEST and len(line) + 1 + len(word) > width
+        listed = ITEM.match(after) is not None and HARD_END.search(line[-3:]) is not None
+        filled = width <= WRAP_WIDEST and len(line) + 1 + len(word) > width and not listed
         goes_on = word[0].islower() and not HARD_END.search(line[-3:])
         if len(line) > SHORTEST and (filled or goes_on):
             soft.append(at)

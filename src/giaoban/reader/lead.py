@@ -69,14 +69,20 @@ class Lead(Ground):
     def _take_section(self, sentence: Sentence, before: tuple[Period | None, Where | None]) -> None:
         """Đề mục phương hướng mở một mục toàn mục tiêu; đề mục cùng bậc, hay không đánh số, khép mục ấy."""
         state, flat = self.state, self.text.flat
-        rank = rank_of(flat, sentence.start, sentence.end)
         aim = state.future or state.period
         ahead = aim is not None and aim != before[0] and (self._is_ahead(aim) or aim == state.future)
         if heads_to_do(flat, self.text.low, sentence.start, sentence.end, ahead):
+            rank = rank_of(flat, sentence.start, sentence.end)
             state.section = Section(rank, aim if ahead else None)
             state.period, state.period_at = before
-        elif not stays(state.section, rank):
-            state.section = None
+        else:
+            self._leave_section(sentence)
+
+    def _leave_section(self, sentence: Sentence) -> None:
+        """Một đề mục không ở trong mục phương hướng thì khép mục ấy; dòng trống thì không."""
+        blank = not self.text.flat[sentence.start : sentence.end].strip()
+        if not blank and not stays(self.state.section, rank_of(self.text.flat, sentence.start, sentence.end)):
+            self.state.section = None
 
     def _take_heading(self, segment: Segment) -> None:
         state = self.state
