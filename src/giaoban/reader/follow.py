@@ -7,7 +7,7 @@ from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.marks import GIVEN
 from giaoban.reader.numbers import Number
 from giaoban.reader.segment import ITEMS, Segment
-from giaoban.reader.topic import ASIDE, CLUTTER, PASSING, Subject
+from giaoban.reader.topic import ASIDE, CLUTTER, PASSING, TRADE, Subject
 
 PERSONS_AND_SUCH = frozenset(("strong", "weak", "sector", "owner"))
 MOVING = frozenset(("rise", "fall", "shares", "times", "equals"))
@@ -45,7 +45,10 @@ def of_product(subject: Subject, run: list[Lexeme], end: int) -> Subject:
     """ "chiếm 45,4% GRDP": cái tổng là GRDP thì số nói về cơ cấu GRDP."""
     whole = run[end].entry if end < len(run) and run[end].kind == "indicator" else None
     of_industry = subject.code.startswith(("product", "electricity", "iip"))
-    if whole and (whole.value == "grdp" or (whole.value == "industrial_output" and of_industry)):
+    traded = (
+        whole is not None and {whole.value, subject.code} <= TRADE
+    )  # "FDI chiếm 82% xuất khẩu và 84% nhập khẩu"
+    if whole and (traded or whole.value == "grdp" or (whole.value == "industrial_output" and of_industry)):
         return Subject(whole.value, subject.kind, (run[end].start, run[end].end), subject.item)
     return subject
 

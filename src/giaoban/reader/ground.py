@@ -65,6 +65,8 @@ class Ground(Area):
         period = period if tail.periods else self._implied(segment, run, at, period)
         if named is not None and named.words is not None:
             period, period_at = self.calendar.resolve(named.words, state.period), (named.start, named.end)
+            if named.words.kind == "bare" and period is not None and state.period is not None:
+                period = Period(period.year, state.period.first, state.period.last)
         if before is not None and before is not segment.past and before.words is not None:
             period, period_at = self.calendar.resolve(before.words, period), (before.start, before.end)
         if opens_bracket(self.text.low, number) and before is None:

@@ -178,7 +178,7 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
     kind = _kind_of(item, segment)
     code = item_code(kind, head.code if head else "", number, _trusted(mode, carried))
     code = "iip" if _is_waterworks(item, segment, number, carried) else code
-    code = _of_sector(item, code, segment, head)
+    code = _earned(item, _of_sector(item, code, segment, head), segment, carried)
     if code in ("iip", "industrial_output") and item.kind == "sector" and not _is_industry(item, segment):
         return ASIDE
     made = number.group == "physical" and MADE.search(segment.low, item.end, number.start)
@@ -221,6 +221,13 @@ def _of_sector(item: Lexeme, code: str, segment: Segment, head: Subject | None) 
     if code in ("grdp", "industrial_output", "electricity_sales") or (head and head.code in TRADE):
         return code
     return "grdp" if any(verb.kind == "shares" for verb in segment.verbs) else code
+
+
+def _earned(item: Lexeme, code: str, segment: Segment, carried: Carried) -> str:
+    """ "Gỗ dán đem về 30 triệu USD", sang đoạn mới sau nhập khẩu: hàng mang tiền về là hàng bán ra."""
+    if code != "imports" or carried.same_paragraph:
+        return code
+    return "exports" if EARNED.search(segment.low, item.end, segment.end) else code
 
 
 def _is_industry(item: Lexeme, segment: Segment) -> bool:
@@ -329,7 +336,12 @@ def _of_noun(segment: Segment, number: Number, carried: Carried, mode: str) -> S
     if segment.places:
         return Subject(head.code, "indicator", head.head)
     if not carried.same_paragraph:
-        return None
+        earned = (
+            number.unit == "USD"
+            and head.code in TRADE
+            and EARNED.search(segment.low, segment.start, segment.end)
+        )
+        return Subject("exports", "unknown") if earned else None
     if last and last.code == "product_output" and mode != "branches":
         return last
     return Subject(head.code, "unknown", head.head)
@@ -364,6 +376,7 @@ def _carry(carried: Carried) -> Subject | None:
     return carried.head
 
 
+EARNED = re.compile(r"\b(?:mang về|đem về|thu về|mang lại|đem lại|đóng góp|góp)\b")
 THRESHOLD = re.compile(
     r"\d+ (?:mặt hàng|nhóm hàng|nhóm mặt hàng|thị trường|doanh nghiệp|địa phương|quốc gia|dự án)"
     r"[^.;:]{0,70}?(?:trên|hơn|từ) $"
