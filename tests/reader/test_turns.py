@@ -194,3 +194,10 @@ def test_a_headline_with_its_period_takes_the_indicator_of_the_body() -> None:
     text = "Công nghiệp tăng 8,71% sau nửa năm\n\nNửa đầu năm 2022, giá trị sản xuất công nghiệp tăng 8,71%."
     claims = read_text(text, date(2022, 7, 5), "Hà Nam").claims
     assert [claim.indicator for claim in claims] == ["industrial_output"] * 2
+
+
+def test_a_branch_that_drives_growth_and_then_its_figures() -> None:
+    text = (
+        "Bảy tháng năm 2021, IIP tăng 17%. Chế biến gỗ là ngành kéo tăng trưởng: bảy tháng 26%, tháng 7 19%."
+    )
+    assert told(text)[1:] == [("yoy", 26, "2021-M01..M07"), ("yoy", 19, "2021-M07")]

@@ -156,7 +156,8 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     kinds = [verb.kind for verb in segment.verbs]
     verb = kinds[-1] if kinds else ""
     base = setting.base or setting.lead_base or ("pop" if setting.code == "cpi" and setting.monthly else "")
-    if verb == "contribute" and not OVERALL.search(segment.low, segment.start, number.start):
+    told = segment.verb is not None and segment.low.find(":", segment.verb.end, segment.end) >= 0
+    if verb == "contribute" and not told and not OVERALL.search(segment.low, segment.start, number.start):
         return _growth(1, base) if _moves_to(segment) else None
     high = number.value is not None and number.value >= INDEX_FLOOR
     if setting.bracketed and high and "plan" in segment.flags and "target" not in segment.flags:
