@@ -62,3 +62,12 @@ CASES = {
 def test_each_value_finds_its_name(text: str) -> None:
     read = [f"{claim.indicator} {claim.measure.value} {claim.period}" for claim in read_text(text).claims]
     assert read == CASES[text]
+
+
+def test_two_periods_of_the_whole_are_those_of_its_parts() -> None:
+    text = (
+        "Giá trị sản xuất công nghiệp tháng 5/2020 đạt 90 tỷ đồng, 5 tháng 400 tỷ đồng.\n"
+        "Trong đó: nhà nước 30 tỷ đồng và 150 tỷ đồng; ngoài nhà nước 60 tỷ đồng và 250 tỷ đồng."
+    )
+    periods = [str(claim.period) for claim in read_text(text, None, "Hà Nam").claims]
+    assert periods == ["2020-M05", "2020-M01..M05"] * 3

@@ -66,6 +66,18 @@ def test_items_of_what_is_to_be_done(text: str, claims: list[tuple[str, str, str
             "Năm 2022, IIP tăng 4%.\n\nTháng 5 thì khác, vì mưa bão đã dứt: toàn ngành vượt 9%.",
             ["iip 4", "iip 9"],
         ),
+        (
+            "Phường nhận 60 nhiệm vụ; đến nay xong 41, chưa tới hạn 18, còn 1 nhiệm vụ quá hạn.",
+            ["tasks_assigned 60", "tasks_completed 41", "tasks_in_progress 18", "tasks_overdue 1"],
+        ),
+        (
+            'Năm 2022, bán lẻ hàng hóa đạt 5.000 tỷ đồng. Bà Hoa kể: "Năm đó tôi bán được 3 tỷ đồng, có tháng 2 tỷ".',
+            ["retail_sales 5000"],
+        ),
+        (
+            "Năm 2022, IIP tăng 4%.\nCùng chuyên mục: Nhà máy mới | IIP tháng 2 tăng 7%",
+            ["iip 4"],
+        ),
     ],
 )
 def test_parts_told_in_passing(text: str, claims: list[str]) -> None:

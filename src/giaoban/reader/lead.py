@@ -30,8 +30,11 @@ class Lead(Ground):
         if not (sentence.opens and sentence.closes):
             self.linking = self.linking and not sentence.opens
             return self.linking
+        title, told, _ = line.partition(":")
         if line.strip(" :.-•»>").lower() in lexicon().links:
             self.linking = True
+        elif told and title.strip(" -•»>").lower() in lexicon().links:
+            return True  # "Đọc thêm: Giá gạo tăng 3% | …"
         elif len(line) > LINK_LENGTH or line.rstrip().endswith("."):
             self.linking = False
         return self.linking or line.lstrip().startswith(("»", ">>"))

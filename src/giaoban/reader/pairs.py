@@ -129,6 +129,9 @@ def named_before(text: Folded, run: list[Lexeme], earlier: list[Lexeme]) -> dict
                 before = names if names and names[0].kind == "period" else before
         elif lexeme.kind == "(" and _is_dated(run, i):
             found[run[i - 1].start] = run[i + 1]  # "619 triệu USD (2021) và 658 triệu USD (2020)"
+        elif lexeme.group in AMOUNTS and lexeme.start not in found and _is_twin(text.low, run, i):
+            before = before or _two_periods(run[max(0, i - 2 * NEAR) : i]) or _two_periods(earlier)
+            found.update({number.start: name for number, name in zip(run[i : i + 2], before, strict=False)})
         elif lexeme.group == "percent" and i and run[i - 1].kind in OPENS and not found:
             numbers = _plain_values(text, run, i)
             if len(numbers) >= 2:
@@ -178,6 +181,29 @@ def _plain_values(text: Folded, run: list[Lexeme], at: int) -> list[Lexeme]:
             bases = [lexeme for lexeme in tail if lexeme.words and lexeme.words.kind in ("same", "previous")]
             return [] if len(bases) > 1 else values  # "tăng 5% và 7% so với tháng trước và cùng kỳ"
     return values
+
+
+def _is_twin(low: str, run: list[Lexeme], at: int) -> bool:
+    """ "Trung ương 5 tỷ và 30 tỷ": hai lượng của một thứ, không nêu kỳ."""
+    if at + 1 == len(run) or run[at + 1].group != run[at].group:
+        return False
+    since = next((i for i in range(at - 1, -1, -1) if run[i].group or run[i].kind == ";"), -1)
+    dated = any(lexeme.words is not None for lexeme in [*run[since + 1 : at], *run[at + 2 : at + 3]])
+    return not dated and low[run[at].end : run[at + 1].start].strip() == "và"
+
+
+def _two_periods(run: list[Lexeme]) -> list[Lexeme]:
+    """Hai kỳ khác nhau của hai lượng nêu sau cùng: "toàn tỉnh tháng 6 đạt 66 tỷ, 6 tháng 364 tỷ"."""
+    said: list[Lexeme | None] = []
+    told: Lexeme | None = None
+    for lexeme in run:
+        if lexeme.group in AMOUNTS:
+            said.append(told)
+            told = None
+        elif lexeme.words is not None and lexeme.words.kind in ("period", "cumulative"):
+            told = lexeme
+    pair = [lexeme for lexeme in said[-2:] if lexeme is not None]
+    return pair if len({lexeme.words and lexeme.words[2:] for lexeme in pair}) == 2 else []
 
 
 def _of_amounts(run: list[Lexeme], count: int) -> list[Lexeme]:

@@ -111,6 +111,8 @@ def _counted(segment: Segment, number: Number, carried: Carried, low: str) -> Su
         return PASSING
     if number.group in ("physical", "money") and EACH.search(low, segment.start, number.start):
         return CLUTTER
+    if number.group in ("physical", "money") and SELF.search(low, segment.start, number.start):
+        return CLUTTER
     if number.unit in COUNTED:
         return Subject(COUNTED[number.unit], "counted")
     return CLUTTER if number.group in ("money", "physical") and _only_counted(segment) else None
@@ -381,6 +383,7 @@ THRESHOLD = re.compile(
     r"\d+ (?:mặt hàng|nhóm hàng|nhóm mặt hàng|thị trường|doanh nghiệp|địa phương|quốc gia|dự án)"
     r"[^.;:]{0,70}?(?:trên|hơn|từ) $"
 )
+SELF = re.compile(r"(?<!chúng )\b(?:tôi|nhà tôi|gia đình tôi|vợ chồng)\b")  # one who tells of his own trade
 EACH = re.compile(
     r"\b(?:mỗi|hằng|hàng|từng|bình quân(?: \d| một| mỗi)?) (?:ngày|tháng|năm|tuần|giờ|ca|chuyến|hộ|người)\b"
 )

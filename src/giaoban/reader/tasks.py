@@ -8,12 +8,14 @@ OVERDUE = re.compile(
     r"quá hạn|trễ hạn|chậm (?:tiến độ|muộn|hạn|so với|thời hạn)|chưa hoàn thành|không hoàn thành|\bchậm(?= ?$)"
 )
 RUNNING = re.compile(
-    r"đang (?:\w+ ){0,2}?(?:thực hiện|triển khai|làm|xử lý|tham mưu|giải quyết|hoàn thiện)|chưa đến hạn"
+    r"đang (?:\w+ ){0,2}?(?:thực hiện|triển khai|làm|xử lý|tham mưu|giải quyết|hoàn thiện)|chưa (?:đến|tới) hạn"
     r"|trong hạn|trong thời hạn|còn hạn"
     r"|chưa xong|tồn đọng|còn lại|chuyển tiếp|tiếp tục (?:thực hiện|triển khai)|chưa đến thời hạn|dở dang"
 )
-DONE = re.compile(r"hoàn thành|đúng hạn|đã xong|làm xong|thực hiện xong|giải quyết xong|đã thực hiện")
-GIVEN = re.compile(r"\bgiao\b|được giao|theo dõi|tổng số|phải thực hiện|tổng cộng|tiếp nhận|nhận được")
+DONE = re.compile(
+    r"hoàn thành|đúng hạn|(?<!chưa )\bxong\b|làm xong|thực hiện xong|giải quyết xong|đã thực hiện"
+)
+GIVEN = re.compile(r"\bgiao\b|theo dõi|tổng số|phải (?:thực hiện|làm)|tổng cộng|\bnhận\b(?! định| thấy| xét)")
 NOT_TASKS = re.compile(r",? (?:và )?(?:giải pháp|trọng tâm,? giải pháp|trọng tâm đề ra|chủ yếu|chính|lớn)")
 LATE = re.compile(r"quá hạn|trễ hạn")
 DONE_LATE = re.compile(r"(?<!chưa )(?<!không )hoàn thành (?:nhưng )?(?:bị )?(?:trễ|quá|chậm)")
@@ -91,7 +93,8 @@ ON_TIME = re.compile(
 RATE = re.compile(r"t[ỷỉ] lệ (?:hoàn thành|đúng hạn|quá hạn|trễ hạn)")
 BEFORE = re.compile(
     r"(?:hoàn thành|xong|đúng hạn|trong hạn|quá hạn|trễ hạn|đang thực hiện|đang triển khai"
-    r"|đang làm|chậm|còn lại|giao|thực hiện)"
+    r"|đang làm|đang xử lý|đang giải quyết|chưa đến hạn|chưa tới hạn|còn hạn|chưa xong|dở dang|chậm|còn lại|giao"
+    r"|thực hiện)"
     r"(?: thực hiện| được)? ?(?:là|:|có|còn|gần|hơn|khoảng|được)? ?$"
 )
 ALONG = re.compile(
