@@ -201,3 +201,8 @@ def test_a_branch_that_drives_growth_and_then_its_figures() -> None:
         "Bảy tháng năm 2021, IIP tăng 17%. Chế biến gỗ là ngành kéo tăng trưởng: bảy tháng 26%, tháng 7 19%."
     )
     assert told(text)[1:] == [("yoy", 26, "2021-M01..M07"), ("yoy", 19, "2021-M07")]
+
+
+def test_a_year_told_only_by_the_base() -> None:
+    text = "Tháng 8, IIP của tỉnh tăng 16,2% so với cùng kỳ năm 2022; lũy kế 8 tháng tăng 12,6%."
+    assert [period for *_, period in told(text)] == ["2023-M08", "2023-M01..M08"]

@@ -16,9 +16,9 @@ UNFINISHED_DAY = 20
 class Calendar:
     """Lịch của một văn bản: năm chính của nó, năm cuối có thể có số thực hiện, và kỳ đang nói."""
 
-    def __init__(self, published: date | None, stated: Sequence[Words]) -> None:
+    def __init__(self, published: date | None, stated: Sequence[Words], bases: Sequence[Words] = ()) -> None:
         self.published = published
-        self.now = main_year(published, stated)
+        self.now = main_year(published, stated) or _after_bases([*bases, *stated])
         self.looks_back = any(words.year == ENDED for words in stated)
         self.written = any(words.year == self.now for words in stated)
         self.latest = published.year if published else _latest(self.now, stated)
@@ -173,6 +173,12 @@ def main_year(published: date | None, stated: Sequence[Words]) -> int | None:
     ):
         return year - 1
     return year
+
+
+def _after_bases(told: Sequence[Words]) -> int | None:
+    """Năm của một văn bản chỉ nêu năm ở gốc ("tháng 8 tăng 16% so với cùng kỳ năm 2022"): năm sau năm ấy."""
+    years = Counter(words.year for words in told if words.kind == "same" and 1 < words.year < LATEST)
+    return max(years, key=lambda year: (years[year], year)) + 1 if years else None
 
 
 def _ended_year(published: date | None) -> int | None:

@@ -49,6 +49,7 @@ COMPARED = re.compile(
     r"\b(?:so|so với|hơn|kém|bằng|nền|nền so sánh|nền thấp|nền cao|nền tăng trưởng)(?: cả)?"
     r"(?: mức| tốc độ| con số| đà)?(?: tăng trưởng| tăng| giảm)?(?: của| là)? $"
 )
+LED_INSIDE = re.compile(r"(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương| )*")
 GLOSS = re.compile(r"\((?:tăng |giảm |là |đạt |ước |khoảng |trên |hơn )*$")
 PLAN_LEAD = re.compile(
     r"(?:[\W\d]|\b(?:các|một số|về|theo|những|i|ii|iii|iv|v|dự kiến|xây dựng|với|phương hướng)\b)*"
@@ -107,12 +108,8 @@ def opens_bracket(low: str, number: Number) -> bool:
 
 def in_bracket(low: str, number: Number) -> bool:
     """Số mở ngoặc, hay đứng sau một lời dẫn ngắn trong ngoặc: "(88,3%)", "(đạt tỷ lệ 88,3%)"."""
-    return (
-        re.search(
-            r"\((?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương| )*$", low[max(0, number.start - 24) : number.start]
-        )
-        is not None
-    )
+    at = low.rfind("(", max(0, number.start - 24), number.start)
+    return at >= 0 and LED_INSIDE.fullmatch(low, at + 1, number.start) is not None
 
 
 def is_year_head(low: str, lexeme: Lexeme) -> bool:

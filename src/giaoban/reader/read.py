@@ -65,7 +65,7 @@ def _prose(document: Document, text: Folded, run: list[Lexeme]) -> list[Claim]:
             (bases if compared else stated).append(lexeme.words)
             if text.low.endswith("riêng ", 0, lexeme.start):
                 apart.add(lexeme.words)
-    calendar = Calendar(document.published, stated)
+    calendar = Calendar(document.published, stated, bases)
     reader = Reader(document, text, calendar)
     reader.state.period = calendar.first_period(
         [words for words in stated if words not in apart] or stated, bases
