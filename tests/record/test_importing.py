@@ -210,3 +210,35 @@ def test_any_table_is_taken_whole_or_refused_whole(tmp_path_factory, rows):
             assert not Series.objects.exists()
         assert Observation.objects.count() == added
         assert added in (0, len(rows))
+
+
+def test_a_bad_cell_of_a_workbook_is_named_by_its_address(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    head = ["place", "indicator", "measure", "period", "value", "unit"]
+    for down, row in enumerate(
+        [
+            head,
+            ["Hải Phòng", "exports", "level", "2023-M01", "NaN", "USD"],
+            ["Hải Phòng", "exports", "level", "2023-M02", 5, "đồng bạc"],
+        ]
+    ):
+        for right, cell in enumerate(row):
+            sheet.cell(3 + down, 2 + right, cell)  # two rows above and a column before stay empty
+    book.save(tmp_path / "so.xlsx")
+    with pytest.raises(BadRowsError) as caught:
+        import_file(tmp_path / "so.xlsx", "thử")
+    assert [(bad.line, bad.cell) for bad in caught.value.rows] == [(4, "F4"), (5, "G5")]
+    assert "ô F4" in str(caught.value)
+
+
+def test_rows_whose_period_cannot_be_read_are_not_called_duplicates(tmp_path):
+    path = tmp_path / "ky-sai.csv"
+    path.write_text(
+        "place,indicator,measure,period,value,unit\n"
+        "Hải Phòng,exports,level,2023-01-01,1,USD\nHải Phòng,exports,level,2023-02-01,2,USD\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(BadRowsError) as caught:
+        import_file(path, "thử")
+    assert [(bad.line, bad.column) for bad in caught.value.rows] == [(2, "period"), (3, "period")]

@@ -1,6 +1,7 @@
 """Nạp tệp: a whole file of figures into the book, all of it or nothing."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -11,8 +12,8 @@ from django.utils import timezone
 
 from giaoban.record.entry import Source
 from giaoban.record.keys import SeriesKey
-from giaoban.record.rows import DOCUMENT, SERIES, SERIES_HASH, judge_rows
-from giaoban.record.sheet import read_sheet
+from giaoban.record.rows import DOCUMENT, SERIES, SERIES_HASH, BadRowsError, judge_rows
+from giaoban.record.sheet import column_letters, read_sheet
 from giaoban.record.write import (
     CHUNK,
     Written,
@@ -38,7 +39,15 @@ def import_file(
     tell("đọc tệp", 0, 1)
     table = read_sheet(path)
     tell("kiểm dòng", 0, table.height)
-    table = judge_rows(table, timezone.localdate())
+    try:
+        table = judge_rows(table, timezone.localdate())
+    except BadRowsError as error:
+        letters = column_letters(path)
+        if not letters:
+            raise
+        raise BadRowsError(
+            [replace(bad, cell=f"{letters.get(bad.column, '')}{bad.line}") for bad in error.rows]
+        ) from None
     return write_table(table, author, f"nạp tệp {path.name}", known_at=known_at, progress=tell)
 
 

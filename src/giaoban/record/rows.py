@@ -42,15 +42,17 @@ SHOWN = 50
 
 @dataclass(frozen=True, order=True)
 class BadRow:
-    """Dòng sai: số dòng trong tệp, cột, giá trị nhận được, cần gì."""
+    """Dòng sai: số dòng trong tệp, cột, giá trị nhận được, cần gì; trong sổ tính thì cả địa chỉ ô."""
 
     line: int
     column: str
     got: str
     reason: str
+    cell: str = ""
 
     def __str__(self) -> str:
-        return f"dòng {self.line}, cột {self.column}: {self.got!r} — {self.reason}"
+        where = f" (ô {self.cell})" if self.cell else ""
+        return f"dòng {self.line}, cột {self.column}{where}: {self.got!r} — {self.reason}"
 
 
 class BadRowsError(InputError):
@@ -320,8 +322,11 @@ def duplicates(judge: Judge) -> None:
     if not judge.table.select(SERIES_HASH, *rest).is_duplicated().any():
         return
     judge.table = judge.table.with_columns(pl.col(LINE).min().over(KEY).alias("_first"))
+    read = (
+        pl.col("year").is_not_null() & pl.col("code").is_not_null()
+    )  # an unread period or place makes no key
     judge.blame(
-        pl.col(LINE) > pl.col("_first"),
+        read & (pl.col(LINE) > pl.col("_first")),
         "value",
         pl.format(
             "trùng khóa với dòng {} (cùng chỉ tiêu, địa bàn, kỳ, số đo, trạng thái, nguồn)", pl.col("_first")

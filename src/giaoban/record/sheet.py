@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 import python_calamine
+from openpyxl.utils import get_column_letter
 
 from giaoban.terms.error import InputError
 
@@ -32,32 +33,33 @@ EXPORT_ONLY = ("id", "as_of", "known_at", "author")
 COLUMNS = (*REQUIRED, *OPTIONAL)
 LINE = "line"
 WORDS = ("place", "item", "scope", "source", "title")
-KINDS = ".csv, .parquet, .xlsx, .xlsm, .xls, .ods"
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+KINDS = ", ".join((".csv", ".parquet", *WORKBOOKS))
 
 
 def read_sheet(path: Path) -> pl.DataFrame:
     """Đọc tệp thành bảng chữ, đủ cột, thêm cột `line` là số dòng trong tệp."""
     if not path.is_file() or path.stat().st_size == 0:
         raise wrong_file(path, "tệp rỗng" if path.is_file() else "không có tệp này")
-    table = read_any(path)
+    table, above = read_any(path)
     check_columns(table.columns, path)
     if table.is_empty():
         raise wrong_file(path, "chỉ có dòng tiêu đề, không có dòng số liệu")
     table = table.select(pl.col(name) for name in table.columns if name in COLUMNS)
     table = table.with_columns(tidy(table[name], OPTIONAL.get(name, "")) for name in table.columns)
     missing = [pl.lit(default).alias(name) for name, default in OPTIONAL.items() if name not in table.columns]
-    return table.with_columns(*missing).with_row_index(LINE, offset=2)
+    return table.with_columns(*missing).with_row_index(LINE, offset=2 + above)
 
 
-def read_any(path: Path) -> pl.DataFrame:
-    """Đọc theo đuôi tệp; mọi ô thành chữ."""
+def read_any(path: Path) -> tuple[pl.DataFrame, int]:
+    """Đọc theo đuôi tệp, mọi ô thành chữ; kèm số dòng trống trên dòng tiêu đề."""
     suffix = path.suffix.lower()
     try:
         if suffix == ".parquet":
-            return as_texts(pl.read_parquet(path))
-        if suffix in (".xlsx", ".xlsm", ".xls", ".ods"):
+            return as_texts(pl.read_parquet(path)), 0
+        if suffix in WORKBOOKS:
             return read_workbook(path)
-        return read_csv(path)
+        return read_csv(path), 0
     except InputError:
         raise
     except (pl.exceptions.PolarsError, python_calamine.CalamineError, OSError, ValueError) as failure:
@@ -95,9 +97,10 @@ def as_text(name: str, kind: pl.DataType) -> pl.Expr:
     return (column.cast(pl.Date) if kind == pl.Datetime else column).cast(pl.String)
 
 
-def read_workbook(path: Path) -> pl.DataFrame:
-    """Đọc trang đầu của sổ tính."""
-    rows = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+def read_workbook(path: Path) -> tuple[pl.DataFrame, int]:
+    """Đọc trang đầu của sổ tính; kèm số dòng trống trên dòng tiêu đề."""
+    sheet = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0)
+    rows = sheet.to_python()
     if not rows:
         raise ValueError("trang tính đầu tiên trống")
     head = [str(cell).strip() for cell in rows[0]]
@@ -106,7 +109,18 @@ def read_workbook(path: Path) -> pl.DataFrame:
     columns = {
         name: [plain(row[at]) if at < len(row) else "" for row in rows[1:]] for at, name in enumerate(head)
     }
-    return pl.DataFrame(columns, schema=dict.fromkeys(head, pl.String))
+    return pl.DataFrame(columns, schema=dict.fromkeys(head, pl.String)), sheet.start[0] if sheet.start else 0
+
+
+def column_letters(path: Path) -> dict[str, str]:
+    """Chữ cái của từng cột trong trang đầu của sổ tính; rỗng với tệp không phải sổ tính."""
+    if path.suffix.lower() not in WORKBOOKS:
+        return {}
+    sheet = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0)
+    left = sheet.start[1] if sheet.start else 0
+    return {
+        str(name).strip(): get_column_letter(left + at + 1) for at, name in enumerate(sheet.to_python()[0])
+    }
 
 
 def plain(cell: object) -> str:
