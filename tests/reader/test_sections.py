@@ -34,6 +34,10 @@ HEAD = "Sáu tháng đầu năm 2021, xuất khẩu đạt 300 triệu USD.\n\n"
             [("industrial_clusters", "plan", "2021-H2"), ("exports", "level", "2021-H1")],
         ),
         (
+            "Phần thứ hai: NHIỆM VỤ THÁNG 8\n1. Nhập khẩu 20 triệu USD.",
+            [("imports", "plan", "2021-M08")],
+        ),
+        (
             "I. Nhiệm vụ đã làm 6 tháng đầu năm\n1. Nhập khẩu 120 triệu USD.",
             [("imports", "level", "2021-H1")],
         ),
@@ -59,12 +63,24 @@ def test_items_of_what_is_to_be_done(text: str, claims: list[tuple[str, str, str
             ["cpi 0.2 pop", "cpi 2.8 yoy"],
         ),
         (
+            "Tháng 6/2022, CPI nhích 0,2% so với tháng trước, bình quân quý cao hơn 3,1%.",
+            ["cpi 0.2 pop", "cpi 3.1 yoy"],
+        ),
+        (
             "Sở được giao 90 nhiệm vụ, đã xong 71 (trễ hạn 4), còn 2 quá hạn.",
             ["tasks_assigned 90", "tasks_completed 71", "tasks_completed 4", "tasks_overdue 2"],
         ),
         (
             "Năm 2022, IIP tăng 4%.\n\nTháng 5 thì khác, vì mưa bão đã dứt: toàn ngành vượt 9%.",
             ["iip 4", "iip 9"],
+        ),
+        (
+            "Xuất khẩu năm 2023 đạt 5 tỷ USD; tháng 4 441,5 triệu USD; quý 2 412 triệu USD.",
+            ["exports 5", "exports 441.5", "exports 412"],
+        ),
+        (
+            "Năm 2023, tỉnh được giao tăng trưởng GRDP 8%; quý IV/2023 phải kéo xuất khẩu lên 2 tỷ USD.",
+            ["grdp 8 plan", "exports 2 plan"],
         ),
         (
             "Phường nhận 60 nhiệm vụ; đến nay xong 41, chưa tới hạn 18, còn 1 nhiệm vụ quá hạn.",

@@ -73,13 +73,23 @@ class Lead(Ground):
         """Đề mục phương hướng mở một mục toàn mục tiêu; đề mục cùng bậc, hay không đánh số, khép mục ấy."""
         state, flat = self.state, self.text.flat
         aim = state.future or state.period
-        ahead = aim is not None and aim != before[0] and (self._is_ahead(aim) or aim == state.future)
+        ahead = (
+            aim is not None
+            and aim != before[0]
+            and (aim == state.future or self._comes_after(aim, before[0]))
+        )
         if heads_to_do(flat, self.text.low, sentence.start, sentence.end, ahead):
             rank = rank_of(flat, sentence.start, sentence.end)
             state.section = Section(rank, aim if ahead else None)
             state.period, state.period_at = before
         else:
             self._leave_section(sentence)
+
+    def _comes_after(self, aim: Period, told: Period | None) -> bool:
+        """Kỳ đến sau kỳ đang kể."""
+        if told is None:
+            return self._is_ahead(aim)
+        return (aim.year, aim.first) > (told.year, told.last) or self._is_ahead(aim)
 
     def _leave_section(self, sentence: Sentence) -> None:
         """Một đề mục không ở trong mục phương hướng thì khép mục ấy; dòng trống thì không."""

@@ -22,6 +22,7 @@ DIGITS = re.compile(
     r"\d(?<![\w/]\d)\d*+(?:[.,]\d++)*+(?!\w*/\d*\w*-)"  # the first digit leads: the search leaps to digits
 )
 ORDINAL = re.compile(r"(?<!\w)(?:hạng|loại|cấp|thứ|số|nhóm|tháng|quý|top|bậc) $")
+DATED = re.compile(r"(?<!\w)(?:tháng|quý|ngày|hạng) $")
 JOINED = re.compile(
     r"(?P<comma> ?, ?)(?P<few>[\dlo]\d{0,2})(?![\d.,]\d)"
     r"|(?P<point>\. | \.)(?P<group>\d{3}(?:\.\d{3}){0,4}(?:,\d{1,6})?)(?!\d)"
@@ -166,6 +167,8 @@ def _joined(
         if "," in digits or not (" " in more["comma"] or more["few"][0] in "lo"):
             return digits, end, None
         joined = f"{digits},{more['few'].replace('l', '1').replace('o', '0')}"
+    elif DATED.search(low, max(0, end - len(digits) - 6), end - len(digits)):
+        return digits, end, None  # "tháng 4 441 triệu USD" is a month and a number
     elif more["group"]:
         joined = f"{digits}.{more['group']}"
     else:

@@ -193,17 +193,16 @@ def _is_twin(low: str, run: list[Lexeme], at: int) -> bool:
 
 
 def _two_periods(run: list[Lexeme]) -> list[Lexeme]:
-    """Hai kỳ khác nhau của hai lượng nêu sau cùng: "toàn tỉnh tháng 6 đạt 66 tỷ, 6 tháng 364 tỷ"."""
-    said: list[Lexeme | None] = []
+    """Hai kỳ khác nhau của hai lượng: "toàn tỉnh tháng 6 đạt 66 tỷ, 6 tháng 364 tỷ, trong đó thép 20 tỷ"."""
+    pair: list[Lexeme] = []
     told: Lexeme | None = None
     for lexeme in run:
         if lexeme.group in AMOUNTS:
-            said.append(told)
+            pair += [told] if told is not None else []
             told = None
         elif lexeme.words is not None and lexeme.words.kind in ("period", "cumulative"):
             told = lexeme
-    pair = [lexeme for lexeme in said[-2:] if lexeme is not None]
-    return pair if len({lexeme.words and lexeme.words[2:] for lexeme in pair}) == 2 else []
+    return pair if len(pair) == 2 == len({lexeme.words and lexeme.words[2:] for lexeme in pair}) else []
 
 
 def _of_amounts(run: list[Lexeme], count: int) -> list[Lexeme]:

@@ -35,7 +35,7 @@ def _year_after(name: str) -> str:
 # Chữ đầu của mọi lời nêu kỳ, xét trước cho nhanh; dấu cách hay dấu câu đứng trước dẫn đường cho việc tìm.
 OPENING = (
     r"(?=\d{1,2}(?:[/.\-]\d| tháng| quý|t(?!\w))|(?:19|2[01])\d\d(?!\d)|n(?:ăm|gày|gần|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|rưa|rong (?:[tq]|v)|rọn|oàn|ính|ám)|s?v?ck|c(?:[ùu]ng|ả |òn [\dmhbt]|hín|hiều|ủa [tq]|hung|hỉ [tq]|hừng|ác|ộng d)"
-    r"|qu[ýí]|mấy|s(?:áng|áu|ang n|au (?:m|1))|đ(?:ầu n|êm)|h(?:ai |ết [nt])|b(?:a |ốn |ảy |ẩy )|m(?:ười|ức c|ột năm t)|giai|kỳ |riêng|lu?[ũỹ])"
+    r"|qu[ýí]|mấy|s(?:áng|áu|ang n|au (?:m|1))|đ(?:ầu n|êm)|h(?:ai |ết [nt])|b(?:a |ốn |ảy |ẩy |ình quân q)|m(?:ười|ức c|ột năm t)|giai|kỳ |riêng|lu?[ũỹ])"
 )
 PATTERN = re.compile(
     r"[^\w/]" + OPENING + r"(?:"
@@ -65,7 +65,7 @@ PATTERN = re.compile(
     rf"|(?P<year>(?:cả năm|hết năm|trọn năm|năm)(?: (?P<year_n>{YEAR})(?!\d)| (?P<year_r>{REL})(?!\w))|(?:cả năm|toàn năm)(?! (?:{YEAR}|{REL}))|(?:(?<=sang )|(?<=vào )|(?<=đón ))năm (?P<year_m>mới|sau)|(?P<year_z>sang năm)(?! (?:{YEAR}|{REL}|mới|sau|thứ|học|tài)(?!\w))(?!\w)|(?<=hoạch )năm (?P<year_k>sau)|(?<=[;,.] )năm (?P<year_s>sau)(?= (?:là|đạt|phấn đấu|nâng|dự kiến|sẽ|tỉnh|thành phố|đặt|mục tiêu|con số)))"
     r"|(?P<sum>(?:lũy kế|luỹ kế|cộng dồn)(?= (?:\d|ước|đạt|được|tăng|giảm|gần|hơn|trên|khoảng|là|giá trị|tổng|kim ngạch|toàn|đến nay|cả|(?:lên|tới|thành|vẫn|cũng|mới|chỉ|còn|chạm|cán|vượt|nhích)(?!\w))))"
     rf"|(?P<bare_month>(?P<bm_m>{MON})[/\-](?P<bm_y>{YEAR})(?!\d))"
-    r"|(?P<this>(?:trong|của|riêng|cả|tính riêng|tính chung|chung|chỉ) (?P<this_u>tháng|quý)(?: này| báo cáo)?(?! (?:cùng|trước|ngoái|vừa|qua|đầu|cuối|i{1,3}|iv|\d{1,2}(?!\d|[.,]\d)|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|giêng|chạp|liền)(?!\w))(?!\w)|(?P<this_v>tháng|quý) (?:này|gần nhất|mới nhất)(?!\w)|(?:trong|của|riêng|chỉ|ở) (?P<this_w>tháng|quý) cuối(?: (?:kỳ|quý))?(?! ?(?:năm|cùng|của|quý|kỳ|\w+ năm))(?!\w))"
+    r"|(?P<this>(?:trong|của|riêng|cả|tính riêng|tính chung|chung|bình quân(?= quý)|chỉ) (?P<this_u>tháng|quý)(?: này| báo cáo)?(?! (?:cùng|trước|ngoái|vừa|qua|đầu|cuối|i{1,3}|iv|\d{1,2}(?!\d|[.,]\d)|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|giêng|chạp|liền)(?!\w))(?!\w)|(?P<this_v>tháng|quý) (?:này|gần nhất|mới nhất)(?!\w)|(?:trong|của|riêng|chỉ|ở) (?P<this_w>tháng|quý) cuối(?: (?:kỳ|quý))?(?! ?(?:năm|cùng|của|quý|kỳ|\w+ năm))(?!\w))"
     r"|(?P<bare>20[0-4]\d(?=[ ,;:)\n]|\.(?!\d)|$))"
     r")"
 )

@@ -13,7 +13,7 @@ MARK = re.compile(
 )
 RANKS = ("upper", "roman", "digit", "lower")
 TO_DO = re.compile(
-    r"[\W_]*(?:(?:phần|mục) [\divx]+\W+)?(?:(?:một số|các|những|về|dự kiến|triển khai|đề xuất) )*"
+    r"[\W_]*(?:(?:phần|mục) (?:thứ )?\w{1,4}\W+)?(?:(?:một số|các|những|về|dự kiến|triển khai|đề xuất) )*"
     r"(?:phương hướng|định hướng|nhiệm vụ|mục tiêu|kế hoạch|chương trình|chỉ tiêu|giải pháp|công tác trọng tâm)\b"
 )
 TO_COME = re.compile(

@@ -42,7 +42,9 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
         return None  # a rate beside a count is of something else
     if number.unit == "kWh" and not found.code.startswith("electricity"):
         return Subject("electricity_output", found.kind, found.head, found.item)
-    if found.code == "product_output" and number.unit == "USD":
+    if number.unit == "USD" and (
+        found.code == "product_output" or (found.code in RETAIL and found.kind != "indicator")
+    ):
         return Subject("exports", found.kind, found.head, found.item)
     if found.code in TRADE and number.group == "physical" and MADE.search(low, segment.start, number.start):
         return Subject("product_output", "product", None, found.item)  # "hạt điều xuất khẩu sản xuất được …"
