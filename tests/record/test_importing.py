@@ -242,3 +242,15 @@ def test_rows_whose_period_cannot_be_read_are_not_called_duplicates(tmp_path):
     with pytest.raises(BadRowsError) as caught:
         import_file(path, "thử")
     assert [(bad.line, bad.column) for bad in caught.value.rows] == [(2, "period"), (3, "period")]
+
+
+def test_a_unit_that_bore_another_level_then_is_refused(tmp_path):
+    path = tmp_path / "dia-ban.csv"
+    path.write_text(
+        "place,indicator,measure,period,value,unit\nthành phố Thủy Nguyên,exports,level,2020-M12,1,USD\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(BadRowsError) as caught:
+        import_file(path, "thử")
+    assert [(bad.line, bad.column) for bad in caught.value.rows] == [(2, "place")]
+    assert "tồn tại vào ngày 31/12/2020" in str(caught.value)

@@ -21,6 +21,7 @@ from giaoban.record.write import split_value
 from giaoban.terms.breakdown import breakdown
 from giaoban.terms.catalogue import indicators, read_definition
 from giaoban.terms.error import InputError
+from giaoban.terms.gazetteer import unknown_place
 from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
 from giaoban.terms.status import Status
@@ -284,6 +285,9 @@ def find_place(name: str, on: date | None, border: str) -> tuple[str | None, str
     if border in ("cũ", "mới"):
         border = turning_day(name, border)
     place = locate(name, Period(on.year, 1, 12), on, border)
+    known = full_gazetteer(name).named(name)
+    if place.name.casefold() != name.casefold() and any(p.name.casefold() == name.casefold() for p in known):
+        raise unknown_place(name, known, on)  # huyện Thủy Nguyên of 2020 was no city
     return place.code, full_gazetteer(place.code).border(place)
 
 
