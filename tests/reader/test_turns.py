@@ -206,3 +206,16 @@ def test_a_branch_that_drives_growth_and_then_its_figures() -> None:
 def test_a_year_told_only_by_the_base() -> None:
     text = "Tháng 8, IIP của tỉnh tăng 16,2% so với cùng kỳ năm 2022; lũy kế 8 tháng tăng 12,6%."
     assert [period for *_, period in told(text)] == ["2023-M08", "2023-M01..M08"]
+
+
+def test_a_hope_for_the_year_is_no_turn_to_it() -> None:
+    text = "Nửa đầu năm 2023, xuất khẩu giảm 5%, phải chạy nhanh mới mong cả năm không âm. Bán lẻ 39 tỷ đồng."
+    assert [period for *_, period in told(text, date(2023, 6, 30))] == ["2023-H1", "2023-H1"]
+
+
+def test_months_not_begun_are_no_turn_to_them() -> None:
+    text = (
+        "Nửa năm 2023, xuất khẩu giảm 12%.\n\nSáu tháng cuối năm phải tăng ít nhất 10%, ông Chung nói. Bán lẻ "
+        "39 tỷ đồng."
+    )
+    assert [period for *_, period in told(text, date(2023, 6, 30))] == ["2023-H1", "2023-H2", "2023-H1"]

@@ -66,7 +66,7 @@ class Calendar:
         if period.year != published.year or not unfinished:
             return period.year > published.year
         last = published.month - (published.day < UNFINISHED_DAY)
-        return period.months == 1 and period.last > last
+        return period.first > published.month or (period.months == 1 and period.last > last)
 
     def is_running(self, period: Period) -> bool:
         """Kỳ còn dở dang khi văn bản ra."""

@@ -9,6 +9,7 @@ from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.marks import base_outside, glossed, glossed_plan, has_subject, opens_bracket
 from giaoban.reader.numbers import Number
 from giaoban.reader.paired import paired_base
+from giaoban.reader.periods import Words
 from giaoban.reader.segment import Segment, survey
 from giaoban.reader.state import Where
 from giaoban.reader.tail import is_base_of_index, tail_end
@@ -94,10 +95,18 @@ class Ground(Turns):
         return self.state.inside or period
 
     def _take_rest(self, segment: Segment) -> None:
-        """Vế không có số, sau số cuối của nó: kỳ nêu ở đó còn mang theo, trừ chuyện của năm trước."""
+        """Vế không có số, sau số cuối của nó: kỳ nêu ở đó còn mang theo, trừ năm trước, và cả năm còn dở."""
         last = segment.periods[-1].words if segment.periods else None
-        if last is None or last.year != -1:
-            self._take_period(segment)
+        if last is not None and (last.year == -1 or self._is_hoped(last)):
+            return
+        self._take_period(segment)
+
+    def _is_hoped(self, words: Words) -> bool:
+        """ "… mới mong cả năm không âm": năm chưa hết khi văn bản ra, nêu không cùng một số nào."""
+        if words.year or words.kind != "period" or words.last - words.first < 11:
+            return False
+        found = self.calendar.resolve(words, self.state.period)
+        return found is not None and self.calendar.is_running(found)
 
     def _implied(self, segment: Segment, run: list[Lexeme], at: int, period: Period | None) -> Period | None:
         """Kỳ lộ ra từ gốc nêu trước số, hay từ điều nói ngay sau số; kỳ ấy còn mang theo."""
