@@ -22,6 +22,10 @@ SHARED = re.compile(
     r"(?: tăng trưởng| tăng| giảm| chung| bình quân)*(?: là)? $"
 )
 TOPIC_HEADS = ("", "với", "ở", "tại", "riêng", "còn", "riêng tại", "còn tại", "còn ở", "đối với", "riêng ở")
+THAT_DISTRICT = re.compile(
+    r"(?:\b(?:toàn|Toàn|của|cả|Cả|trong|địa bàn) (?:huyện|thị xã|quận|xã|phường)\b"
+    r"|, huyện (?:đã|mới|chỉ|đi|đạt|có|ước|thực hiện|sản xuất|làm|thu|vượt|hoàn thành)\b)(?! [A-ZĐÀ-Ỹ])"
+)
 PLACE_NAME = re.compile(r"[ ;,:]*((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){1,3})(?: (?:tăng|giảm|đạt|chiếm|là))? ?")
 
 
@@ -55,6 +59,7 @@ class Area:
             name = named_place(self.text, segment.start, lexeme, self.document.place)
             if name not in ("", "home"):
                 self.state.area = (name, (lexeme.start, lexeme.end))
+                self.state.district = self.state.area if lexeme.kind == "district" else self.state.district
 
     def _take_topic(self, sentence: Sentence) -> None:
         """Đoạn mở bằng "Với Thanh Hóa, …" nói về địa bàn ấy đến hết đoạn."""
@@ -76,6 +81,8 @@ class Area:
                 state.lead_place_at or state.topic_at,
             )
         places = [named] if named is not None and named.kind in ("place", "district") else _outside(segment)
+        if not places and state.district and THAT_DISTRICT.search(self.text.flat, segment.start, segment.end):
+            state.place, state.place_at = state.district
         if not places and not segment.subjects and state.place and segment.nouns:
             self._unknown_place(segment)
         for lexeme in places:
@@ -84,6 +91,7 @@ class Area:
                 state.place = state.place_at = None
             elif name:
                 state.place, state.place_at = name, (lexeme.start, lexeme.end)
+                state.district = (name, state.place_at) if lexeme.kind == "district" else state.district
                 if state.fresh_sentence and first >= 0:
                     state.area = (name, (lexeme.start, lexeme.end))
                 if state.fresh_sentence and state.topic is None and lexeme.end < first:

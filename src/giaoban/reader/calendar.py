@@ -71,7 +71,9 @@ class Calendar:
     def is_running(self, period: Period) -> bool:
         """Kỳ còn dở dang khi văn bản ra."""
         day = self.published
-        return day is not None and period.year == day.year and period.last > day.month
+        if day is None or period.year != day.year:
+            return False
+        return period.last > day.month - (day.day < UNFINISHED_DAY)
 
     def is_unborn(self, period: Period) -> bool:
         """Kỳ mới mở đầu khi văn bản ra: chưa thể có số thực hiện."""

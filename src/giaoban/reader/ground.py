@@ -12,7 +12,7 @@ from giaoban.reader.paired import paired_base
 from giaoban.reader.periods import Words
 from giaoban.reader.segment import Segment, survey
 from giaoban.reader.state import Where
-from giaoban.reader.tail import is_base_of_index, tail_end
+from giaoban.reader.tail import HIGH, is_base_of_index, tail_end
 from giaoban.reader.topic import TRADE, Subject
 from giaoban.reader.turns import Turns
 from giaoban.terms.period import Period
@@ -21,7 +21,8 @@ NOW = re.compile(r"(?<!thực )(?<!phát )(?<!xuất )(?<!thể )\b(?:hiện(?! 
 NO_TAIL = Segment(0, 0, "", [])
 CHAIN = 24  # numbers of one chain, at most
 SURPASSED = re.compile(
-    r"(?:hơn|so với|kém|bằng|bằng với|so|(?:bằng|quá)(?: một)? nửa|gấp đôi|gấp rưỡi)"
+    r"(?:hơn|so với|kém|thua|thua xa|dưới|vượt|vượt xa|trên|bằng|bằng với|so|"
+    r"(?:bằng|quá)(?: một)? nửa|gấp đôi|gấp rưỡi)"
     r"(?: nhiều so với| cả| hẳn| xa| nhiều| chút| đôi chút)? (?:mức|tốc độ|con số|đà|nhịp)"
     r"(?: tăng trưởng| tăng| giảm)?(?: là| gần| hơn| khoảng)? $"
 )
@@ -256,4 +257,10 @@ def _is_before(lexeme: Lexeme, number: Number | None, verb: str) -> bool:
     """Kỳ đứng ngay sau "gấp 2,3 lần", "bằng 82,4%" là gốc so sánh."""
     if lexeme.words is None or number is None:
         return False
-    return number.group == "times" or (lexeme.start - number.end < 3 and is_base_of_index(lexeme, verb))
+    beside = lexeme.start - number.end < 3
+    high = (
+        (number.value or 0) >= HIGH
+        and lexeme.words.kind == "period"
+        and lexeme.words.first == lexeme.words.last
+    )
+    return number.group == "times" or (beside and (high or is_base_of_index(lexeme, verb)))

@@ -22,7 +22,7 @@ OF_SUM = re.compile(r"(?:trong|trên|của) tổng(?: số| kim ngạch| giá tr
 OUTRUN = ("bỏ lại ", "bỏ xa ", "vượt xa ", "vượt qua ", "qua mặt ")  # by so much beyond the plan
 DONE = re.compile(
     r"\b(?:(?:đã|mới|chỉ mới|mới chỉ) (?:được|xong|đạt|đi được|thực hiện|hoàn thành|đi)|hoàn tất"
-    r"|làm xong|thực hiện được)"
+    r"|làm xong|thực hiện được|đi được|hoàn thành được)"
     r"(?: được)?(?: gần| hơn| trên| khoảng| chừng)? $"
 )
 MOVED = ("từ", "lên", "đến", "tới", "còn", "xuống")  # "tăng lên 5 tỷ" is a level

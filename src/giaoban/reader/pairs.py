@@ -248,7 +248,7 @@ def _one_each(amounts: list[list[Lexeme]], kind: str, count: int) -> list[Lexeme
 
 
 def _is_told(lexeme: Lexeme) -> bool:
-    return lexeme.words is None or lexeme.words.kind in ("period", "cumulative", "todate")
+    return lexeme.words is None or lexeme.words.kind in ("period", "cumulative", "todate", "this")
 
 
 def _names_before(run: list[Lexeme], at: int, kind: str) -> list[Lexeme]:

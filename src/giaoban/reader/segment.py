@@ -147,7 +147,8 @@ class Scan:
         self.found.places.append(lexeme)
 
     def colon(self, _: Lexeme) -> None:
-        """Dấu hai chấm."""
+        """Dấu hai chấm: lời so sánh trước nó đã xong ("bán lẻ thì chậm hơn: bảy tháng …")."""
+        self.compared = None
         _colon(self.found, self.low)
 
     def open(self, lexeme: Lexeme) -> None:

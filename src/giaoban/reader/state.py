@@ -79,6 +79,7 @@ class State:
     main: tuple[Period, Where | None] | None = None
     turned: int | None = None
     months: Period | None = None
+    district: tuple[str, Where] | None = None
     achieved: tuple[Period | None, Where | None] | None = None
 
     def opened(self) -> "Kept":

@@ -9,6 +9,7 @@ WITHIN = frozenset(
 SAYING = frozenset(("reach", "rise", "fall", "estimate", "indicator"))
 SINCE = ("", "kể", "tính", "tính từ", "cộng dồn", "lũy kế")
 BARELY = frozenset(("", "là", "tới", "đến", "gần", "hơn", "khoảng", "những", "chừng"))
+HIGH = 80  # an index, not a growth
 MOVING = frozenset(("rise", "fall", "equals", "times"))
 
 
@@ -66,7 +67,15 @@ def _is_beside(number: Lexeme, lexeme: Lexeme, gap: str, verb: str) -> bool:
     """Kỳ đứng sát sau số mà là gốc: "gấp 2,3 lần năm 2018", "bằng 82,4% năm trước", "bằng 103% tháng 9"."""
     if number.group == "times":
         return gap in ("", "so")
-    return number.group == "percent" and not gap and is_base_of_index(lexeme, verb)
+    if number.group != "percent" or gap:
+        return False
+    return is_base_of_index(lexeme, verb) or _is_index_on(number, lexeme)
+
+
+def _is_index_on(number: Lexeme, lexeme: Lexeme) -> bool:
+    """ "bằng 103,5% tháng 5 và 101,2% tháng 6/2019": tháng sát sau một chỉ số là gốc của nó."""
+    words, value = lexeme.words, number.number.value if number.number is not None else None
+    return words is not None and words.kind == "period" and words.first == words.last and (value or 0) >= HIGH
 
 
 def is_base_of_index(lexeme: Lexeme, verb: str) -> bool:
