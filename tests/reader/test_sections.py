@@ -83,6 +83,11 @@ def test_items_of_what_is_to_be_done(text: str, claims: list[tuple[str, str, str
             ["grdp 8 plan", "exports 2 plan"],
         ),
         (
+            "Mục tiêu năm 2024 là IIP tăng 9%, xuất khẩu 6 tỷ USD, bán lẻ cộng dịch vụ tăng 12%.",
+            ["iip 9 plan", "exports 6 plan", "retail_sales_services 12 plan"],
+        ),
+        ("Quý II/2024, IIP tăng 9%, bỏ xa quý I (6%).", ["iip 9 yoy", "iip 6 yoy"]),
+        (
             "Phường nhận 60 nhiệm vụ; đến nay xong 41, chưa tới hạn 18, còn 1 nhiệm vụ quá hạn.",
             ["tasks_assigned 60", "tasks_completed 41", "tasks_in_progress 18", "tasks_overdue 1"],
         ),

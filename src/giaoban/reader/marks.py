@@ -46,7 +46,8 @@ TARGET_TAIL = re.compile(
     r"(?: \w+){0,4}? năm \d{4}(?: \w+){0,3}$"
 )
 COMPARED = re.compile(
-    r"\b(?:so|so với|hơn|kém|bằng|nền|nền so sánh|nền thấp|nền cao|nền tăng trưởng)(?: cả)?"
+    r"\b(?:so|so với|hơn|kém|bằng|nền|nền so sánh|nền thấp|nền cao|nền tăng trưởng|vượt|vượt xa|bỏ xa|thua|dưới"
+    r"|át|trội)(?: cả)?"
     r"(?: mức| tốc độ| con số| đà)?(?: tăng trưởng| tăng| giảm)?(?: của| là)? $"
 )
 LED_INSIDE = re.compile(r"(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương| )*")

@@ -25,6 +25,7 @@ DONE = re.compile(
     r"|làm xong|thực hiện được|đi được|hoàn thành được)"
     r"(?: được)?(?: gần| hơn| trên| khoảng| chừng)? $"
 )
+AIMS = re.compile(r"(?: \w+){0,4}? (?:là|gồm)(?: đưa| kéo| nâng)? ")
 MOVED = ("từ", "lên", "đến", "tới", "còn", "xuống")  # "tăng lên 5 tỷ" is a level
 
 
@@ -140,7 +141,18 @@ def _touches(segment: Segment, number: Number) -> bool:
 
 def is_target(segment: Segment) -> bool:
     """Khúc câu đặt ra mục tiêu ("phấn đấu …", "đặt mục tiêu …"), nên các số sau nó là kế hoạch."""
-    return "target" in segment.flags and "estimate" not in segment.flags and segment.past is None
+    if "estimate" in segment.flags or segment.past is not None:
+        return False
+    return "target" in segment.flags or _lists_aims(segment)
+
+
+def _lists_aims(segment: Segment) -> bool:
+    """ "mục tiêu cả năm là IIP tăng 9%, xuất khẩu 6 tỷ USD": các mục tiêu kể liền nhau."""
+    plan = segment.flags.get("plan")
+    if plan is None or "against_plan" in segment.flags:
+        return False
+    first = next((lexeme for lexeme in segment.subjects if lexeme.start >= plan.end), None)
+    return first is not None and AIMS.fullmatch(segment.low, plan.end, first.start) is not None
 
 
 def _is_plan(segment: Segment) -> bool:
