@@ -219,3 +219,8 @@ def test_months_not_begun_are_no_turn_to_them() -> None:
         "39 tỷ đồng."
     )
     assert [period for *_, period in told(text, date(2023, 6, 30))] == ["2023-H1", "2023-H2", "2023-H1"]
+
+
+def test_half_of_last_years_growth() -> None:
+    text = "IIP quý I/2023 tăng 3,2%, bằng một nửa cùng kỳ (6,5%). Điện tăng 4%."
+    assert told(text) == [("yoy", 3.2, "2023-Q1"), ("yoy", 6.5, "2022-Q1"), ("yoy", 4, "2023-Q1")]

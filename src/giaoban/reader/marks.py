@@ -51,6 +51,7 @@ COMPARED = re.compile(
     r"(?: mức| tốc độ| con số| đà)?(?: tăng trưởng| tăng| giảm)?(?: của| là)? $"
 )
 LED_INSIDE = re.compile(r"(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương| )*")
+HALF = re.compile(r"\b(?:bằng|quá|gần|được)(?: một)? nửa(?: so với| mức)?(?: của)? $")
 GLOSS = re.compile(r"\((?:tăng |giảm |là |đạt |ước |khoảng |trên |hơn )*$")
 PLAN_LEAD = re.compile(
     r"(?:[\W\d]|\b(?:các|một số|về|theo|những|i|ii|iii|iv|v|dự kiến|xây dựng|với|phương hướng)\b)*"
@@ -143,7 +144,13 @@ def glossed(low: str, run: list[Lexeme], at: int) -> Lexeme | None:
     if said is None or said.words is None or said.words.kind not in ("same", "period", "cumulative"):
         return None
     near = inside.start() - said.end <= 1
-    return said if near and COMPARED.search(low, max(0, said.start - 40), said.start) else None
+    if near and COMPARED.search(low, max(0, said.start - 40), said.start):
+        return said
+    before = next(
+        (lexeme for lexeme in reversed(run[max(0, at - NEAR) : at]) if lexeme.number is not None), None
+    )
+    alike = before is not None and before.group == run[at].group
+    return said if near and alike and HALF.search(low, max(0, said.start - 24), said.start) else None
 
 
 def base_outside(segment: Segment, number: Number) -> Lexeme | None:
