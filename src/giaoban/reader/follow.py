@@ -35,9 +35,10 @@ def follow_of(run: list[Lexeme], end: int) -> tuple[int, Lexeme | None]:
     stop = 0
     if after < len(run) and run[after].group == "percent":
         stop, end = run[after].end, after + 1
-    named = next((i for i in range(end, min(end + 3, len(run))) if run[i].kind not in SAID), end)
-    if end < named < len(run) and run[named].kind == "indicator" and run[named - 1].kind == "reach":
-        return stop, run[named]
+    if end + 1 < len(run) and run[end].kind in SAID:
+        named = end + 1 + (run[end].kind != "reach")
+        if named < len(run) and run[named].kind == "indicator" and run[named - 1].kind == "reach":
+            return stop, run[named]
     return stop, run[end] if end < len(run) else None
 
 

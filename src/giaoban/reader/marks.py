@@ -66,7 +66,9 @@ AIMED = re.compile(
 
 def exceeds(low: str, number: Number) -> bool:
     """ "vượt mức 22% thành phố giao", "hụt so với mục tiêu 5 tỷ USD": số là kế hoạch bị vượt, hay chưa tới."""
-    if number.group in ("money", "physical") and AIMED.search(low, max(0, number.start - 44), number.start):
+    back = max(0, number.start - 44)
+    aimed = low.find("tiêu", back, number.start) >= 0 or low.find("đích", back, number.start) >= 0
+    if aimed and number.group in ("money", "physical") and AIMED.search(low, back, number.start):
         return True
     given = GIVEN.match(low, number.end)
     return given is not None and EXCEEDS.search(low, max(0, number.start - 28), number.start) is not None
