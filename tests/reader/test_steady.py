@@ -281,3 +281,18 @@ def test_work_grows_with_length(piece: str) -> None:
 
     calls(1000)
     assert calls(40_000) < 8 * 1.5 * calls(5_000) + 5_000
+
+
+def test_a_paragraph_wrapped_by_itself_reads_as_one() -> None:
+    """Một đoạn bị ngắt dòng giữa một văn bản có dòng dài hơn."""
+    lead = "Sở Công Thương cho biết các nhà xưởng của tỉnh vẫn chạy đều tay, chợ búa vẫn đông. " * 3
+    lines = (
+        "Tháng 9/2022, chỉ số sản xuất công nghiệp của tỉnh hơn tháng 8\n"
+        "1,34%; khai khoáng 1,75%, chế biến 1,36%; xuất khẩu 561,2 triệu\n"
+        "USD, hụt 8,3% so với cùng kỳ năm trước."
+    )
+    wrapped = read_text(f"{lead}\n\n{lines}", None, "Hà Nam").claims
+    whole = read_text(f"{lead}\n\n{lines}".replace("\n1", " 1").replace("\nU", " U"), None, "Hà Nam").claims
+    assert [claim.unit for claim in wrapped] == [claim.unit for claim in whole]
+    assert [claim.measure for claim in wrapped] == [claim.measure for claim in whole]
+    assert [claim.unit for claim in whole].count("USD") == 1

@@ -26,6 +26,7 @@ COMMON = ',.%-;()\n/:"_'  # taken out before the search for the rest, which is s
 HARD_END = re.compile(r"[.:;!?…\"”)]\s*$")
 ITEM = re.compile(r"[-+•*] |(?:\d{1,2}|[a-zđ])[.)] [^\W\d]")
 WRAP_WIDEST, SHORTEST = 140, 30
+NARROWEST, FEWEST = 50, 2  # of a paragraph wrapped by itself: its width, its breaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +111,27 @@ def wrapped_breaks(text: str) -> frozenset[int]:
     lines = text.split("\n")
     width = max(map(len, lines))
     at, soft = -1, []
+    block: list[tuple[int, str, str]] = []  # the breaks of the paragraph so far: place, line, line after
     for line, after in pairwise(lines):
         at += len(line) + 1
         word = after.split(" ", 1)[0]
         if not line.strip() or not word.strip():
+            soft += _filled(block)
+            block = []
             continue
+        block.append((at, line, after))
         listed = ITEM.match(after) is not None and HARD_END.search(line[-3:]) is not None
         filled = width <= WRAP_WIDEST and len(line) + 1 + len(word) > width and not listed
         goes_on = word[0].islower() and not HARD_END.search(line[-3:])
         if len(line) > SHORTEST and (filled or goes_on):
             soft.append(at)
-    return frozenset(soft)
+    return frozenset(soft + _filled(block))
+
+
+def _filled(block: list[tuple[int, str, str]]) -> list[int]:
+    """Các chỗ xuống dòng của một đoạn mà mọi dòng đều đầy, trong một văn bản có dòng dài hơn."""
+    if len(block) < FEWEST:
+        return []
+    width = max(len(line) for _, line, _ in block)
+    full = all(len(line) + 1 + len(after.split(" ", 1)[0]) > width for _, line, after in block)
+    return [at for at, _, _ in block] if full and NARROWEST <= width <= WRAP_WIDEST else []
