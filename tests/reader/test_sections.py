@@ -34,8 +34,8 @@ HEAD = "Sáu tháng đầu năm 2021, xuất khẩu đạt 300 triệu USD.\n\n"
             [("industrial_clusters", "plan", "2021-H2"), ("exports", "level", "2021-H1")],
         ),
         (
-            "Phần thứ hai: NHIỆM VỤ THÁNG 8\n1. Nhập khẩu 20 triệu USD.",
-            [("imports", "plan", "2021-M08")],
+            "Phần thứ hai: NHIỆM VỤ THÁNG 8\n1. Nhập khẩu 20 triệu USD, tăng 6% so với cùng kỳ.",
+            [("imports", "plan", "2021-M08"), ("imports", "plan", "2021-M08")],
         ),
         (
             "I. Nhiệm vụ đã làm 6 tháng đầu năm\n1. Nhập khẩu 120 triệu USD.",

@@ -21,7 +21,6 @@ from giaoban.reader.marks import (
 from giaoban.reader.measure import Judged, Setting, is_target, judge
 from giaoban.reader.numbers import Number
 from giaoban.reader.pairs import named_before
-from giaoban.reader.section import rank_of
 from giaoban.reader.segment import ITEMS, PLACES, Segment, list_mode, survey
 from giaoban.reader.state import Kept, State
 from giaoban.reader.subject import GOES_ON, subject_of
@@ -132,12 +131,6 @@ class Reader(Lead):
         """Giá của một đơn vị ("29.000 đồng/kg"): không phải số của chỉ tiêu."""
         return number.group in ("money", "physical") and RATE.match(self.text.low, number.end) is not None
 
-    def _is_item(self, sentence: Sentence, bullet: bool) -> bool:
-        """Một mục ("1. Xuất khẩu 700 triệu USD", "- …") của phần phương hướng."""
-        if self.state.section is None or not sentence.opens:
-            return False
-        return bullet or bool(rank_of(self.text.flat, sentence.start, sentence.end))
-
     def _is_figure(self, number: Number, start: int) -> bool:
         """Số có đơn vị, hay số trần đếm nhiệm vụ."""
         return number.group != "bare" or self._bare_task(number, start)
@@ -209,7 +202,12 @@ class Reader(Lead):
             )
             and segment.past is None
             and "estimate" not in segment.flags
-            and (own != "yoy" or not is_past(tail) or (state.planned and not segment.subjects))
+            and (
+                own != "yoy"
+                or not is_past(tail)
+                or state.section is not None
+                or (state.planned and not segment.subjects)
+            )
         )
         return Setting(
             base=own or standing.lead,

@@ -85,6 +85,12 @@ class Lead(Ground):
         else:
             self._leave_section(sentence)
 
+    def _is_item(self, sentence: Sentence, bullet: bool) -> bool:
+        """Một mục ("1. Xuất khẩu 700 triệu USD", "- …") của phần phương hướng."""
+        if self.state.section is None or not sentence.opens:
+            return False
+        return bullet or bool(rank_of(self.text.flat, sentence.start, sentence.end))
+
     def _comes_after(self, aim: Period, told: Period | None) -> bool:
         """Kỳ đến sau kỳ đang kể."""
         if told is None:
