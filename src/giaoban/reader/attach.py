@@ -360,6 +360,7 @@ class Reader(Lead):
         state = self.state
         if subject is not None and subject.kind not in ("task", "passing"):
             state.last = subject
+            state.task_here = state.task_here and not subject.code
             leads = bool(subject.head and subject.item and subject.head[0] < subject.item[0])
             shared = (
                 judged is not None

@@ -19,6 +19,9 @@ def with_echoes(claims: list[Claim]) -> list[Claim]:
     A figure alike has the same indicator, measure, unit, place and value, or nearly the value where the first is said
     to be rounded; where no word gave the first its indicator, it takes that too. The first that is dated wins.
     """
+    headed = all("indicator" in claim.why for claim in claims[:HEADLINE])
+    if headed and all("period" in claim.why for claim in claims):
+        return claims
     dated: dict[Kind, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.period and "period" in claim.why and len(dated[_kind(claim)]) < LOOKED:
