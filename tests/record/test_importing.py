@@ -214,15 +214,13 @@ def test_any_table_is_taken_whole_or_refused_whole(tmp_path_factory, rows):
 
 def test_a_bad_cell_of_a_workbook_is_named_by_its_address(tmp_path):
     book = openpyxl.Workbook()
-    sheet = book.active
-    head = ["place", "indicator", "measure", "period", "value", "unit"]
-    for down, row in enumerate(
-        [
-            head,
-            ["Hải Phòng", "exports", "level", "2023-M01", "NaN", "USD"],
-            ["Hải Phòng", "exports", "level", "2023-M02", 5, "đồng bạc"],
-        ]
-    ):
+    sheet = book.create_sheet(index=0)
+    rows: list[list[str | int]] = [
+        ["place", "indicator", "measure", "period", "value", "unit"],
+        ["Hải Phòng", "exports", "level", "2023-M01", "NaN", "USD"],
+        ["Hải Phòng", "exports", "level", "2023-M02", 5, "đồng bạc"],
+    ]
+    for down, row in enumerate(rows):
         for right, cell in enumerate(row):
             sheet.cell(3 + down, 2 + right, cell)  # two rows above and a column before stay empty
     book.save(tmp_path / "so.xlsx")
