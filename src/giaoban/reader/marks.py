@@ -32,6 +32,7 @@ EXCEEDS = re.compile(
     r"(?:(?:vượt|không đạt|chưa đạt|chưa tới|dưới|so với|thấp hơn|cao hơn|hơn|kém) "
     r"(?:mức|mục tiêu|chỉ tiêu|kế hoạch|con số))(?: là| tăng)? $"
 )
+EXCEEDED = ("mức ", "mục tiêu ", "chỉ tiêu ", "kế hoạch ", "con số ", "là ", "tăng ")  # how the above ends
 GIVEN = re.compile(r"(?: \w+){0,6}? (?:giao|đề ra|đặt ra)\b")
 PLAN_BEFORE = re.compile(
     r"\b(?:kế hoạch|mục tiêu|chỉ tiêu|kh|nhiệm vụ)(?: (?:đề ra|đặt ra|chính|cụ thể|lớn|phát triển|tăng trưởng))?"
@@ -70,8 +71,9 @@ def exceeds(low: str, number: Number) -> bool:
     aimed = low.find("tiêu", back, number.start) >= 0 or low.find("đích", back, number.start) >= 0
     if aimed and number.group in ("money", "physical") and AIMED.search(low, back, number.start):
         return True
-    given = GIVEN.match(low, number.end)
-    return given is not None and EXCEEDS.search(low, max(0, number.start - 28), number.start) is not None
+    if not low.endswith(EXCEEDED, 0, number.start) or GIVEN.match(low, number.end) is None:
+        return False
+    return EXCEEDS.search(low, max(0, number.start - 28), number.start) is not None
 
 
 def glossed_plan(low: str, run: list[Lexeme], at: int) -> Lexeme | None:

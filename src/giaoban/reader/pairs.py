@@ -129,6 +129,8 @@ def named_before(text: Folded, run: list[Lexeme], earlier: list[Lexeme]) -> dict
                 before = names if names and names[0].kind == "period" else before
         elif lexeme.kind == "(" and _is_dated(run, i):
             found[run[i - 1].start] = run[i + 1]  # "619 triệu USD (2021) và 658 triệu USD (2020)"
+        elif lexeme.number is None:
+            continue
         elif lexeme.group in AMOUNTS and lexeme.start not in found and _is_twin(text.low, run, i):
             before = before or _two_periods(run[max(0, i - 2 * NEAR) : i]) or _two_periods(earlier)
             found.update({number.start: name for number, name in zip(run[i : i + 2], before, strict=False)})

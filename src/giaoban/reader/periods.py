@@ -81,6 +81,7 @@ SEVERAL = re.compile(
 ROW = re.compile(
     r"(?<!\w)(?P<count>bốn|4|ba|3|hai|2) quý(?: đầu)?(?: của)?(?: năm(?: 20\d\d| nay)?)?,?(?=[^.\n;\d]{0,70}(?:lần lượt|tương ứng))"
 )
+ROWS = ("bốn quý", "4 quý", "ba quý", "3 quý", "hai quý", "2 quý")
 ITEM = re.compile(r"(?<=[ ])(?:iv|iii|ii|i|\d{1,2})(?!\w)")
 ANCHORS = ahocorasick_rs.AhoCorasick(
     [
@@ -153,6 +154,8 @@ def period_words(low: str) -> Iterator[Words]:
 
 def _rows(low: str) -> Iterator[Words]:
     """ "Bốn quý, IIP lần lượt tăng …": mỗi quý của dãy là một lời nêu kỳ, đứng ở một chữ của lời ấy."""
+    if not any(count in low for count in ROWS):
+        return
     for row in ROW.finditer(low):
         for order in range(_small(row["count"])):
             yield Words(

@@ -28,6 +28,10 @@ class Turns(Area):
         """Kỳ của số: kỳ nêu trong khúc, kỳ của cùng kỳ năm trước, hay kỳ đang mang theo."""
         state = self.state
         current, at = state.period, state.period_at
+        silent = not segment.periods and segment.past is None and not (tail and tail.periods)
+        if silent and current and not self.calendar.is_future(current, unfinished=loose):
+            state.keep_main()
+            return current, at
         aside: tuple[Period | None, Where | None] | None = None
         named: Period | None = None
         for lexeme in segment.periods + (tail.periods if tail else []):
