@@ -89,3 +89,28 @@ def test_a_target_not_reached() -> None:
 def test_branches_after_one_named_so() -> None:
     text = "Năm 2023, IIP tăng 9%. Ngành dệt tăng 14%, điện tử 12%, thức ăn chăn nuôi 4%."
     assert {indicator for indicator, _, _ in _said(text, None)} == {"iip"}
+
+
+def test_years_told_in_a_row_are_done() -> None:
+    text = "Năm 2019, xuất siêu 6 tỷ USD; 2020 là 7 tỷ USD; 2021 đạt 8 tỷ USD. Năm 2022, xuất khẩu 34 tỷ USD, tăng 5%."
+    assert _said(text, None) == [
+        ("trade_balance", "level", "2019"),
+        ("trade_balance", "level", "2020"),
+        ("trade_balance", "level", "2021"),
+        ("exports", "level", "2022"),
+        ("exports", "yoy", "2022"),
+    ]
+
+
+def test_the_work_to_come_is_not_what_is_told() -> None:
+    text = (
+        "Chiều 10/7, Sở Công Thương sơ kết công tác 6 tháng đầu năm, triển khai nhiệm vụ 6 tháng cuối năm 2024.\n\n"
+        "Giá trị sản xuất công nghiệp ước 24.870 tỷ đồng, tăng 17%. IIP tăng 14%.\n\n"
+        "6 tháng cuối năm, Sở phấn đấu xuất khẩu 477 triệu USD."
+    )
+    assert _said(text, date(2024, 7, 11)) == [
+        ("industrial_output", "level", "2024-H1"),
+        ("industrial_output", "yoy", "2024-H1"),
+        ("iip", "yoy", "2024-H1"),
+        ("exports", "plan", "2024-H2"),
+    ]

@@ -1,7 +1,7 @@
 """Kỳ đã hiểu: what words of a period mean beside the document's date and the period in force."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from giaoban.reader.periods import ENDED, NEXT, Words
@@ -10,6 +10,7 @@ from giaoban.terms.period import Period
 FAR = 15
 LATEST = 2060
 NEW_YEAR = 2  # a text of January or February that speaks of the year speaks of its plan
+IN_A_ROW = 2  # years told on, past the main one
 UNFINISHED_DAY = 20
 
 
@@ -22,6 +23,14 @@ class Calendar:
         self.looks_back = any(words.year == ENDED for words in stated)
         self.written = any(words.year == self.now for words in stated)
         self.latest = published.year if published else _latest(self.now, stated)
+
+    def reach(self, done: Iterable[int]) -> None:
+        """Kể liền các năm đã qua ("năm 2019 …; 2020 …; 2021 …"): năm sau cùng của dãy cũng có số thực hiện."""
+        years, last = set(done), self.now or 0
+        while last + 1 in years:
+            last += 1
+        if self.latest is not None and last >= self.latest + IN_A_ROW:
+            self.latest = last
 
     def resolve(self, words: Words, current: Period | None) -> Period | None:
         """Kỳ mà lời nêu chỉ, khi đang nói về `current`; None nếu không biết năm hay không phải một kỳ."""

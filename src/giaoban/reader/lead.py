@@ -17,6 +17,12 @@ from giaoban.terms.period import Period
 
 TITLE_LENGTH = 140
 CAPTION = re.compile(r"[.|(–-] ?ảnh(?: minh họa| tư liệu| chụp[^:]{0,30})?(?:[:|)]| của )|^ảnh:")
+TO_WORK = re.compile(
+    r"\b(?:nhiệm vụ|phương hướng|giải pháp|kế hoạch|triển khai|định hướng|chương trình)"
+    r"(?: (?:trọng tâm|công tác|chủ yếu|nhiệm vụ|giải pháp|kế hoạch|phát triển|và|thực hiện|của|ngành|công thương"
+    r"|trong))*"
+    r",? $"
+)
 LINK_LENGTH = 180
 
 
@@ -54,6 +60,7 @@ class Lead(Ground):
             self.state.main = None
         segment = survey(self.text, run, sentence.start, sentence.end)
         before = (self.state.period, self.state.period_at)
+        self._leave_work(segment)
         self._take_period(segment)
         self._leave_area(segment)
         self.state.mode = list_mode(segment, self.state.mode, self.text.low)
@@ -68,6 +75,19 @@ class Lead(Ground):
         if title:
             self.state.section_plan = heads_plan(segment, self.text.low)
             self._take_section(sentence, before)
+
+    def _leave_work(self, segment: Segment) -> None:
+        """ "Sơ kết 6 tháng đầu năm, triển khai nhiệm vụ 6 tháng cuối năm": không kể kỳ của việc sắp làm."""
+        told = segment.periods[:1]
+        for lexeme in segment.periods[1:]:
+            first, meant = (
+                self.calendar.resolve(said.words, self.state.period) if said.words else None
+                for said in (told[0], lexeme)
+            )
+            later = first is not None and meant is not None and self._comes_after(meant, first)
+            if not (later and TO_WORK.search(self.text.low, max(0, lexeme.start - 60), lexeme.start)):
+                told.append(lexeme)
+        segment.periods = told
 
     def _take_section(self, sentence: Sentence, before: tuple[Period | None, Where | None]) -> None:
         """Đề mục phương hướng mở một mục toàn mục tiêu; đề mục cùng bậc, hay không đánh số, khép mục ấy."""

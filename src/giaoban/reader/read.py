@@ -1,5 +1,6 @@
 """Đọc văn bản: document → folded text → lexemes → sentences → claims and quantities."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from giaoban.reader.attach import Reader
@@ -7,13 +8,14 @@ from giaoban.reader.calendar import Calendar
 from giaoban.reader.document import Document, Quantity, Reading
 from giaoban.reader.echo import with_echoes
 from giaoban.reader.fold import Folded, fold
-from giaoban.reader.lexemes import Lexeme, lexemes, sentences
+from giaoban.reader.lexemes import Lexeme, Sentence, lexemes, sentences
 from giaoban.reader.nouns import named_branches
 from giaoban.reader.pairs import shared_units
 from giaoban.reader.periods import Words
 from giaoban.reader.tables.apart import apart, quantity_of
 from giaoban.terms.figure import Claim
 
+AIMS = frozenset(("target", "plan", "forecast"))
 ASIDE = (
     "so với",
     "so",
@@ -66,11 +68,24 @@ def _prose(document: Document, text: Folded, run: list[Lexeme]) -> list[Claim]:
             if text.low.endswith("riêng ", 0, lexeme.start):
                 apart.add(lexeme.words)
     calendar = Calendar(document.published, stated, bases)
+    parts = sentences(text, run)
+    calendar.reach([] if document.published else _years_done(parts))
     reader = Reader(document, text, calendar)
     reader.state.period = calendar.first_period(
         [words for words in stated if words not in apart] or stated, bases
     )
-    return with_echoes(reader.read(sentences(text, run)))
+    return with_echoes(reader.read(parts))
+
+
+def _years_done(parts: list[Sentence]) -> Iterator[int]:
+    """Các năm mà một câu không nói đến mục tiêu, kế hoạch hay dự báo nêu."""
+    for sentence in parts:
+        if not any(lexeme.kind in AIMS for lexeme in sentence.lexemes):
+            yield from (
+                lexeme.words.year
+                for lexeme in sentence.lexemes
+                if lexeme.words and lexeme.words.kind in ("period", "bare")
+            )
 
 
 def read_text(text: str, published: date | None = None, place: str | None = None) -> Reading:
