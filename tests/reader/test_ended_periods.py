@@ -114,3 +114,13 @@ def test_the_work_to_come_is_not_what_is_told() -> None:
         ("iip", "yoy", "2024-H1"),
         ("exports", "plan", "2024-H2"),
     ]
+
+
+def test_an_aim_of_growth_is_of_the_economy() -> None:
+    text = "Năm 2023, xuất khẩu đạt 96 triệu USD.\n\nĐể đạt mục tiêu tăng trưởng 7,5% cả năm, tỉnh còn nhiều việc."
+    assert _said(text, date(2023, 7, 1))[-1] == ("grdp", "plan", "2023")
+
+
+def test_a_list_led_by_the_word_for_branches() -> None:
+    text = "Năm 2023, ngành tăng cao: sản xuất kim loại 21%; sản phẩm điện tử, máy vi tính 10%."
+    assert [indicator for indicator, _, _ in _said(text, None)] == ["iip", "iip"]

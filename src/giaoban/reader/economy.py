@@ -16,7 +16,10 @@ LONG_VERB = 12  # "tốc độ tăng trưởng", not "tăng"
 def of_economy(segment: Segment, carried: Carried, low: str) -> Subject | None:
     """ "kinh tế tỉnh tăng 8%" là GRDP khi chưa nói đến chỉ tiêu nào khác."""
     target = segment.flags.get("target")
-    if target is not None and not segment.subjects and low.startswith(GROWTH_AIM, target.start):
+    aimed = target is not None and (
+        low.startswith(GROWTH_AIM, target.start) or low.startswith(" tăng trưởng", target.end)
+    )
+    if target is not None and aimed and not segment.subjects:
         return Subject("grdp", "indicator", span_of(target))
     if carried.head is not None and carried.head.code != "grdp":
         return _grown_economy(segment, carried, low)

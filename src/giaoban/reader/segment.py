@@ -193,6 +193,8 @@ MATERIAL = re.compile(
     r" (?:giấy|gỗ|nhựa|plastic|bê tông|kim loại|thép|sắt|nhôm|vải|da|cao su|đất|đá|inox|tre|lá|chất dẻo)(?!\w)"
 )
 MADE = re.compile(r"công nghiệp|sản lượng|sản xuất")
+NEAR = 60
+BRANCHES_TOLD = re.compile(r"(?<!toàn )(?<!\w)ngành (?:\w+ )*\w+: $")  # "ngành tăng cao 4 tháng: …"
 PROMISED = re.compile(r"chỉ tiêu[^:;.]{0,90}?(?:giao|đề ra|đặt ra)")
 
 
@@ -223,6 +225,9 @@ def list_mode(segment: Segment, mode: str, low: str) -> str:
         elif kind == "branch":
             branch_end = lexeme.end
             named = low.startswith("ngành ", lexeme.start) or low.endswith("ngành ", 0, lexeme.start)
+            if low.endswith(": ", 0, lexeme.start):
+                since = max(segment.start, lexeme.start - NEAR)
+                named = BRANCHES_TOLD.search(low, since, lexeme.start) is not None
             mode = mode or ("branches" if named else "")  # "ngành dệt 14%, điện tử 12%, thức ăn chăn nuôi 5%"
         elif kind == "branch_head":
             mode = "branches"
