@@ -124,3 +124,11 @@ def test_an_aim_of_growth_is_of_the_economy() -> None:
 def test_a_list_led_by_the_word_for_branches() -> None:
     text = "Năm 2023, ngành tăng cao: sản xuất kim loại 21%; sản phẩm điện tử, máy vi tính 10%."
     assert [indicator for indicator, _, _ in _said(text, None)] == ["iip", "iip"]
+
+
+def test_the_year_of_a_plan_is_not_what_a_quarter_returns_to() -> None:
+    text = (
+        "IIP quý I năm 2024 tăng 12% so với cùng kỳ. Kế hoạch năm 2024 là tăng 15%; tốc độ tăng quý I năm 2024 thấp "
+        "hơn 2,41 điểm phần trăm. Trong đó: khai khoáng tăng 16% so với cùng kỳ."
+    )
+    assert [period for _, _, period in _said(text, None)] == ["2024-Q1", "2024", "2024-Q1"]
