@@ -21,10 +21,10 @@ from giaoban.reader.marks import (
 from giaoban.reader.measure import Judged, Setting, is_target, judge
 from giaoban.reader.numbers import Number
 from giaoban.reader.pairs import named_before
-from giaoban.reader.segment import ITEMS, PLACES, Segment, list_mode, survey
+from giaoban.reader.segment import Segment, list_mode, survey
 from giaoban.reader.state import Kept, State
 from giaoban.reader.subject import GOES_ON, subject_of
-from giaoban.reader.tail import tail_end
+from giaoban.reader.tail import names_whole, tail_end
 from giaoban.reader.tasks import is_task_count, task_code, task_share
 from giaoban.reader.topic import RETAIL, Carried, Subject
 from giaoban.reader.wording import WORDED, worded
@@ -38,7 +38,6 @@ GROWTH = (Measure.YOY, Measure.POP)
 AIMS = re.compile(r"[\W\d]*(?:các |những )?mục tiêu(?: \w+){0,5}?(?: là\b|:)")
 PARTS = re.compile(r"[\s\W]*(?:trong số (?:này|đó|ấy)|trong đó|trong con số (?:này|đó|ấy)|trong tổng ấy)\b")
 RECENT = 40  # lexemes looked back over, so that the time stays linear
-WHOLE = ITEMS | PLACES | frozenset(("indicator", "product_head", "goods_head", "economy", "nothing", "price"))
 
 
 @dataclass(slots=True)
@@ -47,11 +46,14 @@ class Reader(Lead):
 
     def read(self, parts: list[Sentence]) -> list[Claim]:
         """Đọc các câu theo thứ tự."""
+        goes_on = False
         for sentence in parts:
             run = sentence.lexemes
             if self._is_link(sentence):
                 continue
             bullet = bool(run) and run[0].kind in "-+•" and run[0].start - sentence.start < 3
+            bullet |= goes_on and sentence.opens and bool(run)
+            goes_on = (goes_on and not run) or (bool(run) and sentence.closes and run[-1].kind == ";")
             going_on = (
                 self.state.planned
                 and self.state.planning
@@ -93,7 +95,7 @@ class Reader(Lead):
             ):
                 end = tail_end(self.text.low, run, i)
                 whole = self._number(pending, start, run, i, end)
-                while whole and end < len(run) and run[end].kind in WHOLE:
+                while whole and end < len(run) and names_whole(self.text.low, run, end):
                     end += 1
                 start, pending, i, stated = run[end - 1].end, [], end, stated + 1
                 continue
@@ -289,7 +291,9 @@ class Reader(Lead):
             period = self._as_of(segment, period, subject.kind == "counted")
         place = self.document.place if owner == "home" else owner or state.place or self.document.place
         if judged.measure is Measure.SHARE:
-            place = place if state.topic else self.document.place
+            place = (
+                self.document.place if segment.places and not state.topic else place
+            )  # a part of the whole
             if subject.code == "product_output" and state.head is not None:
                 subject = Subject(state.head.code, subject.kind, state.head.head, subject.item)
         if state.place and state.thin and not state.topic and not state.period_fresh and state.headline:

@@ -24,13 +24,18 @@ class Calendar:
         self.written = any(words.year == self.now for words in stated)
         self.latest = published.year if published else _latest(self.now, stated)
 
-    def reach(self, done: Iterable[int]) -> None:
-        """Kể liền các năm đã qua ("năm 2019 …; 2020 …; 2021 …"): năm sau cùng của dãy cũng có số thực hiện."""
+    def reach(self, done: Iterable[int], measured: Iterable[int]) -> None:
+        """Kể liền các năm đã qua ("năm 2019 …; 2020 …; 2021 …"): năm sau cùng của dãy cũng có số thực hiện.
+
+        A year of which a result is told (`measured`) has one even when it stands alone.
+        """
         years, last = set(done), self.now or 0
         while last + 1 in years:
             last += 1
         if self.latest is not None and last >= self.latest + IN_A_ROW:
             self.latest = last
+        if self.latest is not None and self.latest + 1 in set(measured):
+            self.latest += 1
 
     def resolve(self, words: Words, current: Period | None) -> Period | None:
         """Kỳ mà lời nêu chỉ, khi đang nói về `current`; None nếu không biết năm hay không phải một kỳ."""

@@ -12,7 +12,7 @@ from giaoban.reader.paired import paired_base
 from giaoban.reader.periods import Words
 from giaoban.reader.segment import Segment, survey
 from giaoban.reader.state import Where
-from giaoban.reader.tail import HIGH, is_base_of_index, tail_end
+from giaoban.reader.tail import HIGH, TAILED, is_base_of_index, next_of_chain, tail_end
 from giaoban.reader.topic import TRADE, Subject
 from giaoban.reader.turns import Turns
 from giaoban.terms.period import Period
@@ -219,20 +219,9 @@ class Ground(Turns):
     def _shared_tail(self, run: list[Lexeme], at: int, end: int) -> Segment:
         """Đuôi của số, hay của số cuối một chuỗi nối liền ("11,11% và 3,22% so với tháng trước")."""
         last = at
-        while end < len(run) and last - at < CHAIN and end == last + 1 + (run[end].kind in ",;"):
-            after = end + (run[end].kind in ",;" and end + 1 < len(run))
-            number = run[after].number
-            if number is None or number.group == "bare" or number.group != run[at].group:
-                break
-            if self.text.low[run[last].end : number.start].strip() not in (
-                "và",
-                ",",
-                ";",
-                ", và",
-                "-",
-                "đến",
-                "tới",
-            ):
+        while last - at < CHAIN and all(lexeme.kind not in TAILED for lexeme in run[last + 1 : end]):
+            after = next_of_chain(self.text.low, run, last)
+            if not after:
                 break
             last, end = after, tail_end(self.text.low, run, after)
         if end == last + 1:
@@ -247,7 +236,9 @@ class Ground(Turns):
 
 
 def _wider(headline: Period | None, current: Period | None) -> Period | None:
-    """Kỳ của văn bản: nửa năm, cả năm nếu nó đã nói kỳ ấy cùng với tháng cuối."""
+    """Kỳ của văn bản: năm sau nếu nó đã kể đến năm ấy; nửa năm, cả năm nếu đã nói kỳ ấy cùng với tháng cuối."""
+    if headline is not None and current is not None and current.year > headline.year:
+        return current
     if headline is None or current is None or headline.months != 1 or current.months not in (6, 12):
         return headline
     return current if (current.year, current.last) == (headline.year, headline.last) else headline

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from giaoban.reader.attach import Reader
 from giaoban.reader.calendar import Calendar
@@ -15,6 +16,7 @@ from giaoban.reader.periods import Words
 from giaoban.reader.tables.apart import apart, quantity_of
 from giaoban.terms.figure import Claim
 
+AIMED = frozenset(("target", "forecast"))
 AIMS = frozenset(("target", "plan", "forecast"))
 ASIDE = (
     "so với",
@@ -69,7 +71,8 @@ def _prose(document: Document, text: Folded, run: list[Lexeme]) -> list[Claim]:
                 apart.add(lexeme.words)
     calendar = Calendar(document.published, stated, bases)
     parts = sentences(text, run)
-    calendar.reach([] if document.published else _years_done(parts))
+    if not document.published:
+        calendar.reach(_years_done(parts), _years_measured(parts))
     reader = Reader(document, text, calendar)
     reader.state.period = calendar.first_period(
         [words for words in stated if words not in apart] or stated, bases
@@ -86,6 +89,20 @@ def _years_done(parts: list[Sentence]) -> Iterator[int]:
                 for lexeme in sentence.lexemes
                 if lexeme.words and lexeme.words.kind in ("period", "bare")
             )
+
+
+def _years_measured(parts: list[Sentence]) -> Iterator[int]:
+    """Các năm mở một câu kể kết quả: "Năm 2019, sản lượng đạt 97% kế hoạch", "ước đạt 5 tỷ"."""
+    for sentence in parts:
+        run = sentence.lexemes
+        kinds = {lexeme.kind for lexeme in run}
+        if not kinds.isdisjoint(AIMED):
+            continue
+        achieved = any(one.group == "percent" and two.kind == "plan" for one, two in pairwise(run))
+        if achieved or ("estimate" in kinds and "plan" not in kinds):
+            first = next((lexeme.words for lexeme in run if lexeme.words), None)
+            if first is not None and first.kind in ("period", "cumulative"):
+                yield first.year
 
 
 def read_text(text: str, published: date | None = None, place: str | None = None) -> Reading:

@@ -108,7 +108,9 @@ def _counted(segment: Segment, number: Number, carried: Carried, low: str) -> Su
         clusters = number.unit == "ha" and "industrial_clusters" in (before, *named)
         return Subject("industrial_clusters", "counted") if clusters else CLUTTER
     if number.group == "percent":
-        return PASSING if THRESHOLD.search(low, segment.start, number.start) else None
+        within = BAND.search(low, max(0, number.start - 60), number.start)
+        banded = within is not None and (within["low"] or RANGE.match(low, number.end))
+        return PASSING if banded or THRESHOLD.search(low, segment.start, number.start) else None
     if THRESHOLD.search(low, segment.start, number.start):
         return PASSING
     if number.group in ("physical", "money") and EACH.search(low, segment.start, number.start):
@@ -381,10 +383,15 @@ def _carry(carried: Carried) -> Subject | None:
 
 
 EARNED = re.compile(r"\b(?:mang về|đem về|thu về|mang lại|đem lại|đóng góp|góp)\b")
-THRESHOLD = re.compile(
-    r"\d+ (?:mặt hàng|nhóm hàng|nhóm mặt hàng|thị trường|doanh nghiệp|địa phương|quốc gia|dự án)"
-    r"[^.;:]{0,70}?(?:trên|hơn|từ) $"
+COUNTED_GROUPS = (
+    r"\d+ (?:mặt hàng|nhóm hàng|nhóm mặt hàng|nhóm sản phẩm|sản phẩm|nhóm ngành|thị trường|doanh nghiệp"
+    r"|địa phương|tỉnh|quốc gia|dự án)"
 )
+THRESHOLD = re.compile(rf"{COUNTED_GROUPS}[^.;:]{{0,70}}?(?:trên|hơn|từ) $")
+BAND = re.compile(
+    rf"{COUNTED_GROUPS}(?: có mức)? (?:tăng|giảm)(?: từ| trên| dưới)? (?P<low>\d[\d.,]*%? ?(?:-|đến|tới) ?)?$"
+)
+RANGE = re.compile(r" ?(?:-|đến|tới) ?\d")
 SELF = re.compile(r"(?<!chúng )\b(?:tôi|nhà tôi|gia đình tôi|vợ chồng)\b")  # one who tells of his own trade
 EACH = re.compile(
     r"\b(?:mỗi|hằng|hàng|từng|bình quân(?: \d| một| mỗi)?) (?:ngày|tháng|năm|tuần|giờ|ca|chuyến|hộ|người)\b"

@@ -1,7 +1,9 @@
 """Đuôi của số: what follows a number and still speaks of it ("… so với cùng kỳ", "… trong tháng 4")."""
 
+import re
+
 from giaoban.reader.lexemes import Lexeme
-from giaoban.reader.segment import PLACES
+from giaoban.reader.segment import ITEMS, PLACES
 
 WITHIN = frozenset(
     ("trong", "ở", "của", "vào", "hồi", "đã đạt ở", "đạt được ở", "đạt được trong", "đã đạt trong", "cho")
@@ -11,18 +13,34 @@ SINCE = ("", "kể", "tính", "tính từ", "cộng dồn", "lũy kế")
 BARELY = frozenset(("", "là", "tới", "đến", "gần", "hơn", "khoảng", "những", "chừng"))
 HIGH = 80  # an index, not a growth
 MOVING = frozenset(("rise", "fall", "equals", "times"))
+TAILED = frozenset(("compare", "period", "plan"))
+STEPS = 8  # lexemes between two numbers of a chain, at most
+WHOLE = ITEMS | PLACES | frozenset(("indicator", "product_head", "goods_head", "economy", "nothing", "price"))
+NEXT_PART = ("và", "còn")
+SIDE = r"(?:khối lượng|số lượng|sản lượng|lượng|trị giá|giá trị|kim ngạch|giá|doanh thu|doanh số)"
+BY_SIDE = re.compile(
+    rf" (?:cả )?(?:về|xét về|tính theo) (?:mặt )?{SIDE}(?: xuất khẩu| nhập khẩu)?(?:,? (?:và|lẫn) (?:về )?{SIDE})?(?!\w)"
+)
+LINKED = re.compile(
+    rf"(?P<side>{BY_SIDE.pattern})?[,;]? ?(?:(?:và|nhưng|song|còn|mà|tuy nhiên|đồng thời) )?(?P<of>(?:về )?{SIDE} )?"
+    r"(?:(?:cũng|lại|chỉ|vẫn|thì|đã|ước) )*(?P<verb>(?:tăng|giảm)(?: (?:nhẹ|mạnh|tới|đến|thêm|khá|sâu))? )?"
+    r"(?:(?:hơn|gần|trên|khoảng|xấp xỉ|tới) )?|-| (?:đến|tới) "
+)
 
 
 def tail_end(low: str, run: list[Lexeme], at: int) -> int:
     """Chỗ hết đuôi của số ở `at`: các đơn vị nói về gốc so sánh, kế hoạch hay kỳ đứng ngay sau nó."""
-    i = at + 1
-    end = run[at].end
+    side = BY_SIDE.match(low, run[at].end)
+    end = side.end() if side else run[at].end
+    first = i = (
+        next((i for i in range(at + 1, len(run)) if run[i].start >= end), len(run)) if side else at + 1
+    )
     comma = compared = False
     while i < len(run):
         lexeme = run[i]
         gap = low[end : lexeme.start].strip()
         kind = lexeme.kind
-        if kind == "," and i == at + 1 and i + 1 < len(run) and run[i + 1].kind == "compare":
+        if kind == "," and i == first and i + 1 < len(run) and run[i + 1].kind == "compare":
             comma = True
         elif kind == "compare" and (gap in ("", ",", "là", "%") or (comma and not gap)):
             if i + 1 < len(run) and run[i + 1].number is not None:
@@ -44,7 +62,23 @@ def tail_end(low: str, run: list[Lexeme], at: int) -> int:
             break
         end = lexeme.end
         i += 1
-    return _give_back(low, run, at, i)
+    return _give_back(low, run, at, i) if i > first else at + 1
+
+
+def names_whole(low: str, run: list[Lexeme], at: int) -> bool:
+    """Lời nêu cái tổng ("chiếm 12% kim ngạch cả nước"), không phải phần kế tiếp ("31% và Hòa Bình 20%")."""
+    return run[at].kind in WHOLE and not low[run[at - 1].end : run[at].start].strip().startswith(NEXT_PART)
+
+
+def next_of_chain(low: str, run: list[Lexeme], last: int) -> int:
+    """Số nối liền số ở `last`: "11,1% và 3,2%", "tăng 5% về lượng và giảm 2% về trị giá"; 0 nếu không có."""
+    for at in range(last + 1, min(last + STEPS, len(run))):
+        if run[at].number is not None:
+            found = run[at].group == run[last].group and LINKED.fullmatch(low, run[last].end, run[at].start)
+            if not found or (found["verb"] and not (found["side"] or found["of"])):
+                return 0
+            return at
+    return 0
 
 
 def _opens_clause(run: list[Lexeme], i: int, gap: str) -> bool:

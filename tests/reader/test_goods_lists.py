@@ -1,0 +1,54 @@
+"""Danh mục hàng xuất nhập khẩu: lượng, tiền, mức tăng về lượng và về trị giá, tỷ trọng; gốc nói một lần cho cả hai."""
+
+import pytest
+
+from giaoban.reader import read_text
+
+CASES = {
+    "Tháng 5/2019, xuất khẩu tiêu đạt 30 nghìn tấn, trị giá 75 triệu USD, tăng 4% về lượng nhưng giảm 3% về trị giá so "
+    "với tháng trước.": ["level 2019-M05", "level 2019-M05", "pop 2019-M05", "pop 2019-M05"],
+    "Tháng 5/2019, xuất khẩu điều 30 nghìn tấn, 75 triệu USD, lượng giảm 4%, trị giá giảm 3% so với tháng trước.": [
+        "level 2019-M05",
+        "level 2019-M05",
+        "pop 2019-M05",
+        "pop 2019-M05",
+    ],
+    "Tháng 5/2019, xuất khẩu chè tăng lần lượt 4% và 6% về lượng và trị giá so với tháng trước.": [
+        "pop 2019-M05",
+        "pop 2019-M05",
+    ],
+    "Kim ngạch xuất khẩu tháng 5/2019 một số mặt hàng như sau:\n"
+    "Tiêu: đạt 30 nghìn tấn, tăng 4% về lượng so với tháng trước;\n"
+    "Điều: đạt 20 nghìn tấn, giảm 2% về lượng;": [
+        "level 2019-M05",
+        "pop 2019-M05",
+        "level 2019-M05",
+        "pop 2019-M05",
+    ],
+    "Năm 2017 IIP tăng 3%, năm 2018 tăng 8%. Năm 2018 công nghiệp khởi sắc. Năm 2019, sản lượng đạm ước đạt 800 nghìn "
+    "tấn, đạt 99% kế hoạch; toàn tỉnh hiện có 90 chợ.": [
+        "yoy 2017",
+        "yoy 2018",
+        "level 2019",
+        "plan_pct 2019",
+        "level 2019",
+    ],
+    "Quý I/2020 IIP tăng 5%; có 12 nhóm sản phẩm tăng trên 20%, 4 nhóm sản phẩm tăng 15%-20%, 5 nhóm ngành giảm từ 2% "
+    "đến 3%.": ["yoy 2020-Q1"],
+}
+PLACES = {
+    "Năm 2022 xuất khẩu tôm cả nước đạt 4 tỷ USD, chiếm 40% xuất khẩu thủy sản. Sóc Trăng bán được 900 triệu USD, "
+    "chiếm 22%; Cà Mau 1 tỷ USD.": ["Việt Nam", "Việt Nam", "Sóc Trăng", "Sóc Trăng", "Cà Mau"],
+    "Năm 2025 GRDP đạt 90 nghìn tỷ đồng; Bến Tre chiếm 30%, Trà Vinh 31% và Vĩnh Long 39%.": ["Cà Mau"] * 4,
+}
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_measure_and_period(text: str) -> None:
+    claims = read_text(text, None, "Cà Mau").claims
+    assert [f"{claim.measure.value} {claim.period}" for claim in claims] == CASES[text]
+
+
+@pytest.mark.parametrize("text", PLACES)
+def test_place(text: str) -> None:
+    assert [claim.place for claim in read_text(text, None, "Cà Mau").claims] == PLACES[text]
