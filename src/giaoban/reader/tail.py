@@ -19,7 +19,8 @@ WHOLE = ITEMS | PLACES | frozenset(("indicator", "product_head", "goods_head", "
 NEXT_PART = ("và", "còn")
 SIDE = r"(?:khối lượng|số lượng|sản lượng|lượng|trị giá|giá trị|kim ngạch|giá|doanh thu|doanh số)"
 BY_SIDE = re.compile(
-    rf" (?:cả )?(?:về|xét về|tính theo) (?:mặt )?{SIDE}(?: xuất khẩu| nhập khẩu)?(?:,? (?:và|lẫn) (?:về )?{SIDE})?(?!\w)"
+    rf" (?:cả )?(?:về|xét về|tính theo) (?:mặt )?{SIDE}(?: xuất khẩu| nhập khẩu)?"
+    rf"(?:,? (?:và|lẫn) (?:về )?{SIDE})?(?!\w)"
 )
 LINKED = re.compile(
     rf"(?P<side>{BY_SIDE.pattern})?[,;]? ?(?:(?:và|nhưng|song|còn|mà|tuy nhiên|đồng thời) )?(?P<of>(?:về )?{SIDE} )?"
