@@ -17,6 +17,15 @@ def test_that_district() -> None:
     assert [c.place for c in read_text(text, None, "Lâm Đồng").claims] == ["huyện Đức Trọng", "Lâm Đồng"]
 
 
+def test_a_text_all_about_one_district() -> None:
+    text = (
+        "Huyện Đức Trọng sơ kết quý I/2022\nGiá trị sản xuất công nghiệp 90 tỷ đồng. Toàn huyện có 5 chợ. UBND huyện"
+        " cho biết bán lẻ hàng hóa trên địa bàn huyện Đức Trọng tăng 4%.\nCùng lúc, xuất khẩu toàn tỉnh tăng 7%."
+    )
+    places = [c.place for c in read_text(text, None, "Lâm Đồng").claims]
+    assert places == ["Huyện Đức Trọng"] * 3 + ["Lâm Đồng"]
+
+
 def test_in_the_same_month() -> None:
     text = (
         "Tháng 11, IIP tăng 4% so với cùng kỳ, kịch bản cả năm là 8%.\n"

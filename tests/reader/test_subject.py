@@ -5,6 +5,28 @@ import pytest
 from giaoban.reader import read_text
 
 CASES = {
+    "Tháng 5/2022, sản xuất bia chai trên địa bàn đạt 300 nghìn lít, tăng 4%.": [
+        "product_output 300",
+        "product_output 4",
+    ],
+    "5 tháng năm 2022 xuất khẩu đạt 90 triệu USD: cà phê 900 tấn/3,5 triệu USD.": [
+        "exports 90",
+        "exports 900",
+        "exports 3.5",
+    ],
+    "5 tháng năm 2022 xuất khẩu tăng 9%. Giá hồ tiêu xuất khẩu giảm 12%.": ["exports 9"],
+    "Năm 2022, bán lẻ 900 tỷ đồng, tăng 5%. Xuất khẩu giảm 4%, vì điều giảm cả lượng và giá: 900 tấn và 2 triệu USD,"
+    " lần lượt giảm 6% và 8%.": [
+        "retail_sales 900",
+        "retail_sales 5",
+        "exports -4",
+        "exports 900",
+        "exports 2",
+        "exports -6",
+        "exports -8",
+    ],
+    "Giá trị sản xuất công nghiệp tháng 9/2022 đạt 90 tỷ đồng; trong đó nhà máy Sông Nâu đạt 60 tỷ đồng. Chín tháng đạt"
+    " 800 tỷ đồng.": ["industrial_output 90", "industrial_output 800"],
     "Đến 30/9/2023 tỉnh có 2 chợ hạng 1, 9 chợ hạng 2.": ["markets 2", "markets 9"],
     "Năm 2023, toàn tỉnh có 21 cụm công nghiệp, tổng diện tích 1.240 ha.": [
         "industrial_clusters 21",

@@ -12,6 +12,7 @@ from giaoban.reader.place import named_place
 from giaoban.reader.segment import PLACES, Segment
 from giaoban.reader.state import State
 from giaoban.terms.figure import Claim
+from giaoban.terms.place import place_key
 
 GOING_ON = re.compile(
     r"[^\w]*(?:tính chung|tính cả|lũy kế|cộng dồn|chung|trong đó|cụ thể|trong số đó|theo đó)\b"
@@ -36,6 +37,7 @@ class Area:
     document: Document
     text: Folded
     calendar: Calendar
+    home: str | None = None
     claims: list[Claim] = field(default_factory=list)
     state: State = field(default_factory=State)
     linking: bool = False
@@ -56,7 +58,7 @@ class Area:
         """Câu không số nêu địa bàn ("Trên địa bàn Dĩ An, 9 tháng …"): câu nối tiếp nói về địa bàn ấy."""
         self.state.area = None
         for lexeme in _outside(segment):
-            name = named_place(self.text, segment.start, lexeme, self.document.place)
+            name = self._named_place(segment.start, lexeme)
             if name not in ("", "home"):
                 self.state.area = (name, (lexeme.start, lexeme.end))
                 self.state.district = self.state.area if lexeme.kind == "district" else self.state.district
@@ -67,7 +69,7 @@ class Area:
         if sentence.opens and len(run) > 1 and run[0].kind in PLACES and run[1].kind == ",":
             head = self.text.low[sentence.start : run[0].start].strip()
             if head in TOPIC_HEADS:
-                name = named_place(self.text, sentence.start, run[0], self.document.place)
+                name = self._named_place(sentence.start, run[0])
                 if name not in ("", "home"):
                     self.state.topic, self.state.topic_at = name, (run[0].start, run[0].end)
                     self.state.place, self.state.place_at = self.state.topic, self.state.topic_at
@@ -86,7 +88,7 @@ class Area:
         if not places and not segment.subjects and state.place and segment.nouns:
             self._unknown_place(segment)
         for lexeme in places:
-            name = named_place(self.text, segment.start, lexeme, self.document.place)
+            name = self._named_place(segment.start, lexeme)
             if name == "home":
                 state.place = state.place_at = None
             elif name:
@@ -97,20 +99,32 @@ class Area:
                 if state.fresh_sentence and state.topic is None and lexeme.end < first:
                     state.lead_place, state.lead_place_at = name, state.place_at
 
+    def _named_place(self, start: int, lexeme: Lexeme) -> str:
+        """Tên địa bàn của số: "home" nếu là địa bàn của văn bản, tỉnh hay huyện mà cả văn bản nói về."""
+        province = self.document.place
+        name = named_place(self.text, start, lexeme, province)
+        if self.home == province or not name:
+            return name
+        name = province or "" if name == "home" else name
+        return "home" if self.home and place_key(name) == place_key(self.home) else name
+
+    def _place_after(self, number: Number, after: Lexeme | None) -> str:
+        """ "nhỉnh hơn nhịp 4,2% của cả nước": địa bàn của chính số ấy, nêu sau nó; "" nếu không có."""
+        if (
+            after is None
+            or after.kind != "place"
+            or self.text.low[number.end : after.start].strip() not in OWNED_BY
+        ):
+            return ""
+        if SHARED.search(self.text.low, max(0, number.start - 40), number.start) is None:
+            return ""
+        return self._named_place(number.end, after)
+
     def _unknown_place(self, segment: Segment) -> None:
         """Tên riêng lạ trong một danh sách địa bàn ("Nam Trực 12,2%; Mỹ Lộc 12,1%") cũng là địa bàn."""
         found = PLACE_NAME.fullmatch(self.text.flat, segment.start, segment.end)
         if found:
             self.state.place, self.state.place_at = found[1], found.span(1)
-
-
-def place_after(text: Folded, number: Number, after: Lexeme | None, home: str | None) -> str:
-    """ "nhỉnh hơn nhịp 4,2% của cả nước": địa bàn của chính số ấy, nêu sau nó; "" nếu không có."""
-    if after is None or after.kind != "place" or text.low[number.end : after.start].strip() not in OWNED_BY:
-        return ""
-    if SHARED.search(text.low, max(0, number.start - 40), number.start) is None:
-        return ""
-    return named_place(text, number.end, after, home)
 
 
 def _outside(segment: Segment) -> list[Lexeme]:

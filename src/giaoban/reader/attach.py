@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from giaoban.reader.area import GOING_ON, place_after
+from giaoban.reader.area import GOING_ON
 from giaoban.reader.claim import Found, build
 from giaoban.reader.follow import after_number, follow_of, of_product
 from giaoban.reader.ground import Standing
@@ -157,7 +157,8 @@ class Reader(Lead):
         standing = self._stand(segment, tail, number, run, at, named, not (subject and subject.code))
         state.estimate |= "estimate" in segment.flags
         state.planning |= (is_target(segment) or self._opens_aims(segment)) and number.group != "bare"
-        state.in_parts |= "whole" in segment.flags
+        if "whole" in segment.flags:
+            state.take_parts()
         if subject is None or not subject.code:
             self._remember(subject, segment, None)
             return False
@@ -169,7 +170,7 @@ class Reader(Lead):
             return False
         if setting.of_whole or judged.measure is Measure.SHARE:
             subject = of_product(subject, run, end)
-        owner = place_after(self.text, number, run[end] if end < len(run) else None, self.document.place)
+        owner = self._place_after(number, run[end] if end < len(run) else None)
         self._state_claim(number, subject, judged, standing, segment, tail, owner)
         if judged.measure is Measure.PLAN and tail.periods and not segment.periods:
             state.period, state.period_at = before  # "so với chỉ tiêu 5 tỷ USD của cả năm, đã đi được 60%"
@@ -289,11 +290,9 @@ class Reader(Lead):
             self._leave_plan()
         if subject.kind == "counted" or (subject.kind == "task" and not segment.periods):
             period = self._as_of(segment, period, subject.kind == "counted")
-        place = self.document.place if owner == "home" else owner or state.place or self.document.place
+        place = self.home if owner == "home" else owner or state.place or self.home
         if judged.measure is Measure.SHARE:
-            place = (
-                self.document.place if segment.places and not state.topic else place
-            )  # a part of the whole
+            place = self.home if segment.places and not state.topic else place  # a part of the whole
             if subject.code == "product_output" and state.head is not None:
                 subject = Subject(state.head.code, subject.kind, state.head.head, subject.item)
         if state.place and state.thin and not state.topic and not state.period_fresh and state.headline:

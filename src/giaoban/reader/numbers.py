@@ -19,7 +19,7 @@ from giaoban.terms.catalogue import read_definition
 from giaoban.terms.number import readings
 
 DIGITS = re.compile(
-    r"\d(?<![\w/]\d)\d*+(?:[.,]\d++)*+(?!\w*/\d*\w*-)"  # the first digit leads: the search leaps to digits
+    r"\d(?<!\w\d)(?<!\d/\d)\d*+(?:[.,]\d++)*+(?!\w*/\d*\w*-)"  # the first digit leads: the search leaps to digits
 )
 ORDINAL = re.compile(r"(?<!\w)(?:hạng|loại|cấp|thứ|số|nhóm|tháng|quý|top|bậc) $")
 DATED = re.compile(r"(?<!\w)(?:tháng|quý|ngày|hạng) $")

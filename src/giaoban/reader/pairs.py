@@ -155,7 +155,8 @@ def _listed_before(
 ) -> list[Lexeme]:
     said = run[max(0, at - 2 * NEAR) : at]
     amounts = _of_amounts(said if any(lexeme.group in AMOUNTS for lexeme in said) else earlier, count)
-    growths = _of_growths(earlier) + _of_growths(said)
+    last = next((lexeme.group for lexeme in reversed(said) if lexeme.group), "")
+    growths = [] if last in AMOUNTS else _of_growths(earlier) + _of_growths(said)
     lists = [*(_names_before(run, at, kind) for kind in LISTED), amounts, before, growths]
     return next((names for names in lists if len(names) == count), [])
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from giaoban.reader.attach import Reader
 from giaoban.reader.calendar import Calendar
+from giaoban.reader.district import district_of
 from giaoban.reader.document import Document, Quantity, Reading
 from giaoban.reader.echo import with_echoes
 from giaoban.reader.fold import Folded, fold
@@ -73,7 +74,7 @@ def _prose(document: Document, text: Folded, run: list[Lexeme]) -> list[Claim]:
     parts = sentences(text, run)
     if not document.published:
         calendar.reach(_years_done(parts), _years_measured(parts))
-    reader = Reader(document, text, calendar)
+    reader = Reader(document, text, calendar, district_of(text, run, document.place) or document.place)
     reader.state.period = calendar.first_period(
         [words for words in stated if words not in apart] or stated, bases
     )

@@ -58,6 +58,7 @@ class State:
     last_base: str = ""
     seen: Measure | None = None
     in_parts: bool = False
+    parted: Subject | None = None
     outer: tuple[Period | None, Where | None] | None = None
     present: tuple[Period | None, Where | None] | None = None
     entered: tuple[Period | None, Where | None] | None = None
@@ -120,6 +121,9 @@ class State:
         ):
             self.head = self.lead_head
         self.lead_head = self.lead_head if parts else None
+        if self.parted is not None and self.last is not None and not self.last.code:
+            self.last = self.parted
+        self.parted = None
         self.counted = self.months = None
         self.only_base = self.said[0] if len(set(self.said)) == 1 else "" if self.said else self.only_base
         self.said = ()
@@ -148,6 +152,13 @@ class State:
         self.fresh_sentence, self.estimate = True, False
         self.in_parts = self.in_parts and (bullet or not opens)
         self.task_here = self.planned = False
+
+    def take_parts(self) -> None:
+        """ "…, trong đó nhà máy X đạt 6 tỷ. Chín tháng …": chuyện của phần ấy hết ở cuối câu."""
+        self.in_parts = True
+        self.parted = (
+            self.last if self.last is not None and self.last.code and not self.fresh_sentence else None
+        )
 
     def return_to_main(self) -> None:
         """Sang đoạn mới sau một tháng, một quý nói xen: lại là kỳ cộng dồn mà đoạn trước đã nói đến."""

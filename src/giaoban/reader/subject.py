@@ -5,6 +5,7 @@ import re
 from giaoban.reader.economy import drives_economy, of_economy
 from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.numbers import Number
+from giaoban.reader.parts import item_code
 from giaoban.reader.segment import Segment, is_helped
 from giaoban.reader.spoken import FIRM, code_of, is_tax, is_tour, outweighs, span_of, spoken_of
 from giaoban.reader.topic import ASIDE, CLUTTER, INDUSTRY, LISTS, PASSING, RETAIL, TRADE, Carried, Subject
@@ -20,6 +21,8 @@ HARVEST = re.compile(
     r"sản lượng|thu hoạch|nuôi|trồng|khai thác|đánh bắt|giống|được mùa|mất mùa|vào vụ|chính vụ"
 )
 MADE = re.compile(r"(?:sản xuất|làm ra|gia công)(?: được)?(?: ước)?(?: đạt)?(?: gần| hơn| trên| khoảng)? $")
+MAKING = re.compile(r"(?:sản xuất|gia công|lắp ráp)(?: được)? $")
+BOTH = re.compile(r"lượng (?:lẫn|và|cùng|cũng như) (?:cả )?$")
 SECTION = re.compile(
     r"(?:ngành )?(?:công nghiệp )?(?:khai khoáng|chế biến,? chế tạo|(?:sản xuất,? (?:và )?)?phân phối điện"
     r"|sản xuất điện|điện$|cung cấp nước|công nghiệp$)"
@@ -88,7 +91,7 @@ def _subject(segment: Segment, number: Number, carried: Carried, mode: str, low:
     if head is not None:
         helped = mode in LISTS and is_helped(segment, head)
         return _of_head(head, item, "products" if helped else mode, low)
-    if _is_price(segment, carried):
+    if _is_price(segment, number, carried):
         return ASIDE
     if item is not None:
         return _of_item(item, segment, number, carried, mode)
@@ -128,19 +131,20 @@ def _only_counted(segment: Segment) -> bool:
     return bool(codes) and codes[-1] in COUNTED.values()
 
 
-def _is_price(segment: Segment, carried: Carried) -> bool:
-    """ "giá cá tăng 12%": chuyện giá, trừ khi đang nói về CPI."""
+def _is_price(segment: Segment, number: Number, carried: Carried) -> bool:
+    """ "giá cá tăng 12%": chuyện giá, trừ khi đang nói về CPI, hay "giảm cả lượng lẫn giá: …" nói về hàng ấy."""
     price = segment.flags.get("price")
-    return (
-        price is not None
-        and price.end - price.start == 3
-        and not (carried.head and carried.head.code == "cpi")
-    )
+    if price is None or price.end - price.start != 3 or number.group == "physical":
+        return False
+    both = BOTH.search(segment.low, segment.start, price.start)
+    return both is None and not (carried.head and carried.head.code == "cpi")
 
 
 def _of_head(head: Lexeme, item: Lexeme | None, mode: str, low: str) -> Subject:
     assert head.entry is not None
     code = head.entry.value
+    if item is not None and head.start - item.end == 1 and low.endswith("giá ", 0, item.start):
+        return ASIDE  # "giá cao su xuất khẩu giảm 20%"
     if (
         code in ("iip", "industrial_output")
         and mode == "products"
@@ -187,7 +191,10 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
     code = _earned(item, _of_sector(item, code, segment, head), segment, carried)
     if code in ("iip", "industrial_output") and item.kind == "sector" and not _is_industry(item, segment):
         return ASIDE
-    made = number.group == "physical" and MADE.search(segment.low, item.end, number.start)
+    made = number.group == "physical" and (
+        MADE.search(segment.low, item.end, number.start)
+        or MAKING.search(segment.low, segment.start, item.start)
+    )
     if not code and (made or (last and last.code == "product_output")):
         code = "product_output"
     if not code:
@@ -270,56 +277,6 @@ def _trusted(mode: str, carried: Carried) -> str:
         return mode
     trading = carried.head is not None and carried.head.code not in INDUSTRY and carried.head_here
     return "" if trading else "products"
-
-
-def item_code(kind: str, head: str, number: Number, mode: str) -> str:
-    """Mã chỉ tiêu của một phần loại `kind` khi đang nói về `head`; "" nếu không khớp."""
-    if kind == "power":
-        return (
-            "electricity_output"
-            if head in ("electricity_output", "product_output") or number.unit == "kWh"
-            else "iip"
-        )
-    if head == "trade_balance" and kind in ("goods", "product", "branch", "market"):
-        return "exports"  # a balance is of the whole; a good after it is one of the goods sold
-    made = mode == "products" and kind in ("product", "branch") and number.group != "money"
-    if (
-        head in TRADE
-        and not made
-        and not (kind == "branch" and number.group == "percent" and mode == "branches")
-    ):
-        return head
-    if made or (kind in ("product", "branch") and number.group == "physical" and head):
-        return "electricity_output" if number.unit == "kWh" else "product_output"
-    if kind in ("goods", "product", "branch") and head == "retail_sales_services":
-        return "retail_sales"  # a group of goods is no service
-    if kind == "product":
-        return _product_code(head, number, mode)
-    if kind == "branch":
-        return _branch_code(head, number)
-    if kind == "commerce":
-        return "retail_sales" if head in RETAIL else head or "grdp"
-    if kind == "service":
-        return "service_revenue" if head in RETAIL else head
-    return head or ("grdp" if kind == "sector" else "")
-
-
-def _product_code(head: str, number: Number, mode: str) -> str:
-    if number.group == "physical" and not head:
-        return ""
-    if mode == "branches":
-        return "iip" if head in ("", "product_output") else head
-    return "product_output" if head in INDUSTRY or not head else head
-
-
-def _branch_code(head: str, number: Number) -> str:
-    if number.group == "physical":
-        return "electricity_output" if number.unit == "kWh" else "product_output"
-    if number.group == "money" and head in ("", "iip"):
-        return "industrial_output"
-    if head in ("iip", "industrial_output", "industrial_value_added", "grdp", "electricity_sales"):
-        return head
-    return "iip" if head in INDUSTRY or not head else head
 
 
 def _of_noun(segment: Segment, number: Number, carried: Carried, mode: str) -> Subject | None:

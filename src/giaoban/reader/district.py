@@ -1,0 +1,52 @@
+"""Huyện của văn bản: the district or commune that the whole of a text is about, told by how the text speaks of it.
+
+"Thọ Xuân: … Giá trị sản xuất công nghiệp trên địa bàn huyện …": one district named, then spoken of as "huyện".
+"""
+
+import re
+from collections import Counter
+
+from giaoban.reader.fold import Folded
+from giaoban.reader.lexemes import Lexeme
+from giaoban.reader.lexicon import ANYWHERE
+from giaoban.terms.place import place_key
+
+UNITS = "huyện|thị xã|quận|xã|phường|đặc khu"
+OWN = re.compile(
+    rf"\b(?:toàn|cả|của|trong|địa bàn|ubnd|hđnd|đảng bộ|chủ tịch|lãnh đạo) (?:{UNITS})(?!\w)"
+    rf"|(?<=[.,;:\n] )(?:{UNITS}) (?:đã|mới|có|đạt|ước|phấn đấu|đặt|thu|tiếp tục|đề ra|đang|xác định|sẽ|cũng|còn)\b"
+)
+WIDER = re.compile(r"\b(?:toàn|của|cả|trong|địa bàn) (?:tỉnh|thành phố)(?!\w)")
+COMMUNE = re.compile(r"(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu) [A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){0,2}")
+HEAD = 200  # the title, and what may stand over it
+ENOUGH = 3
+
+
+def district_of(text: Folded, run: list[Lexeme], home: str | None) -> str | None:
+    """Huyện, xã mà cả văn bản nói về; None nếu không có, hay không hơn hẳn các huyện khác và tỉnh."""
+    if home is None or not any(unit in text.low for unit in ("huyện", "thị xã", "xã ", "phường", "quận")):
+        return None
+    named: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
+    for name, key in _named(text, run, home):
+        named[key] += 1
+        spelled.setdefault(key, name)
+    if not named:
+        return None
+    key, count = named.most_common(1)[0]
+    headed = text.flat.find(spelled[key], 0, HEAD) >= 0
+    own = len(OWN.findall(text.low)) + count
+    others = named.total() - count + len(WIDER.findall(text.low))
+    return spelled[key] if headed and count > 1 and own >= ENOUGH and own > 2 * others else None
+
+
+def _named(text: Folded, run: list[Lexeme], home: str) -> list[tuple[str, str]]:
+    """Các huyện của tỉnh, các xã mà văn bản gọi tên, mỗi lần gọi một mục: tên như viết, khóa so."""
+    parents = (place_key(home), ANYWHERE)
+    districts = [
+        text.flat[lexeme.start : lexeme.end]
+        for lexeme in run
+        if lexeme.kind == "district" and lexeme.entry and place_key(lexeme.entry.parent) in parents
+    ]
+    names = districts + [found for found in COMMUNE.findall(text.flat) if found not in districts]
+    return [(name, place_key(name)) for name in names]
