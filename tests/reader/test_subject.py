@@ -27,6 +27,28 @@ CASES = {
     ],
     "Giá trị sản xuất công nghiệp tháng 9/2022 đạt 90 tỷ đồng; trong đó nhà máy Sông Nâu đạt 60 tỷ đồng. Chín tháng đạt"
     " 800 tỷ đồng.": ["industrial_output 90", "industrial_output 800"],
+    "Quý I/2021, sản phẩm có chỉ số sản xuất công nghiệp tăng khá: đá xẻ 12 nghìn m3, tăng 4%; kem tăng 2%.": [
+        "product_output 12",
+        "product_output 4",
+        "product_output 2",
+    ],
+    "Công nghiệp quý I/2021 có một số sản phẩm tăng so với cùng kỳ: thịt đông lạnh tăng 5%; rượu giảm 4,1.": [
+        "product_output 5",
+        "product_output -4.1",
+    ],
+    "IIP tháng 8/2023 giảm 16%; trong đó ngành chế biến, chế tạo chiếm tỷ trọng lớn nhất giảm 17%.": [
+        "iip -16",
+        "iip -17",
+    ],
+    "Năm 2019 nhập khẩu giảm 2%. Cộng cả năm, thành phố xuất 1.596 triệu USD, tăng 4,9%.": [
+        "imports -2",
+        "exports 1596",
+        "exports 4.9",
+    ],
+    "Tổng mức bán ra và doanh thu dịch vụ quý I/2017 tăng 6%. Thu về hoạt động XNK đạt 1.943 tỷ đồng.": [
+        "retail_sales_services 6",
+    ],
+    "CPI quý I/2017 tăng 2%. Hàng Việt chiếm thị phần khoảng 80%.": ["cpi 2"],
     "Đến 30/9/2023 tỉnh có 2 chợ hạng 1, 9 chợ hạng 2.": ["markets 2", "markets 9"],
     "Năm 2023, toàn tỉnh có 21 cụm công nghiệp, tổng diện tích 1.240 ha.": [
         "industrial_clusters 21",

@@ -224,3 +224,30 @@ def test_months_not_begun_are_no_turn_to_them() -> None:
 def test_half_of_last_years_growth() -> None:
     text = "IIP quý I/2023 tăng 3,2%, bằng một nửa cùng kỳ (6,5%). Điện tăng 4%."
     assert told(text) == [("yoy", 3.2, "2023-Q1"), ("yoy", 6.5, "2022-Q1"), ("yoy", 4, "2023-Q1")]
+
+
+def test_parts_of_a_quarter_told_alone() -> None:
+    text = (
+        "Chín tháng năm 2020, IIP tăng 5,8%. Riêng quý III, IIP tăng 7,3%, cao hơn quý II (2%).\n\n"
+        "Trong đó, khai khoáng giảm 4%; dệt tăng 3%.\n\nXuất khẩu tăng 9%."
+    )
+    assert [period for *_, period in told(text)] == [
+        "2020-M01..M09",
+        "2020-Q3",
+        "2020-Q2",
+        "2020-Q3",
+        "2020-Q3",
+        "2020-M01..M09",
+    ]
+
+
+def test_the_plan_of_the_year_among_nine_months() -> None:
+    text = (
+        "I. Kết quả\nChín tháng năm 2020, xuất khẩu đạt 20 tỷ USD.\nII. Chỉ tiêu kế hoạch năm 2020\n"
+        "- Xuất khẩu: 29 tỷ USD.\nIII. Tình hình khác\nNhập khẩu đạt 11 tỷ USD."
+    )
+    assert told(text) == [
+        ("level", 20, "2020-M01..M09"),
+        ("plan", 29, "2020"),
+        ("level", 11, "2020-M01..M09"),
+    ]

@@ -24,7 +24,7 @@ GLUED = re.compile(
 NOT_WORD = re.compile(r"[^\w ]")
 COMMON = ',.%-;()\n/:"_'  # taken out before the search for the rest, which is slow
 HARD_END = re.compile(r"[.:;!?…\"”)]\s*$")
-ITEM = re.compile(r"[-+•*] |(?:\d{1,2}|[a-zđ])[.)] [^\W\d]")
+ITEM = re.compile(r"[-+•*] |(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{2,4})[.)] [^\W\d]")
 WRAP_WIDEST, SHORTEST = 140, 30
 NARROWEST, FEWEST = 50, 2  # of a paragraph wrapped by itself: its width, its breaks
 

@@ -96,7 +96,7 @@ class Lead(Ground):
         ahead = (
             aim is not None
             and aim != before[0]
-            and (aim == state.future or self._comes_after(aim, before[0]))
+            and (aim == state.future or self._comes_after(aim, before[0]) or _is_plan_year(aim, before[0]))
         )
         if heads_to_do(flat, self.text.low, sentence.start, sentence.end, ahead):
             rank = rank_of(flat, sentence.start, sentence.end)
@@ -143,3 +143,8 @@ class Lead(Ground):
         signs = [verb.kind for verb in segment.verbs if verb.kind in ("rise", "fall")]
         if signs:
             self.state.sign = -1 if signs[-1] == "fall" else 1
+
+
+def _is_plan_year(aim: Period, told: Period | None) -> bool:
+    """ "Chỉ tiêu kế hoạch năm 2020" giữa báo cáo chín tháng năm ấy: cả năm mới là đích."""
+    return told is not None and told.months < 12 == aim.months and told.year == aim.year

@@ -195,7 +195,7 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     if setting.planning or _is_plan(segment):
         return Judged(Measure.PLAN, -1 if grows == "fall" else 1, "")
     if _is_share(segment, verb) or (setting.of_whole and not grows) or _is_part(segment):
-        return Judged(Measure.SHARE, 1, "")
+        return Judged(Measure.SHARE, 1, "") if setting.code != "cpi" else None
     return _moved(segment, number, setting, grows, verb, base)
 
 

@@ -25,6 +25,8 @@ AMOUNTS = frozenset(("money", "physical"))
 JOINED = re.compile(
     r"[\s,;]*(?:và|hay|còn)?[\s,;]*(?:(?:tăng|giảm|đạt|bằng|là|ước|gần|hơn|trên|khoảng)(?!\w)\s*)*[-+]?"
 )
+MOVED = re.compile(r"(?<!\w)(?:tăng|giảm)(?: nhẹ| khá| mạnh| tới| gần| hơn| trên)? $")
+UNMEASURED = re.compile(r" ?(?:$|[;)\n]|[.,](?!\d)| so (?:với|cùng)| cùng kỳ)")
 
 
 def shared_units(text: Folded, run: list[Lexeme]) -> list[Lexeme]:
@@ -55,7 +57,7 @@ def shared_units(text: Folded, run: list[Lexeme]) -> list[Lexeme]:
 
 
 def _dropped_percents(low: str, run: list[Lexeme]) -> None:
-    """ "tăng 6,71 so với cùng kỳ": dấu phần trăm đánh rơi."""
+    """ "tăng 6,71 so với cùng kỳ", "giảm nhẹ 0,4.": dấu phần trăm đánh rơi."""
     for lexeme in run:
         number = lexeme.number
         if (
@@ -63,8 +65,8 @@ def _dropped_percents(low: str, run: list[Lexeme]) -> None:
             and number.group == "bare"
             and number.value is not None
             and number.value != int(number.value)
-            and low.endswith(("tăng ", "giảm "), 0, number.start)
-            and low.startswith((" so với", " so cùng"), number.end)
+            and MOVED.search(low, max(0, number.start - 16), number.start)
+            and UNMEASURED.match(low, number.end)
         ):
             number.unit, number.scale, number.group = "%", 1, "percent"
 

@@ -113,8 +113,10 @@ class Scan:
             _implied(self.found, lexeme, self.low)
 
     def verb(self, lexeme: Lexeme) -> None:
-        """Động từ; "cao hơn", "kém" cũng mở một lời so sánh; "túi bằng giấy" thì không có động từ nào."""
+        """Động từ; "cao hơn", "kém" cũng mở một lời so sánh; "túi bằng giấy", "chiếm tỷ trọng lớn" thì không."""
         if lexeme.kind == "equals" and MATERIAL.match(self.low, lexeme.end):
+            return
+        if lexeme.kind == "shares" and WEIGHTY.match(self.low, lexeme.end, self.found.end):
             return
         self.found.verbs.append(lexeme)
         self.compared = lexeme if self.low.endswith(("hơn", "kém"), lexeme.start, lexeme.end) else None
@@ -192,6 +194,9 @@ HELPED = re.compile(r":|\b(?:như|gồm)\b")
 MATERIAL = re.compile(
     r" (?:giấy|gỗ|nhựa|plastic|bê tông|kim loại|thép|sắt|nhôm|vải|da|cao su|đất|đá|inox|tre|lá|chất dẻo)(?!\w)"
 )
+WEIGHTY = re.compile(  # "ngành chiếm tỷ trọng lớn giảm 5%" tells no share
+    r" (?:rất |khá )?(?:lớn|cao|chủ yếu|chi phối|áp đảo|nhỏ|thấp|đáng kể)(?!\w)[^\d;:]{0,40}?(?<!\w)(?:tăng|giảm)(?!\w)"
+)
 MADE = re.compile(r"công nghiệp|sản lượng|sản xuất")
 NEAR = 60
 BRANCHES_TOLD = re.compile(r"(?<!toàn )(?<!\w)ngành (?:\w+ )*\w+: $")  # "ngành tăng cao 4 tháng: …"
@@ -212,10 +217,11 @@ def list_mode(segment: Segment, mode: str, low: str) -> str:
     ngành, "" không rõ; chỉ tiêu mới thì thôi kể.
     """
     branch_end = -100
+    opened = False
     for i, lexeme in enumerate(segment.subjects):
         kind = lexeme.kind
         if kind == "indicator":
-            if mode and is_helped(segment, lexeme):
+            if mode and (is_helped(segment, lexeme) or (opened and _is_trait(lexeme, low, segment.end))):
                 continue
             before = segment.subjects[i - 1] if i else None
             is_trait = before is not None and before.kind == "product" and lexeme.start - before.end < 3
@@ -246,7 +252,14 @@ def list_mode(segment: Segment, mode: str, low: str) -> str:
                 and low[lexeme.end : after.start].strip() in ("", "từ")
             ):
                 mode = "products" if MADE.search(low, lexeme.start, lexeme.end + 12) else "goods"
+                opened = True
     return mode
+
+
+def _is_trait(lexeme: Lexeme, low: str, end: int) -> bool:
+    """ "một số sản phẩm có chỉ số sản xuất tăng khá: …": chỉ số ấy là của các sản phẩm sắp kể."""
+    industrial = lexeme.entry is not None and lexeme.entry.value in ("iip", "industrial_output")
+    return industrial and low.find(":", lexeme.end, end) >= 0
 
 
 def is_helped(segment: Segment, head: Lexeme) -> bool:

@@ -60,6 +60,7 @@ class State:
     in_parts: bool = False
     parted: Subject | None = None
     outer: tuple[Period | None, Where | None] | None = None
+    alone: bool = False  # the narrower period has a sentence of its own, whose parts are told next
     present: tuple[Period | None, Where | None] | None = None
     entered: tuple[Period | None, Where | None] | None = None
     began: int = 0
@@ -130,7 +131,7 @@ class State:
         self.alike = {} if opens and not bullet else self.alike
         if opens and not bullet:
             self.only_base, self.bases_at = "", {}
-        if self.outer is not None:
+        if self.outer is not None and not (parts and self.alone):
             (self.period, self.period_at), self.outer = self.outer, None
         if self.present is not None and not bullet:
             (self.period, self.period_at), self.present = self.present, None

@@ -145,11 +145,7 @@ def _of_head(head: Lexeme, item: Lexeme | None, mode: str, low: str) -> Subject:
     code = head.entry.value
     if item is not None and head.start - item.end == 1 and low.endswith("giá ", 0, item.start):
         return ASIDE  # "giá cao su xuất khẩu giảm 20%"
-    if (
-        code in ("iip", "industrial_output")
-        and mode == "products"
-        and (item is None or item.kind == "product")
-    ):
+    if code in ("iip", "industrial_output") and mode in LISTS and (item is None or item.kind == "product"):
         code = "product_output"
     farmed = item is not None and item.kind == "sector" and "công nghiệp" not in low[item.start : item.end]
     if code in ("iip", "industrial_output") and farmed and item is not None and item.start > head.start:

@@ -54,7 +54,7 @@ class Turns(Area):
                     ALONE.search(self.text.low, max(0, lexeme.start - 28), lexeme.start)
                     or self._narrows(found, lexeme)
                 ):
-                    state.outer = (state.period, state.period_at)
+                    state.outer, state.alone = (state.period, state.period_at), state.fresh_sentence
                 self._leave_present(found, current, at, lexeme)
                 current, at = found, where
                 state.period_fresh = True
