@@ -33,14 +33,45 @@ CASES = {
         "plan_pct 2019",
         "level 2019",
     ],
+    "Tháng 6/2024 bán lẻ hàng hóa đạt 99 tỷ đồng. Tính riêng quý II/2024 đạt 280 tỷ đồng, tăng 6% so với cùng kỳ và tăng "
+    "4% so với quý trước. Trong đó, may mặc tăng 9%, xăng dầu tăng 3% so với cùng kỳ.": [
+        "level 2024-M06",
+        "level 2024-Q2",
+        "yoy 2024-Q2",
+        "pop 2024-Q2",
+        "yoy 2024-Q2",
+        "yoy 2024-Q2",
+    ],
+    "Tháng 3/2022 bán lẻ hàng hóa tăng 9%. Một số nhóm hàng tăng trên 10% so cùng kỳ, như: xăng dầu tăng 12%; may mặc "
+    "chiếm 6%, tăng 11%.": ["yoy 2022-M03", "yoy 2022-M03", "share 2022-M03", "yoy 2022-M03"],
     "Quý I/2020 IIP tăng 5%; có 12 nhóm sản phẩm tăng trên 20%, 4 nhóm sản phẩm tăng 15%-20%, 5 nhóm ngành giảm từ 2% "
     "đến 3%.": ["yoy 2020-Q1"],
 }
 PLACES = {
     "Năm 2022 xuất khẩu tôm cả nước đạt 4 tỷ USD, chiếm 40% xuất khẩu thủy sản. Sóc Trăng bán được 900 triệu USD, "
     "chiếm 22%; Cà Mau 1 tỷ USD.": ["Việt Nam", "Việt Nam", "Sóc Trăng", "Sóc Trăng", "Cà Mau"],
+    "Năm 2024 IIP tăng 5%.\nTỉnh Bến Tre: xứ dừa\nIIP của Bến Tre tăng 11%. Xuất khẩu đạt 1 tỷ USD.\nBán lẻ đạt 9 tỷ đồng."
+    "\nCà Mau: cực Nam\nXuất khẩu đạt 1,2 tỷ USD.": ["Cà Mau", "Bến Tre", "Bến Tre", "Bến Tre", "Cà Mau"],
     "Năm 2025 GRDP đạt 90 nghìn tỷ đồng; Bến Tre chiếm 30%, Trà Vinh 31% và Vĩnh Long 39%.": ["Cà Mau"] * 4,
 }
+
+
+CODES = {
+    "Chỉ số sản xuất sản phẩm 5 tháng năm 2023 có 22/41 sản phẩm tăng: bộ phận của bi tăng 60%; tàu chở người tăng 25%; áo "
+    "cho người lớn tăng 2%; điện thương phẩm tăng 8%; giấy vệ sinh tăng 5%.": [
+        "product_output",
+        "product_output",
+        "product_output",
+        "electricity_sales",
+        "product_output",
+    ],
+    "Tháng 5/2023, tổng mức bán lẻ hàng hóa và doanh thu tăng 5%.": ["retail_sales_services"],
+}
+
+
+@pytest.mark.parametrize("text", CODES)
+def test_indicator(text: str) -> None:
+    assert [claim.indicator for claim in read_text(text, None, "Cà Mau").claims] == CODES[text]
 
 
 @pytest.mark.parametrize("text", CASES)

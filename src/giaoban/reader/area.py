@@ -27,6 +27,7 @@ THAT_DISTRICT = re.compile(
     r"(?:\b(?:toàn|Toàn|của|cả|Cả|trong|địa bàn) (?:huyện|thị xã|quận|xã|phường)\b"
     r"|, huyện (?:đã|mới|chỉ|đi|đạt|có|ước|thực hiện|sản xuất|làm|thu|vượt|hoàn thành)\b)(?! [A-ZĐÀ-Ỹ])"
 )
+NUMBERING = re.compile(r"[\W\d]*(?:[ivx]{1,4}\. )?")
 PLACE_NAME = re.compile(r"[ ;,:]*((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){1,3})(?: (?:tăng|giảm|đạt|chiếm|là))? ?")
 
 
@@ -54,6 +55,16 @@ class Area:
         if state.area is not None and state.topic is None:
             state.place, state.place_at = state.lead_place, state.lead_place_at = state.area
 
+    def _head_area(self, sentence: Sentence) -> None:
+        """Tựa "Tỉnh Bến Tre: thủ phủ dừa" mở một mục về địa bàn ấy, nếu câu đầu của mục cũng nêu nó."""
+        state = self.state
+        state.region, state.in_region = None, False
+        first = next(iter(sentence.lexemes), None)
+        opens = first is not None and NUMBERING.fullmatch(self.text.low, sentence.start, first.start)
+        if first is not None and first.kind == "place" and opens:
+            name = named_place(self.text, sentence.start, first, self.document.place)
+            state.region = first if name not in ("", "home") else None
+
     def _leave_area(self, segment: Segment) -> None:
         """Câu không số nêu địa bàn ("Trên địa bàn Dĩ An, 9 tháng …"): câu nối tiếp nói về địa bàn ấy."""
         self.state.area = None
@@ -65,6 +76,12 @@ class Area:
 
     def _take_topic(self, sentence: Sentence) -> None:
         """Đoạn mở bằng "Với Thanh Hóa, …" nói về địa bàn ấy đến hết đoạn."""
+        state = self.state
+        if state.region is not None and sentence.opens:
+            state.in_region |= any(lexeme.entry == state.region.entry for lexeme in sentence.lexemes)
+            if state.in_region and state.region.entry is not None:
+                state.topic, state.topic_at = state.region.entry.value, state.region[:2]
+                state.place, state.place_at = state.topic, state.topic_at
         run = sentence.lexemes[1:] if sentence.lexemes[0].kind == "reach" else sentence.lexemes
         if sentence.opens and len(run) > 1 and run[0].kind in PLACES and run[1].kind == ",":
             head = self.text.low[sentence.start : run[0].start].strip()

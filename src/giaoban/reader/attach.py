@@ -7,22 +7,21 @@ from giaoban.reader.area import GOING_ON
 from giaoban.reader.claim import Found, build
 from giaoban.reader.follow import after_number, follow_of, of_product
 from giaoban.reader.ground import Standing
-from giaoban.reader.lead import Lead
 from giaoban.reader.lexemes import Lexeme, Sentence
 from giaoban.reader.marks import (
     exceeds,
     falls_inside,
-    in_bracket,
     is_past,
     of_whole,
     opens_bracket,
     sign_before,
 )
 from giaoban.reader.measure import Judged, Setting, is_target, judge
+from giaoban.reader.memory import GROWTH, Memory
 from giaoban.reader.numbers import Number
 from giaoban.reader.pairs import named_before
 from giaoban.reader.segment import Segment, list_mode, survey
-from giaoban.reader.state import Kept, State
+from giaoban.reader.state import Kept
 from giaoban.reader.subject import GOES_ON, subject_of
 from giaoban.reader.tail import names_whole, tail_end
 from giaoban.reader.tasks import is_task_count, task_code, task_share
@@ -34,14 +33,13 @@ from giaoban.terms.period import Period
 
 RATE = re.compile(r"/(?!kh\b|kế hoạch)[^\W\d]")
 TOTAL = re.compile(r"\btổng mức(?: chung| này)?(?= (?:ước|đạt|là|tăng|giảm|cả|toàn|của|tháng|quý|\d)| *$)")
-GROWTH = (Measure.YOY, Measure.POP)
 AIMS = re.compile(r"[\W\d]*(?:các |những )?mục tiêu(?: \w+){0,5}?(?: là\b|:)")
 PARTS = re.compile(r"[\s\W]*(?:trong số (?:này|đó|ấy)|trong đó|trong con số (?:này|đó|ấy)|trong tổng ấy)\b")
 RECENT = 40  # lexemes looked back over, so that the time stays linear
 
 
 @dataclass(slots=True)
-class Reader(Lead):
+class Reader(Memory):
     """Người đọc một văn bản: đi từng câu, giữ điều mang theo, ra các khẳng định."""
 
     def read(self, parts: list[Sentence]) -> list[Claim]:
@@ -61,6 +59,10 @@ class Reader(Lead):
             )
             in_parts = PARTS.match(self.text.low, sentence.start) is not None
             self.state.new_sentence(sentence.opens, bullet, in_parts)
+            if in_parts and _first_base(run) == "same":
+                self.state.last_base = (
+                    "yoy"  # "… so với quý trước. Trong đó, A tăng 6%, B tăng 2% so với cùng kỳ"
+                )
             self.state.planning |= going_on  # "Trong đó, …" after a target
             self.state.began = sentence.start
             self.state.planning |= bullet and self.state.section_plan
@@ -244,29 +246,6 @@ class Reader(Lead):
             return "-" if falls_inside(self.text.low, number) else "+"
         return sign_before(self.text.low, number)
 
-    def _note(
-        self, judged: Judged | None, number: Number, subject: Subject | None, setting: Setting, paired: bool
-    ) -> None:
-        """Ghi nhớ số đo của số này cho các số sau."""
-        state = self.state
-        if judged is None:
-            return
-        if number.group not in ("percent", "times"):
-            state.levels += 1
-            return
-        if setting.verb:
-            state.alike[setting.verb] = judged.measure
-        if judged.measure in GROWTH:
-            state.last_base = judged.base
-            state.said += (setting.base,) if setting.base and not setting.bracketed else ()
-            state.pair = state.pair if paired else _pair_of(state, judged, subject)
-            state.sign = state.sign if setting.signed else judged.sign
-        if setting.signed:
-            judged = Judged(judged.measure, 1, judged.base)  # a printed sign is that number's own
-        state.judged, state.seen = judged, judged.measure
-        state.bracket = judged if in_bracket(self.text.low, number) else state.bracket
-        state.levels = 0
-
     def _state_claim(
         self,
         number: Number,
@@ -359,28 +338,11 @@ class Reader(Lead):
         found = TOTAL.search(self.text.low, segment.start, segment.end)
         return Subject(self.state.total, "indicator", found.span()) if found else None
 
-    def _remember(self, subject: Subject | None, segment: Segment, judged: Judged | None) -> None:
-        state = self.state
-        if subject is not None and subject.kind not in ("task", "passing"):
-            state.last = subject
-            state.task_here = state.task_here and not subject.code
-            leads = bool(subject.head and subject.item and subject.head[0] < subject.item[0])
-            shared = (
-                judged is not None
-                and judged.measure is Measure.SHARE
-                and state.head is not None
-                and not leads
-            )
-            if subject.head and subject.code and subject.kind != "clutter" and not shared:
-                if subject.kind == "indicator":
-                    if subject.code in RETAIL and self.text.low.startswith("tổng ", subject.head[0]):
-                        state.total = subject.code
-                    state.head, state.head_here = subject, True
-                    state.lead_head = state.lead_head or subject
-                elif any(lexeme.kind == "indicator" for lexeme in segment.subjects):
-                    state.head, state.head_here = Subject(subject.code, "indicator", subject.head), True
-        state.lost = subject is None
-        state.fresh_sentence = state.fresh_paragraph = False
+
+def _first_base(run: list[Lexeme]) -> str:
+    """Gốc so sánh đầu tiên của một câu: "same", "previous", hay rỗng."""
+    kinds = (lexeme.words.kind for lexeme in run if lexeme.words is not None)
+    return next((kind for kind in kinds if kind in ("same", "previous")), "")
 
 
 def _is_part_of(before: Period | None, after: Period | None) -> bool:
@@ -388,11 +350,3 @@ def _is_part_of(before: Period | None, after: Period | None) -> bool:
     if before is None or after is None:
         return False
     return after.months == 12 > before.months and after.year == before.year
-
-
-def _pair_of(state: State, judged: Judged, subject: Subject | None) -> tuple[str, str] | None:
-    """Cặp gốc khi hai số tăng giảm liền nhau của một chủ thể có hai gốc khác nhau."""
-    before = state.judged
-    if before and before.measure in GROWTH and before.base != judged.base and subject == state.last:
-        return (before.base, judged.base)
-    return state.pair

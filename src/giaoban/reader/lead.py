@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from giaoban.reader.counted import COUNTED
 from giaoban.reader.ground import Ground
 from giaoban.reader.lexemes import Sentence
 from giaoban.reader.lexicon import lexicon
@@ -11,7 +12,6 @@ from giaoban.reader.measure import is_target
 from giaoban.reader.section import Section, heads_to_do, rank_of, stays
 from giaoban.reader.segment import Segment, list_mode, survey
 from giaoban.reader.state import Where
-from giaoban.reader.subject import COUNTED
 from giaoban.reader.topic import Subject
 from giaoban.terms.period import Period
 
@@ -75,6 +75,7 @@ class Lead(Ground):
         if title:
             self.state.section_plan = heads_plan(segment, self.text.low)
             self._take_section(sentence, before)
+            self._head_area(sentence)
 
     def _leave_work(self, segment: Segment) -> None:
         """ "Sơ kết 6 tháng đầu năm, triển khai nhiệm vụ 6 tháng cuối năm": không kể kỳ của việc sắp làm."""

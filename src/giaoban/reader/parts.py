@@ -14,7 +14,7 @@ def item_code(kind: str, head: str, number: Number, mode: str) -> str:
         )
     if head == "trade_balance" and kind in ("goods", "product", "branch", "market"):
         return "exports"  # a balance is of the whole; a good after it is one of the goods sold
-    made = mode == "products" and kind in ("product", "branch") and number.group != "money"
+    made = mode == "products" and kind in ("product", "branch", "service") and number.group != "money"
     if (
         head in TRADE
         and not made

@@ -53,6 +53,8 @@ def spoken_of(
             )
             if not trait and not under:
                 head, clutter = lexeme, None
+        elif kind == "weak" and mode in LISTS and _is_told_of(segment, lexeme):
+            continue
         elif kind == "strong" or (kind == "weak" and not (head or item) and number.group != "physical"):
             firm = kind == "weak" and clutter is not None and clutter.kind == "strong"
             if not (firm and clutter and PAUSE.search(segment.low, clutter.end, lexeme.start) is None):
@@ -70,6 +72,11 @@ def spoken_of(
             if clutter is not None and _frees(segment, lexeme, clutter):
                 clutter = None
     return head, item, clutter
+
+
+def _is_told_of(segment: Segment, lexeme: Lexeme) -> bool:
+    """ "tàu chở người", "áo cho người lớn": chữ nói thêm về một hàng trong danh mục, không phải chuyện khác."""
+    return FILLER.sub("", segment.low[segment.start : lexeme.start]).strip() != ""
 
 
 def _is_left(segment: Segment, lexeme: Lexeme) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.measure import Judged
 from giaoban.reader.section import Section
 from giaoban.reader.topic import Subject
@@ -47,6 +48,8 @@ class State:
     topic: str | None = None
     topic_at: Where | None = None
     area: tuple[str, Where] | None = None
+    region: Lexeme | None = None
+    in_region: bool = False
     lead_place: str | None = None
     lead_place_at: Where | None = None
     head_here: bool = False

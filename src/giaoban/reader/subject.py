@@ -2,13 +2,14 @@
 
 import re
 
+from giaoban.reader.counted import COUNTED, counted_subject
 from giaoban.reader.economy import drives_economy, of_economy
 from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.numbers import Number
 from giaoban.reader.parts import item_code
 from giaoban.reader.segment import Segment, is_helped
-from giaoban.reader.spoken import FIRM, code_of, is_tax, is_tour, outweighs, span_of, spoken_of
-from giaoban.reader.topic import ASIDE, CLUTTER, INDUSTRY, LISTS, PASSING, RETAIL, TRADE, Carried, Subject
+from giaoban.reader.spoken import FIRM, is_tax, is_tour, outweighs, span_of, spoken_of
+from giaoban.reader.topic import ASIDE, CLUTTER, INDUSTRY, LISTS, POWER, RETAIL, TRADE, Carried, Subject
 
 REFERS = re.compile(r"\b(?:mức tăng|mức giảm|tốc độ|con số|kết quả)(?: trưởng)? này\b")
 THIS = re.compile(r"\b(?:chỉ số|chỉ tiêu|kim ngạch|tổng mức|giá trị) (?:này|ấy|đó)\b")
@@ -33,7 +34,6 @@ GOODS = re.compile(
     r"(?= (?:là|đạt|chiếm|ước|thu|gần|hơn|trên|khoảng|tăng|giảm|được|mang|góp|nhích|hụt|tháng|\d))"
 )
 ALL = re.compile(r"\b(?:toàn ngành|cả ngành|toàn tỉnh|mức chung|chỉ số chung)(?: \w+){0,3} $")
-COUNTED = {"cụm": "industrial_clusters", "chợ": "markets"}
 
 
 def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, low: str) -> Subject | None:
@@ -66,7 +66,7 @@ def _is_index(low: str, lexeme: Lexeme) -> bool:
 
 
 def _subject(segment: Segment, number: Number, carried: Carried, mode: str, low: str) -> Subject | None:
-    counted = _counted(segment, number, carried, low)
+    counted = counted_subject(segment, number, carried, low)
     if counted is not None:
         return counted
     head, item, clutter = spoken_of(segment, number, mode)
@@ -101,34 +101,6 @@ def _subject(segment: Segment, number: Number, carried: Carried, mode: str, low:
     listed = segment.subjects or (segment.nouns and not ALL.search(low, segment.start, number.start))
     found = _of_noun(segment, number, carried, mode) if listed else _carry(carried)
     return None if found is not None and found.code in COUNTED.values() else found
-
-
-def _counted(segment: Segment, number: Number, carried: Carried, low: str) -> Subject | None:
-    """Số đếm: cụm, chợ, diện tích của cụm; ngưỡng ("8 mặt hàng trên 1 tỷ USD") và suất ("mỗi ngày") là chuyện khác."""
-    if number.group == "count":
-        before = carried.last.code if carried.last else ""
-        named = {code_of(lexeme) for lexeme in segment.subjects}
-        clusters = number.unit == "ha" and "industrial_clusters" in (before, *named)
-        return Subject("industrial_clusters", "counted") if clusters else CLUTTER
-    if number.group == "percent":
-        within = BAND.search(low, max(0, number.start - 60), number.start)
-        banded = within is not None and (within["low"] or RANGE.match(low, number.end))
-        return PASSING if banded or THRESHOLD.search(low, segment.start, number.start) else None
-    if THRESHOLD.search(low, segment.start, number.start):
-        return PASSING
-    if number.group in ("physical", "money") and EACH.search(low, segment.start, number.start):
-        return CLUTTER
-    if number.group in ("physical", "money") and SELF.search(low, segment.start, number.start):
-        return CLUTTER
-    if number.unit in COUNTED:
-        return Subject(COUNTED[number.unit], "counted")
-    return CLUTTER if number.group in ("money", "physical") and _only_counted(segment) else None
-
-
-def _only_counted(segment: Segment) -> bool:
-    """Chỉ nêu cụm, chợ: tiền và sản lượng cạnh đó là của một dự án, một cơ sở."""
-    codes = [code_of(lexeme) for lexeme in segment.subjects if lexeme.kind == "indicator"]
-    return bool(codes) and codes[-1] in COUNTED.values()
 
 
 def _is_price(segment: Segment, number: Number, carried: Carried) -> bool:
@@ -182,7 +154,8 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
     if _opens_industry(item, segment, carried):
         return Subject("iip", item.kind, None, span_of(item))
     kind = _kind_of(item, segment)
-    code = item_code(kind, head.code if head else "", number, _trusted(mode, carried))
+    under = last if kind == "power" and last and last.code in POWER and carried.same_sentence else head
+    code = item_code(kind, under.code if under else "", number, _trusted(mode, carried))
     code = "iip" if _is_waterworks(item, segment, number, carried) else code
     code = _earned(item, _of_sector(item, code, segment, head), segment, carried)
     if code in ("iip", "industrial_output") and item.kind == "sector" and not _is_industry(item, segment):
@@ -229,6 +202,8 @@ def _of_sector(item: Lexeme, code: str, segment: Segment, head: Subject | None) 
         return code if item.kind == "branch" or _is_industry(item, segment) else "grdp"
     if code in ("grdp", "industrial_output", "electricity_sales") or (head and head.code in TRADE):
         return code
+    if item.kind == "branch" and code in RETAIL:
+        return code  # "nhóm hàng may mặc chiếm 6%"
     return "grdp" if any(verb.kind == "shares" for verb in segment.verbs) else code
 
 
@@ -336,16 +311,3 @@ def _carry(carried: Carried) -> Subject | None:
 
 
 EARNED = re.compile(r"\b(?:mang về|đem về|thu về|mang lại|đem lại|đóng góp|góp)\b")
-COUNTED_GROUPS = (
-    r"\d+ (?:mặt hàng|nhóm hàng|nhóm mặt hàng|nhóm sản phẩm|sản phẩm|nhóm ngành|thị trường|doanh nghiệp"
-    r"|địa phương|tỉnh|quốc gia|dự án)"
-)
-THRESHOLD = re.compile(rf"{COUNTED_GROUPS}[^.;:]{{0,70}}?(?:trên|hơn|từ) $")
-BAND = re.compile(
-    rf"{COUNTED_GROUPS}(?: có mức)? (?:tăng|giảm)(?: từ| trên| dưới)? (?P<low>\d[\d.,]*%? ?(?:-|đến|tới) ?)?$"
-)
-RANGE = re.compile(r" ?(?:-|đến|tới) ?\d")
-SELF = re.compile(r"(?<!chúng )\b(?:tôi|nhà tôi|gia đình tôi|vợ chồng)\b")  # one who tells of his own trade
-EACH = re.compile(
-    r"\b(?:mỗi|hằng|hàng|từng|bình quân(?: \d| một| mỗi)?) (?:ngày|tháng|năm|tuần|giờ|ca|chuyến|hộ|người)\b"
-)

@@ -12,6 +12,7 @@ INDUSTRY = frozenset(
         "electricity_sales",
     )
 )
+POWER = ("electricity_output", "electricity_sales")  # products among others, in a list of products
 LISTS = ("products", "goods", "wares")
 TRADE = frozenset(("exports", "imports", "trade_turnover", "trade_balance"))
 RETAIL = frozenset(("retail_sales_services", "retail_sales", "service_revenue"))

@@ -1,0 +1,57 @@
+"""Số đếm: clusters and markets counted; thresholds, bands and rates, which are figures of no indicator."""
+
+import re
+
+from giaoban.reader.numbers import Number
+from giaoban.reader.segment import Segment
+from giaoban.reader.spoken import code_of
+from giaoban.reader.topic import CLUTTER, PASSING, Carried, Subject
+
+COUNTED = {"cụm": "industrial_clusters", "chợ": "markets"}
+COUNTED_GROUPS = (
+    r"\d+ (?:mặt hàng|nhóm hàng|nhóm mặt hàng|nhóm sản phẩm|sản phẩm|nhóm ngành|thị trường|doanh nghiệp"
+    r"|địa phương|tỉnh|quốc gia|dự án)"
+)
+THRESHOLD = re.compile(rf"{COUNTED_GROUPS}[^.;:]{{0,70}}?(?:trên|hơn|từ) $")
+BAND = re.compile(
+    rf"{COUNTED_GROUPS}(?: có mức)? (?:tăng|giảm)(?: từ| trên| dưới)? (?P<low>\d[\d.,]*%? ?(?:-|đến|tới) ?)?$"
+)
+LED_BY = re.compile(
+    r"\b(?:một số|nhiều|những|các) (?:nhóm |mặt )?(?:hàng|ngành|sản phẩm|nhóm|địa phương|tỉnh|thị trường)"
+    r"[^.;:%\d]{0,50}(?:trên|từ|dưới) $"
+)
+LEADS = re.compile(r"[^.;\d]{0,60}:")
+RANGE = re.compile(r" ?(?:-|đến|tới) ?\d")
+SELF = re.compile(r"(?<!chúng )\b(?:tôi|nhà tôi|gia đình tôi|vợ chồng)\b")  # one who tells of his own trade
+EACH = re.compile(
+    r"\b(?:mỗi|hằng|hàng|từng|bình quân(?: \d| một| mỗi)?) (?:ngày|tháng|năm|tuần|giờ|ca|chuyến|hộ|người)\b"
+)
+
+
+def counted_subject(segment: Segment, number: Number, carried: Carried, low: str) -> Subject | None:
+    """Số đếm: cụm, chợ, diện tích của cụm; ngưỡng ("8 mặt hàng trên 1 tỷ USD") và suất ("mỗi ngày") là chuyện khác."""
+    if number.group == "count":
+        before = carried.last.code if carried.last else ""
+        named = {code_of(lexeme) for lexeme in segment.subjects}
+        clusters = number.unit == "ha" and "industrial_clusters" in (before, *named)
+        return Subject("industrial_clusters", "counted") if clusters else CLUTTER
+    if number.group == "percent":
+        within = BAND.search(low, max(0, number.start - 60), number.start)
+        banded = within is not None and (within["low"] or RANGE.match(low, number.end))
+        led = LEADS.match(low, number.end) and LED_BY.search(low, max(0, number.start - 90), number.start)
+        return PASSING if banded or led or THRESHOLD.search(low, segment.start, number.start) else None
+    if THRESHOLD.search(low, segment.start, number.start):
+        return PASSING
+    if number.group in ("physical", "money") and EACH.search(low, segment.start, number.start):
+        return CLUTTER
+    if number.group in ("physical", "money") and SELF.search(low, segment.start, number.start):
+        return CLUTTER
+    if number.unit in COUNTED:
+        return Subject(COUNTED[number.unit], "counted")
+    return CLUTTER if number.group in ("money", "physical") and _only_counted(segment) else None
+
+
+def _only_counted(segment: Segment) -> bool:
+    """Chỉ nêu cụm, chợ: tiền và sản lượng cạnh đó là của một dự án, một cơ sở."""
+    codes = [code_of(lexeme) for lexeme in segment.subjects if lexeme.kind == "indicator"]
+    return bool(codes) and codes[-1] in COUNTED.values()
