@@ -33,8 +33,8 @@ CASES = {
         "plan_pct 2019",
         "level 2019",
     ],
-    "Tháng 6/2024 bán lẻ hàng hóa đạt 99 tỷ đồng. Tính riêng quý II/2024 đạt 280 tỷ đồng, tăng 6% so với cùng kỳ và tăng "
-    "4% so với quý trước. Trong đó, may mặc tăng 9%, xăng dầu tăng 3% so với cùng kỳ.": [
+    "Tháng 6/2024 bán lẻ hàng hóa đạt 99 tỷ đồng. Tính riêng quý II/2024 đạt 280 tỷ đồng, tăng 6% so với cùng kỳ và "
+    "tăng 4% so với quý trước. Trong đó, may mặc tăng 9%, xăng dầu tăng 3% so với cùng kỳ.": [
         "level 2024-M06",
         "level 2024-Q2",
         "yoy 2024-Q2",
@@ -50,15 +50,21 @@ CASES = {
 PLACES = {
     "Năm 2022 xuất khẩu tôm cả nước đạt 4 tỷ USD, chiếm 40% xuất khẩu thủy sản. Sóc Trăng bán được 900 triệu USD, "
     "chiếm 22%; Cà Mau 1 tỷ USD.": ["Việt Nam", "Việt Nam", "Sóc Trăng", "Sóc Trăng", "Cà Mau"],
-    "Năm 2024 IIP tăng 5%.\nTỉnh Bến Tre: xứ dừa\nIIP của Bến Tre tăng 11%. Xuất khẩu đạt 1 tỷ USD.\nBán lẻ đạt 9 tỷ đồng."
-    "\nCà Mau: cực Nam\nXuất khẩu đạt 1,2 tỷ USD.": ["Cà Mau", "Bến Tre", "Bến Tre", "Bến Tre", "Cà Mau"],
+    "Năm 2024 IIP tăng 5%.\nTỉnh Bến Tre: xứ dừa\nIIP của Bến Tre tăng 11%. Xuất khẩu đạt 1 tỷ USD.\n"
+    "Bán lẻ đạt 9 tỷ đồng.\nCà Mau: cực Nam\nXuất khẩu đạt 1,2 tỷ USD.": [
+        "Cà Mau",
+        "Bến Tre",
+        "Bến Tre",
+        "Bến Tre",
+        "Cà Mau",
+    ],
     "Năm 2025 GRDP đạt 90 nghìn tỷ đồng; Bến Tre chiếm 30%, Trà Vinh 31% và Vĩnh Long 39%.": ["Cà Mau"] * 4,
 }
 
 
 CODES = {
-    "Chỉ số sản xuất sản phẩm 5 tháng năm 2023 có 22/41 sản phẩm tăng: bộ phận của bi tăng 60%; tàu chở người tăng 25%; áo "
-    "cho người lớn tăng 2%; điện thương phẩm tăng 8%; giấy vệ sinh tăng 5%.": [
+    "Chỉ số sản xuất sản phẩm 5 tháng năm 2023 có 22/41 sản phẩm tăng: bộ phận của bi tăng 60%; tàu chở người tăng "
+    "25%; áo cho người lớn tăng 2%; điện thương phẩm tăng 8%; giấy vệ sinh tăng 5%.": [
         "product_output",
         "product_output",
         "product_output",
