@@ -2,6 +2,7 @@
 
 import pytest
 
+from giaoban.reader import read_text
 from giaoban.reader.formats.open import open_document
 from giaoban.reader.letterhead import home_place
 
@@ -27,3 +28,9 @@ def test_a_known_home_stands() -> None:
     data = HEAD.encode()
     assert open_document(data, "a.txt").place == "Hải Phòng"
     assert open_document(data, "a.txt", place="Khánh Hòa").place == "Khánh Hòa"
+
+
+@pytest.mark.parametrize("day", ["Thứ Ba, 14/06/2011 11:00", "14-06-2011"])
+def test_the_clock_of_the_site_is_not_the_day_of_the_article(day: str) -> None:
+    text = f"Thứ Tư, 27/11/2024 13:37\nCông nghiệp tăng tốc\n{day}\nQuý I năm nay, xuất khẩu đạt 9 triệu USD."
+    assert [str(claim.period) for claim in read_text(text, None, "Phú Yên").claims] == ["2011-Q1"]

@@ -5,6 +5,13 @@ import pytest
 from giaoban.reader import read_text
 
 CASES = {
+    "Theo đánh giá của Sở, quý II/2022, công nghiệp khai thác khoáng sản tăng 4%, công nghiệp điện, nước tăng 6%.": [
+        "iip 4",
+        "iip 6",
+    ],
+    "Xuất khẩu quý II/2022 giảm 9%. Giá trị xuất khẩu giảm do giá cà phê hạ 15%.": ["exports -9"],
+    "Quý II/2022, thu xuất nhập khẩu 90 tỷ đồng, đạt 40% dự toán.": [],
+    "GRDP năm 2022 tăng 6%, thấp hơn kế hoạch đề ra là 7%.": ["grdp 6", "grdp 7"],
     "Tháng 5/2022, sản xuất bia chai trên địa bàn đạt 300 nghìn lít, tăng 4%.": [
         "product_output 300",
         "product_output 4",

@@ -193,7 +193,10 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         moved = verb in ("rise", "fall") and _touches(segment, number)
         return _growth(-1 if verb == "fall" else 1, base) if moved else Judged(Measure.SHARE, 1, "")
     if setting.planning or _is_plan(segment):
-        return Judged(Measure.PLAN, -1 if grows == "fall" else 1, "")
+        moved = next((said for said in reversed(segment.verbs) if said.kind in ("rise", "fall")), None)
+        aim = plan or segment.flags.get("target")
+        falls = moved is not None and moved.kind == "fall" and (aim is None or moved.start > aim.start)
+        return Judged(Measure.PLAN, -1 if falls else 1, "")
     if _is_share(segment, verb) or (setting.of_whole and not grows) or _is_part(segment):
         return Judged(Measure.SHARE, 1, "") if setting.code != "cpi" else None
     return _moved(segment, number, setting, grows, verb, base)

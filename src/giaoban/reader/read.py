@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from giaoban.reader.attach import Reader
 from giaoban.reader.calendar import Calendar
+from giaoban.reader.dateline import clock_of
 from giaoban.reader.district import district_of
 from giaoban.reader.document import Document, Quantity, Reading
 from giaoban.reader.echo import with_echoes
@@ -64,8 +65,9 @@ def _prose(document: Document, text: Folded, run: list[Lexeme]) -> list[Claim]:
     stated: list[Words] = []
     bases: list[Words] = []
     apart: set[Words] = set()  # "riêng quý IV tăng 9%": what stands before it is of a longer time
+    clock = clock_of(text, run)
     for lexeme in run:
-        if lexeme.words:
+        if lexeme.words and lexeme is not clock:
             compared = text.low[max(0, lexeme.start - 12) : lexeme.start].rstrip().endswith(ASIDE)
             (bases if compared else stated).append(lexeme.words)
             if text.low.endswith("riêng ", 0, lexeme.start):

@@ -126,7 +126,10 @@ class Scan:
         self.compared = self.found.flags["compare"] = lexeme
 
     def price(self, lexeme: Lexeme) -> None:
-        """Giá so sánh, giá hiện hành: năm đứng sau là năm gốc của giá."""
+        """Giá so sánh, giá hiện hành: năm đứng sau là năm gốc của giá; "theo đánh giá" thì không có giá nào."""
+        asked = self.low.find("doanh nghiệp", self.found.start, lexeme.start) >= 0
+        if self.low.endswith("đánh ", 0, lexeme.start) and not asked:
+            return  # asked: "20% doanh nghiệp đánh giá quý I tốt lên"
         self.compared, self.priced = None, lexeme.end
         self.found.flags["price"] = lexeme
 

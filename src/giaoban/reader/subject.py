@@ -24,6 +24,7 @@ HARVEST = re.compile(
 MADE = re.compile(r"(?:sản xuất|làm ra|gia công)(?: được)?(?: ước)?(?: đạt)?(?: gần| hơn| trên| khoảng)? $")
 MAKING = re.compile(r"(?:sản xuất|gia công|lắp ráp)(?: được)? $")
 BOTH = re.compile(r"lượng (?:lẫn|và|cùng|cũng như) (?:cả )?$")
+CAUSED = re.compile(r"\b(?:do|vì|bởi|khi|nhờ|dù) $")
 SECTION = re.compile(
     r"(?:ngành )?(?:công nghiệp )?(?:khai khoáng|chế biến,? chế tạo|(?:sản xuất,? (?:và )?)?phân phối điện"
     r"|sản xuất điện|điện$|cung cấp nước|công nghiệp$)"
@@ -88,11 +89,11 @@ def _subject(segment: Segment, number: Number, carried: Carried, mode: str, low:
         return carried.head
     if head is not None and carried.last is not None and REFERS.search(low, head.end, number.start):
         return carried.last
+    if _is_price(segment, number, carried, head.end if head else 0):
+        return ASIDE
     if head is not None:
         helped = mode in LISTS and is_helped(segment, head)
         return _of_head(head, item, "products" if helped else mode, low)
-    if _is_price(segment, number, carried):
-        return ASIDE
     if item is not None:
         return _of_item(item, segment, number, carried, mode)
     found = of_economy(segment, carried, low)
@@ -103,11 +104,13 @@ def _subject(segment: Segment, number: Number, carried: Carried, mode: str, low:
     return None if found is not None and found.code in COUNTED.values() else found
 
 
-def _is_price(segment: Segment, number: Number, carried: Carried) -> bool:
+def _is_price(segment: Segment, number: Number, carried: Carried, since: int = 0) -> bool:
     """ "giá cá tăng 12%": chuyện giá, trừ khi đang nói về CPI, hay "giảm cả lượng lẫn giá: …" nói về hàng ấy."""
     price = segment.flags.get("price")
     if price is None or price.end - price.start != 3 or number.group == "physical":
         return False
+    if since and not (price.start > since and CAUSED.search(segment.low, since, price.start)):
+        return False  # "xuất khẩu giảm do giá cà phê giảm 15%"
     both = BOTH.search(segment.low, segment.start, price.start)
     return both is None and not (carried.head and carried.head.code == "cpi")
 

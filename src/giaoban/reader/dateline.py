@@ -1,0 +1,30 @@
+"""Dòng ngày: the day that stands alone in a line over an article, and the site's clock, which is no day of it."""
+
+from giaoban.reader.fold import Folded
+from giaoban.reader.lexemes import Lexeme
+
+HEAD = 800  # a page's menu, then its title and the line of its day
+LINE = 70
+
+
+def clock_of(text: Folded, run: list[Lexeme]) -> Lexeme | None:
+    """Đồng hồ của trang: ngày ở một dòng riêng trên cùng, khi dưới nó còn dòng ngày của một năm trước."""
+    days = []
+    for lexeme in run:
+        if lexeme.start > HEAD or len(days) == 2:
+            break
+        if (
+            lexeme.words is not None
+            and lexeme.words.kind == "date"
+            and lexeme.words.year
+            and _alone(text, lexeme)
+        ):
+            days.append(lexeme)
+    years = [lexeme.words.year for lexeme in days if lexeme.words is not None]
+    return days[0] if len(years) == 2 and years[0] > years[1] else None
+
+
+def _alone(text: Folded, lexeme: Lexeme) -> bool:
+    start = text.low.rfind("\n", 0, lexeme.start) + 1
+    end = text.low.find("\n", lexeme.end)
+    return (end if end >= 0 else len(text.low)) - start <= LINE
