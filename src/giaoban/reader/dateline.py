@@ -9,7 +9,7 @@ LINE = 70
 
 def clock_of(text: Folded, run: list[Lexeme]) -> Lexeme | None:
     """Đồng hồ của trang: ngày ở một dòng riêng trên cùng, khi dưới nó còn dòng ngày của một năm trước."""
-    days = []
+    days: list[Lexeme] = []
     for lexeme in run:
         if lexeme.start > HEAD or len(days) == 2:
             break

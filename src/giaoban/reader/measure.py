@@ -193,13 +193,17 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         moved = verb in ("rise", "fall") and _touches(segment, number)
         return _growth(-1 if verb == "fall" else 1, base) if moved else Judged(Measure.SHARE, 1, "")
     if setting.planning or _is_plan(segment):
-        moved = next((said for said in reversed(segment.verbs) if said.kind in ("rise", "fall")), None)
-        aim = plan or segment.flags.get("target")
-        falls = moved is not None and moved.kind == "fall" and (aim is None or moved.start > aim.start)
-        return Judged(Measure.PLAN, -1 if falls else 1, "")
+        return Judged(Measure.PLAN, -1 if grows == "fall" and _falls_after_aim(segment) else 1, "")
     if _is_share(segment, verb) or (setting.of_whole and not grows) or _is_part(segment):
         return Judged(Measure.SHARE, 1, "") if setting.code != "cpi" else None
     return _moved(segment, number, setting, grows, verb, base)
+
+
+def _falls_after_aim(segment: Segment) -> bool:
+    """ "mục tiêu giảm 2%"; không phải "thấp hơn kế hoạch đề ra là 7%"."""
+    aim = segment.flags.get("plan") or segment.flags.get("target")
+    fall = next(said for said in reversed(segment.verbs) if said.kind == "fall")
+    return aim is None or fall.start > aim.start
 
 
 def _is_share(segment: Segment, verb: str) -> bool:
