@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from giaoban.reader import read_text
 
 
@@ -16,6 +18,17 @@ def test_a_sentence_that_goes_on_keeps_the_place() -> None:
         "Kim ngạch xuất khẩu 10 tháng đạt 5 tỷ USD."
     )
     assert places(text) == ["Việt Nam", "Việt Nam", "Tiền Giang"]
+
+
+@pytest.mark.parametrize(
+    ("home", "district"),
+    [("Bắc Giang", "huyện Lục Ngạn"), ("Yên Bái", "huyện Trấn Yên"), ("Long An", "Bến Lức")],
+)
+def test_a_district_is_of_the_province_that_bore_its_code(home: str, district: str) -> None:
+    text = f"Giá trị sản xuất công nghiệp của {district} năm 2018 đạt 599 tỷ đồng."
+    (claim,) = read_text(text, None, home).claims
+    assert claim.place is not None
+    assert district.endswith(claim.place.removeprefix("huyện "))
 
 
 def test_a_place_of_its_own_ends_it() -> None:

@@ -132,3 +132,12 @@ def test_the_year_of_a_plan_is_not_what_a_quarter_returns_to() -> None:
         "hơn 2,41 điểm phần trăm. Trong đó: khai khoáng tăng 16% so với cùng kỳ."
     )
     assert [period for _, _, period in _said(text, None)] == ["2024-Q1", "2024", "2024-Q1"]
+
+
+def test_a_year_told_only_by_the_month_before() -> None:
+    text = (
+        "So với tháng 12/2011, IIP tháng 1 giảm 7%. So với Tết năm trước (tháng 2/2011) thì chậm hơn. "
+        "Xi măng tăng 5% so với cùng kỳ."
+    )
+    claims = read_text(text, None, "Hà Nam").claims
+    assert [(c.measure.value, str(c.period)) for c in claims] == [("pop", "2012-M01"), ("yoy", "2012-M01")]

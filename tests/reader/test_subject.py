@@ -12,6 +12,22 @@ CASES = {
     "Xuất khẩu quý II/2022 giảm 9%. Giá trị xuất khẩu giảm do giá cà phê hạ 15%.": ["exports -9"],
     "Quý II/2022, thu xuất nhập khẩu 90 tỷ đồng, đạt 40% dự toán.": [],
     "GRDP năm 2022 tăng 6%, thấp hơn kế hoạch đề ra là 7%.": ["grdp 6", "grdp 7"],
+    "Tháng 1/2025 một số ngành có chỉ số sản xuất giảm như: dệt giảm 9%; xi măng giảm 5%.": [
+        "iip -9",
+        "iip -5",
+    ],
+    "Quý I/2012 nhiều sản phẩm giảm do lượng tồn kho lớn, như: phân lân giảm 10%, DAP tăng 3%.": [
+        "product_output -10",
+        "product_output 3",
+    ],
+    "Tháng 5/2024 xuất khẩu 7 triệu USD, nhập khẩu 3 triệu USD. Số thu thuế tương ứng 8 tỷ đồng, đạt 142% dự toán.": [
+        "exports 7",
+        "imports 3",
+    ],
+    "Quý I/2024 tổng kim ngạch qua địa bàn đạt 5 tỷ USD; năng lực thông quan gấp 4 lần.": [
+        "trade_turnover 5"
+    ],
+    "Công nghiệp quý II/2024: vượt xa kịch bản đề ra (kịch bản tăng 9,7%).": ["iip 9.7"],
     "Tháng 5/2022, sản xuất bia chai trên địa bàn đạt 300 nghìn lít, tăng 4%.": [
         "product_output 300",
         "product_output 4",

@@ -3,6 +3,7 @@
 import re
 
 from giaoban.reader.lexemes import Lexeme
+from giaoban.reader.periods import Words
 
 SINCE = (
     "cho",
@@ -56,6 +57,7 @@ BELOW = ("dưới", "thua", "dưới mức")
 WHOLE_YEAR = ("cả năm", "toàn năm", "trọn năm")
 CAUSES = ("do ", "vì ", "bởi ", "tại ", "dù ", "như ")  # "do năm ngoái nhiều nhà máy nghỉ"
 PART_OF = ("đầu ", "giữa ", "cuối ")
+BESIDE_BRACKET = 2
 UPTO = re.compile(r"(?:đến|tới)(?: hết| cuối| giữa| đầu)?(?: ngày)? $")
 
 
@@ -89,3 +91,15 @@ def is_of_plan(low: str, plan: Lexeme, lexeme: Lexeme) -> bool:
     """ "vượt kế hoạch cả năm (103%)": cả năm ấy là của kế hoạch."""
     whole = low.startswith(WHOLE_YEAR, lexeme.start, lexeme.end) and low.startswith(" (", lexeme.end)
     return whole and low[plan.end : lexeme.start].strip() in ("", "của")
+
+
+def glosses_base(low: str, lexeme: Lexeme, before: Words | None) -> bool:
+    """ "so với Tết năm trước (tháng 2/2011)": lời nêu kỳ một mình trong ngoặc chỉ rõ gốc đứng ngay trước ngoặc."""
+    if (
+        before is None
+        or low[lexeme.start - 1 : lexeme.start] != "("
+        or low[lexeme.end : lexeme.end + 1] != ")"
+    ):
+        return False
+    past = before.kind in ("same", "previous") or before.year == -1
+    return past and lexeme.start - before.end <= BESIDE_BRACKET

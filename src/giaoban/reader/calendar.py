@@ -19,7 +19,7 @@ class Calendar:
 
     def __init__(self, published: date | None, stated: Sequence[Words], bases: Sequence[Words] = ()) -> None:
         self.published = published
-        self.now = main_year(published, stated) or _after_bases([*bases, *stated])
+        self.now = main_year(published, stated) or _after_bases(bases, stated)
         self.looks_back = any(words.year == ENDED for words in stated)
         self.written = any(words.year == self.now for words in stated)
         self.latest = published.year if published else _latest(self.now, stated)
@@ -191,10 +191,20 @@ def main_year(published: date | None, stated: Sequence[Words]) -> int | None:
     return year
 
 
-def _after_bases(told: Sequence[Words]) -> int | None:
-    """Năm của một văn bản chỉ nêu năm ở gốc ("tháng 8 tăng 16% so với cùng kỳ năm 2022"): năm sau năm ấy."""
-    years = Counter(words.year for words in told if words.kind == "same" and 1 < words.year < LATEST)
-    return max(years, key=lambda year: (years[year], year)) + 1 if years else None
+def _after_bases(bases: Sequence[Words], stated: Sequence[Words]) -> int | None:
+    """Năm của một văn bản chỉ nêu năm ở gốc: "tháng 8 tăng 16% so với cùng kỳ năm 2022", "tháng 1 … tháng 12/2011"."""
+    months = [words.last for words in stated if words.kind == "period" and words.first == words.last]
+    years = Counter(words.year + 1 for words in (*bases, *stated) if words.kind == "same" and _is_year(words))
+    years.update(
+        words.year + (months[0] <= words.last)
+        for words in bases
+        if months and words.kind == "period" and words.first == words.last and _is_year(words)
+    )
+    return max(years, key=lambda year: (years[year], year)) if years else None
+
+
+def _is_year(words: Words) -> bool:
+    return 1 < words.year < LATEST
 
 
 def _ended_year(published: date | None) -> int | None:

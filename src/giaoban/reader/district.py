@@ -8,7 +8,7 @@ from collections import Counter
 
 from giaoban.reader.fold import Folded
 from giaoban.reader.lexemes import Lexeme
-from giaoban.reader.lexicon import ANYWHERE
+from giaoban.reader.place import is_within
 from giaoban.terms.place import place_key
 
 UNITS = "huyện|thị xã|quận|xã|phường|đặc khu"
@@ -42,11 +42,11 @@ def district_of(text: Folded, run: list[Lexeme], home: str | None) -> str | None
 
 def _named(text: Folded, run: list[Lexeme], home: str) -> list[tuple[str, str]]:
     """Các huyện của tỉnh, các xã mà văn bản gọi tên, mỗi lần gọi một mục: tên như viết, khóa so."""
-    parents = (place_key(home), ANYWHERE)
+    own = place_key(home)
     districts = [
         text.flat[lexeme.start : lexeme.end]
         for lexeme in run
-        if lexeme.kind == "district" and lexeme.entry and place_key(lexeme.entry.parent) in parents
+        if lexeme.kind == "district" and lexeme.entry and is_within(lexeme.entry.parent, own)
     ]
     names = districts + [found for found in COMMUNE.findall(text.flat) if found not in districts]
     return [(name, place_key(name)) for name in names]

@@ -64,10 +64,11 @@ SHORT_PLACES = {
 
 
 ANYWHERE = "*"  # a place of which only the name is known
+OR = "/"  # between the provinces that have a district of one name
 
 
 class Entry(NamedTuple):
-    """Mục từ: loại, giá trị (mã chỉ tiêu, tên địa bàn), và địa bàn cấp trên với nơi có."""
+    """Mục từ: loại, giá trị (mã chỉ tiêu, tên địa bàn), và địa bàn cấp trên (có thể nhiều) với nơi có."""
 
     kind: str
     value: str
@@ -142,14 +143,14 @@ class Lexicon:
         rows = list(
             csv.DictReader((files("giaoban") / "definitions" / "places.csv").read_text("utf-8").splitlines())
         )
-        names = {row["code"]: _bare(row["name"]) for row in rows}
+        owners = _owners(rows)
         for short, name in SHORT_PLACES.items():
             self._add((short,), Entry("place", name))
         for row in rows:
             if row["level"] not in LEVEL_WORDS:
                 continue
             bare = _bare(row["name"])
-            parent = names.get(row["parent"], "") if row["level"] == "district" else ""
+            parent = owners[bare] if row["level"] == "district" else ""
             entry = Entry("place" if row["level"] == "province" else "district", bare, parent)
             spelled = () if bare.isdigit() else _spellings(bare)
             self._add(spelled, entry)
@@ -167,6 +168,19 @@ class Lexicon:
             if padded[end] == " ":
                 found.append((start, end - 1, meanings[index]))
         return found
+
+
+def _owners(rows: list[dict[str, str]]) -> dict[str, str]:
+    """Các tỉnh có huyện mang tên ấy; một mã tỉnh có thể đã đổi tên khi sáp nhập, huyện là của cả tên cũ, tên mới."""
+    names: dict[str, list[str]] = {}
+    for row in rows:
+        if row["level"] == "province":
+            names.setdefault(row["code"], []).append(_bare(row["name"]))
+    found: dict[str, dict[str, None]] = {}
+    for row in rows:
+        if row["level"] == "district":
+            found.setdefault(_bare(row["name"]), {}).update(dict.fromkeys(names[row["parent"]]))
+    return {name: OR.join(owners) for name, owners in found.items()}
 
 
 def _bare(name: str) -> str:

@@ -156,7 +156,8 @@ def _listed_before(
     run: list[Lexeme], at: int, count: int, before: list[Lexeme], earlier: list[Lexeme]
 ) -> list[Lexeme]:
     said = run[max(0, at - 2 * NEAR) : at]
-    amounts = _of_amounts(said if any(lexeme.group in AMOUNTS for lexeme in said) else earlier, count)
+    told = any(lexeme.group in AMOUNTS or lexeme.kind == "strong" for lexeme in said)
+    amounts = _of_amounts(said if told else earlier, count)
     last = next((lexeme.group for lexeme in reversed(said) if lexeme.group), "")
     growths = [] if last in AMOUNTS else _of_growths(earlier) + _of_growths(said)
     lists = [*(_names_before(run, at, kind) for kind in LISTED), amounts, before, growths]
@@ -167,6 +168,8 @@ def _values_after(text: Folded, run: list[Lexeme], at: int) -> list[Lexeme]:
     values: list[Lexeme] = []
     for lexeme in run[at + 1 : at + NEAR]:
         if lexeme.number is not None and lexeme.number.group != "bare":
+            if values and lexeme.group != values[0].group:
+                break
             if values and not JOINED.fullmatch(text.low, values[-1].end, lexeme.start):
                 break
             values.append(lexeme)

@@ -4,7 +4,7 @@ import re
 
 from giaoban.reader.fold import Folded
 from giaoban.reader.lexemes import Lexeme
-from giaoban.reader.lexicon import ANYWHERE
+from giaoban.reader.lexicon import ANYWHERE, OR
 from giaoban.terms.catalogue import read_definition
 from giaoban.terms.place import place_key
 
@@ -36,7 +36,7 @@ def named_place(text: Folded, start: int, lexeme: Lexeme, home: str | None) -> s
     old = OLD.match(text.flat, lexeme.end)
     if entry.kind == "district":
         is_home = place_key(entry.value) == own
-        return ("home" if is_home else named) if not own or is_home or _within(entry.parent, own) else ""
+        return ("home" if is_home else named) if not own or is_home or is_within(entry.parent, own) else ""
     if old:
         return named + " (cũ)"
     if entry.value == "Việt Nam" and RANKED.search(text.low, max(start, lexeme.start - 30), lexeme.start):
@@ -46,5 +46,7 @@ def named_place(text: Folded, start: int, lexeme: Lexeme, home: str | None) -> s
     return "home" if own and own in (place_key(entry.value), f"tp. {place_key(entry.value)}") else named
 
 
-def _within(parent: str, own: str) -> bool:
-    return parent == ANYWHERE or place_key(parent) == own.removeprefix("tp. ").removeprefix("thành phố ")
+def is_within(parent: str, own: str) -> bool:
+    """Huyện của `parent` có phải là của địa bàn nhà không."""
+    bare = own.removeprefix("tp. ").removeprefix("thành phố ")
+    return parent == ANYWHERE or bare in map(place_key, parent.split(OR))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from giaoban.reader.against import glosses_base
 from giaoban.reader.attach import Reader
 from giaoban.reader.calendar import Calendar
 from giaoban.reader.dateline import clock_of
@@ -64,11 +65,14 @@ def read(document: Document) -> Reading:
 def _prose(document: Document, text: Folded, run: list[Lexeme]) -> list[Claim]:
     stated: list[Words] = []
     bases: list[Words] = []
+    last: Words | None = None
     apart: set[Words] = set()  # "riêng quý IV tăng 9%": what stands before it is of a longer time
     clock = clock_of(text, run)
     for lexeme in run:
         if lexeme.words and lexeme is not clock:
             compared = text.low[max(0, lexeme.start - 12) : lexeme.start].rstrip().endswith(ASIDE)
+            compared = compared or glosses_base(text.low, lexeme, last)
+            last = lexeme.words
             (bases if compared else stated).append(lexeme.words)
             if text.low.endswith("riêng ", 0, lexeme.start):
                 apart.add(lexeme.words)

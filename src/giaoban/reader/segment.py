@@ -7,7 +7,7 @@ number ("… so với cùng kỳ", "… kế hoạch năm") is its tail.
 import re
 from dataclasses import dataclass, field
 
-from giaoban.reader.against import ABOVE, BELOW, BESIDE, UPTO, is_of_plan, is_since, surpassed
+from giaoban.reader.against import ABOVE, BELOW, BESIDE, UPTO, glosses_base, is_of_plan, is_since, surpassed
 from giaoban.reader.fold import Folded
 from giaoban.reader.lexemes import Lexeme
 
@@ -140,6 +140,9 @@ class Scan:
             return
         if "plan" in found.flags and is_of_plan(self.low, found.flags["plan"], lexeme):
             return
+        last = found.outside[-1].words if found.outside else None
+        if last is not None and glosses_base(self.low, lexeme, last):
+            return
         if (lexeme.start - self.priced < 8 and _is_year(lexeme)) or is_since(self.low, lexeme, found.end):
             return
         if self.is_tail and lexeme.words is not None and lexeme.words.kind == "same":
@@ -169,6 +172,7 @@ class Scan:
     def plan(self, lexeme: Lexeme) -> None:
         """Kế hoạch; các từ có vai trò khác (ước, hơn, khoảng …) chỉ cần ghi lại."""
         self.found.flags["plan"] = lexeme
+        self.found.flags.pop("against_plan", None)
         if self.compared is not None:
             self.found.flags["against_plan"] = lexeme
 
@@ -239,7 +243,7 @@ def list_mode(segment: Segment, mode: str, low: str) -> str:
                 named = BRANCHES_TOLD.search(low, since, lexeme.start) is not None
             mode = mode or ("branches" if named else "")  # "ngành dệt 14%, điện tử 12%, thức ăn chăn nuôi 5%"
         elif kind == "branch_head":
-            mode = "branches"
+            mode, opened = "branches", True
         elif kind == "goods_head":
             mode = mode or "wares"
         elif kind == "product_head" and _of_traded(segment, lexeme, i, low):

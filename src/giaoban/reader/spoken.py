@@ -9,6 +9,7 @@ from giaoban.reader.topic import INDUSTRY, LISTS, RETAIL, TRADE, Carried
 
 DRIVES = re.compile(r"\b(?:đẩy|kéo|giúp|đưa|nâng)\b")  # "khách trở lại đẩy doanh thu lưu trú lên 56%"
 PAUSE = re.compile(r"[,;:(]|(?<!\w)(?:tăng|giảm|đạt)(?!\w)")
+CAUSED = re.compile(r"(?<!\w)(?:do|vì|bởi|nhờ)(?!\w)[^;.]{0,80}$")
 MONEY = (
     "chỉ số giá vàng",
     "chỉ số giá usd",
@@ -162,7 +163,12 @@ def outweighs(
 
 
 def _frees(segment: Segment, item: Lexeme, clutter: Lexeme) -> bool:
-    """Một ngành, một khu vực nêu sau thì số không còn là của chuyện khác."""
+    """Một ngành, một khu vực nêu sau, hay cả danh sách sau một nguyên nhân, không còn là của chuyện khác."""
+    if (
+        CAUSED.search(segment.low, segment.start, clutter.start)
+        and ": " in segment.low[clutter.end : item.start]
+    ):
+        return True  # "giảm do lượng tồn kho nhiều, như: phân lân giảm 10%"
     if clutter.kind == "weak":
         return item.kind in FIRM
     return item.kind == "branch" and PAUSE.search(segment.low, clutter.end, item.start) is not None
