@@ -46,3 +46,19 @@ def test_taxes_are_a_part_of_the_make_up() -> None:
     assert [(c.indicator, c.measure.value) for c in read_text(text, DAY, "Kon Tum").claims] == [
         ("grdp", "share")
     ] * 3
+
+
+def test_an_aim_ahead_ends_with_its_sentence() -> None:
+    text = "9 tháng năm 2022, IIP tăng 4%. Xuất khẩu quý IV phải đạt 90 triệu USD. Bán lẻ hàng hóa tăng 6%."
+    periods = [str(claim.period) for claim in read_text(text, None, "Nghệ An").claims]
+    assert periods == ["2022-M01..M09", "2022-Q4", "2022-M01..M09"]
+
+
+def test_what_one_strives_to_complete_is_an_aim() -> None:
+    text = "Quý I/2022, IIP tăng 4%. Huyện nỗ lực hoàn thành giá trị sản xuất công nghiệp cả năm 90 tỷ đồng."
+    assert [claim.measure.value for claim in read_text(text, None, "Nghệ An").claims] == ["yoy", "plan"]
+
+
+def test_a_year_told_only_by_a_day_to_report_by() -> None:
+    text = "Từ 1/1 đến 6/7, UBND tỉnh giao 83 nhiệm vụ. Các sở báo cáo trước ngày 20.7.2020."
+    assert [str(claim.period) for claim in read_text(text, None, "Nghệ An").claims] == ["2020-M01..M07"]

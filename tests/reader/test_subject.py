@@ -5,6 +5,13 @@ import pytest
 from giaoban.reader import read_text
 
 CASES = {
+    "Quý II/2022 IIP tăng 4%. Nhiều sản phẩm lập mức mới: ren móc 90 nghìn cái, tăng 6%. Ngược lại có bia (giảm 3%).": [
+        "iip 4",
+        "product_output 90",
+        "product_output 6",
+        "product_output -3",
+    ],
+    "Quý II/2022, tổng giá trị sản xuất các ngành đạt 900 tỷ đồng, tăng 8%.": [],
     "Theo đánh giá của Sở, quý II/2022, công nghiệp khai thác khoáng sản tăng 4%, công nghiệp điện, nước tăng 6%.": [
         "iip 4",
         "iip 6",

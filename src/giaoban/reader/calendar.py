@@ -19,7 +19,7 @@ class Calendar:
 
     def __init__(self, published: date | None, stated: Sequence[Words], bases: Sequence[Words] = ()) -> None:
         self.published = published
-        self.now = main_year(published, stated) or _after_bases(bases, stated)
+        self.now = main_year(published, stated) or _after_bases(bases, stated) or _of_days(bases)
         self.looks_back = any(words.year == ENDED for words in stated)
         self.written = any(words.year == self.now for words in stated)
         self.latest = published.year if published else _latest(self.now, stated)
@@ -205,6 +205,11 @@ def _after_bases(bases: Sequence[Words], stated: Sequence[Words]) -> int | None:
 
 def _is_year(words: Words) -> bool:
     return 1 < words.year < LATEST
+
+
+def _of_days(told: Sequence[Words]) -> int | None:
+    """Năm của một văn bản chỉ nêu năm ở một ngày hẹn ("báo cáo trước ngày 20/7/2020"): năm của ngày ấy."""
+    return max((words.year for words in told if words.kind == "date" and _is_year(words)), default=None)
 
 
 def _ended_year(published: date | None) -> int | None:

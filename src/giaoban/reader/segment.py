@@ -204,6 +204,7 @@ MATERIAL = re.compile(
 WEIGHTY = re.compile(  # "ngành chiếm tỷ trọng lớn giảm 5%" tells no share
     r" (?:rất |khá )?(?:lớn|cao|chủ yếu|chi phối|áp đảo|nhỏ|thấp|đáng kể)(?!\w)[^\d;:]{0,40}?(?<!\w)(?:tăng|giảm)(?!\w)"
 )
+SEVERAL = ("nhiều ", "những ", "các ", "một số ", "vài ", "hàng loạt ")
 MADE = re.compile(r"công nghiệp|sản lượng|sản xuất")
 NEAR = 60
 BRANCHES_TOLD = re.compile(r"(?<!toàn )(?<!\w)ngành (?:\w+ )*\w+: $")  # "ngành tăng cao 4 tháng: …"
@@ -216,7 +217,7 @@ def heads_list(low: str, lexeme: Lexeme) -> bool:
         ("sản phẩm", "chủ lực"), lexeme.start, lexeme.end
     ):
         return True
-    return LIST_HEAD.match(low, lexeme.end) is not None
+    return low.endswith(SEVERAL, 0, lexeme.start) or LIST_HEAD.match(low, lexeme.end) is not None
 
 
 def list_mode(segment: Segment, mode: str, low: str) -> str:

@@ -135,12 +135,13 @@ class Turns(Area):
         return before
 
     def _leave_plan(self) -> None:
-        """Kỳ chưa hết của một kế hoạch chỉ nói đến hết câu: sau nó lại là kỳ trước câu ấy."""
+        """Kỳ chưa hết của một kế hoạch, đến sau kỳ đang kể, chỉ nói đến hết câu: sau nó lại là kỳ trước câu ấy."""
         state = self.state
         before = state.entered[0] if state.entered else None
         if state.outer is not None or state.period is None or before is None:
             return
-        if before.year == state.period.year and self.calendar.is_running(state.period):
+        ahead = before.last < state.period.last or self.calendar.is_running(state.period)
+        if before.year == state.period.year and ahead:
             state.outer = state.entered
 
     def _leave_present(self, found: Period, current: Period | None, at: Where | None, lexeme: Lexeme) -> None:
