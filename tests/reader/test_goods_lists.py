@@ -44,6 +44,25 @@ CASES = {
     ],
     "Tháng 3/2022 bán lẻ hàng hóa tăng 9%. Một số nhóm hàng tăng trên 10% so cùng kỳ, như: xăng dầu tăng 12%; may mặc "
     "chiếm 6%, tăng 11%.": ["yoy 2022-M03", "yoy 2022-M03", "share 2022-M03", "yoy 2022-M03"],
+    "Lũy kế 5 tháng năm 2012 xuất khẩu đạt 530 triệu USD, so cùng kỳ tăng 32%, so kế hoạch năm đạt 37%.": [
+        "level 2012-M01..M05",
+        "yoy 2012-M01..M05",
+        "plan_pct 2012-M01..M05",
+    ],
+    "Tháng 7/2017, các ngành tăng so với tháng trước là: dệt (tăng 7%); khai khoáng (tăng 2%). Riêng điện giảm 5%.": [
+        "pop 2017-M07",
+        "pop 2017-M07",
+        "pop 2017-M07",
+    ],
+    "Sản phẩm công nghiệp tháng 9/2022: gạo đạt 90 tấn (tăng 6% so tháng trước và tăng 2% so cùng kỳ); cám đạt 40 tấn "
+    "(tăng 3% và bằng 96%).": [
+        "level 2022-M09",
+        "pop 2022-M09",
+        "yoy 2022-M09",
+        "level 2022-M09",
+        "pop 2022-M09",
+        "index 2022-M09",
+    ],
     "Quý I/2020 IIP tăng 5%; có 12 nhóm sản phẩm tăng trên 20%, 4 nhóm sản phẩm tăng 15%-20%, 5 nhóm ngành giảm từ 2% "
     "đến 3%.": ["yoy 2020-Q1"],
 }
@@ -71,6 +90,19 @@ CODES = {
         "electricity_sales",
         "product_output",
     ],
+    "Điện thương phẩm tháng 5/2023 đạt 260 triệu kWh, trong đó điện phục vụ công nghiệp 119 triệu kWh, tăng "
+    "2,1%so cùng kỳ.": [
+        "electricity_sales",
+        "electricity_sales",
+        "electricity_sales",
+    ],
+    "Tháng 5/2023 IIP tăng 5%, trong đó chế biến, chế tạo chiếm 88% toàn ngành, tăng 6%; nhiều ngành tăng "
+    "2-3 con số.": [
+        "iip",
+        "iip",
+        "iip",
+    ],
+    "Hoạt động xuất khẩu tháng 7/2017 tỉnh đạt kim ngạch hơn 300 triệu USD.": ["exports"],
     "Tháng 5/2023, tổng mức bán lẻ hàng hóa và doanh thu tăng 5%.": ["retail_sales_services"],
 }
 

@@ -9,7 +9,7 @@ from giaoban.reader.topic import CLUTTER, PASSING, Carried, Subject
 
 COUNTED = {"cụm": "industrial_clusters", "chợ": "markets"}
 COUNTED_GROUPS = (
-    r"\d+ (?:mặt hàng|nhóm hàng|nhóm mặt hàng|nhóm sản phẩm|sản phẩm|nhóm ngành|thị trường|doanh nghiệp"
+    r"(?<![\d/.,])\d{1,3} (?:mặt hàng|nhóm hàng|nhóm mặt hàng|nhóm sản phẩm|sản phẩm|nhóm ngành|thị trường|doanh nghiệp"
     r"|địa phương|tỉnh|quốc gia|dự án)"
 )
 THRESHOLD = re.compile(rf"{COUNTED_GROUPS}[^.;:]{{0,70}}?(?:trên|hơn|từ) $")

@@ -71,7 +71,7 @@ class Units:
         self.pattern = re.compile(
             rf" ?(?:(?P<kwh>t)(?= kwh)|(?P<scale>{scales})(?!\w){NOT_SCALE}"
             rf"|(?P<cube>nghìn|ngàn|triệu)(?P<power>[23])(?!\w))?"
-            rf" ?\.?(?:(?P<unit>{words})(?![\w²³]| lượt\b| thứ\b| bằng sông\b))?"
+            rf" ?\.?(?:(?P<unit>{words})(?!(?<!%)\w|[²³]| số\b| lượt\b| thứ\b| bằng sông\b))?"
         )
         self.scale_word = rf"(?:{scales})"
 

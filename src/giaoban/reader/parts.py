@@ -6,12 +6,10 @@ from giaoban.reader.topic import INDUSTRY, RETAIL, TRADE
 
 def item_code(kind: str, head: str, number: Number, mode: str) -> str:
     """Mã chỉ tiêu của một phần loại `kind` khi đang nói về `head`; "" nếu không khớp."""
+    if number.unit == "kWh":
+        return head if head.startswith("electricity") else "electricity_output"
     if kind == "power":
-        return (
-            "electricity_output"
-            if head in ("electricity_output", "product_output") or number.unit == "kWh"
-            else "iip"
-        )
+        return "electricity_output" if head in ("electricity_output", "product_output") else "iip"
     if head == "trade_balance" and kind in ("goods", "product", "branch", "market"):
         return "exports"  # a balance is of the whole; a good after it is one of the goods sold
     made = mode == "products" and kind in ("product", "branch", "service") and number.group != "money"
@@ -22,7 +20,7 @@ def item_code(kind: str, head: str, number: Number, mode: str) -> str:
     ):
         return head
     if made or (kind in ("product", "branch") and number.group == "physical" and head):
-        return "electricity_output" if number.unit == "kWh" else "product_output"
+        return "product_output"
     if kind in ("goods", "product", "branch") and head == "retail_sales_services":
         return "retail_sales"  # a group of goods is no service
     if kind == "product":
@@ -46,7 +44,7 @@ def _product_code(head: str, number: Number, mode: str) -> str:
 
 def _branch_code(head: str, number: Number) -> str:
     if number.group == "physical":
-        return "electricity_output" if number.unit == "kWh" else "product_output"
+        return "product_output"
     if number.group == "money" and head in ("", "iip"):
         return "industrial_output"
     if head in ("iip", "industrial_output", "industrial_value_added", "grdp", "electricity_sales"):

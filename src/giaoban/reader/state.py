@@ -129,7 +129,13 @@ class State:
             self.last = self.parted
         self.parted = None
         self.counted = self.months = None
-        self.only_base = self.said[0] if len(set(self.said)) == 1 else "" if self.said else self.only_base
+        self.only_base = (
+            self.said[0]
+            if len(set(self.said)) == 1
+            else ""
+            if self.said
+            else self.lead_base or self.only_base
+        )
         self.said = ()
         self.alike = {} if opens and not bullet else self.alike
         if opens and not bullet:

@@ -205,8 +205,8 @@ def _of_sector(item: Lexeme, code: str, segment: Segment, head: Subject | None) 
         return code if item.kind == "branch" or _is_industry(item, segment) else "grdp"
     if code in ("grdp", "industrial_output", "electricity_sales") or (head and head.code in TRADE):
         return code
-    if item.kind == "branch" and code in RETAIL:
-        return code  # "nhóm hàng may mặc chiếm 6%"
+    if item.kind == "branch" and head is not None and code == head.code and code in RETAIL | {"iip"}:
+        return code  # "nhóm hàng may mặc chiếm 6%", "ngành chế biến chiếm 87% toàn ngành"
     return "grdp" if any(verb.kind == "shares" for verb in segment.verbs) else code
 
 

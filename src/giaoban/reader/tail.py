@@ -147,17 +147,24 @@ def _opens_next(low: str, run: list[Lexeme], at: int, end: int) -> bool:
     return run[end - 1].kind == "period" and low[run[end - 1].end : run[end].start].strip() in BARELY
 
 
+def _moves_on(run: list[Lexeme], end: int) -> bool:
+    """Vế sau có động từ của nó: "…, so cùng kỳ tăng 3%, so kế hoạch năm đạt 37%"."""
+    if run[end].kind in MOVING:
+        return True
+    return run[end].kind == "reach" and end + 1 < len(run) and run[end + 1].group == "percent"
+
+
 def _give_back(low: str, run: list[Lexeme], at: int, end: int) -> int:
     """Trả lại lời so sánh mở đầu vế sau: "đạt 5 tỷ, so với tháng trước tăng 10%"."""
     if _opens_next(low, run, at, end):
         return at + 1 if run[at + 1].kind == "," else end - 1
-    if end < len(run) and run[end].kind in MOVING and end > at + 1:
+    if end < len(run) and end > at + 1 and _moves_on(run, end):
         gap = low[run[end - 1].end : run[end].start]
         first = run[at + 1].kind
         starts = next((i for i in range(at + 1, end) if run[i].kind == "compare"), None)
         if (
             starts is not None
-            and not gap.strip()
+            and gap.strip() in ("", "năm", "cả năm")
             and (first == "," or run[at].group not in ("percent", "times"))
         ):
             return at + 1
