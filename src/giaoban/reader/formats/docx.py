@@ -16,7 +16,7 @@ from docx.oxml.parser import parse_xml
 
 from giaoban.reader.document import BlockKind, Document
 from giaoban.reader.formats.archive import members
-from giaoban.reader.formats.parts import Grid, GridCell, Paragraph, Part, assemble, damaged
+from giaoban.reader.formats.parts import Grid, GridCell, Paragraph, Part, assemble, damaged, listed
 
 W = {
     name: qn(f"w:{name}")
@@ -24,7 +24,7 @@ W = {
         "p", "tbl", "tr", "tc", "t", "tab", "br", "cr", "noBreakHyphen", "del", "moveFrom", "sdt", "pPr", "pStyle",
         "val", "style", "styleId", "name", "outlineLvl", "gridSpan", "vMerge", "tcPr", "trPr", "gridBefore", "ind",
         "left", "start", "firstLine", "footnote", "endnote", "type", "instrText", "rPr", "vanish", "r", "sdtContent",
-        "customXml", "ins", "moveTo", "smartTag", "body", "hMerge",
+        "customXml", "ins", "moveTo", "smartTag", "body", "hMerge", "numPr", "numId",
     )
 }  # fmt: skip
 SKIPPED = {
@@ -49,7 +49,12 @@ def open_docx(data: bytes, name: str, published: date | None = None, place: str 
     body = parse_xml(main.blob).find(W["body"])
     if body is None:
         raise damaged(name, "docx")
-    return assemble([*Walk(_heading_styles(main)).parts(body), *_notes(main)], name, published, place)
+    return assemble(
+        [*Walk(_heading_styles(main), _listed_styles(main)).parts(body), *_notes(main)],
+        name,
+        published,
+        place,
+    )
 
 
 def _related(part: Any, kind: str) -> Any:
@@ -69,6 +74,18 @@ def _heading_styles(main: Any) -> dict[str, BlockKind]:
         elif title.startswith("heading") or style.find(f".//{W['outlineLvl']}") is not None:
             kinds[style.get(W["styleId"])] = "heading"
     return kinds
+
+
+def _listed_styles(main: Any) -> frozenset[str]:
+    styles = _related(main, RELATIONSHIP_TYPE.STYLES)
+    found = () if styles is None else styles.iter(W["style"])
+    return frozenset(style.get(W["styleId"]) for style in found if _is_listed(style))
+
+
+def _is_listed(node: Any) -> bool:
+    """Whether a paragraph or its style has a mark or a number that Word draws itself."""
+    number = node.find(f"{W['pPr']}/{W['numPr']}/{W['numId']}")
+    return number is not None and number.get(W["val"]) != "0"
 
 
 def _notes(main: Any) -> Iterator[Paragraph]:
@@ -98,8 +115,9 @@ def _pieces(node: Any) -> Iterator[str]:
 class Walk:
     """Đi qua thân văn bản theo thứ tự, đếm đoạn và bảng."""
 
-    def __init__(self, styles: dict[str, BlockKind]) -> None:
+    def __init__(self, styles: dict[str, BlockKind], listed: frozenset[str]) -> None:
         self.styles = styles
+        self.listed = listed
         self.paragraphs = 0
         self.tables = 0
 
@@ -108,7 +126,7 @@ class Walk:
         for node in parent:
             if node.tag == W["p"]:
                 self.paragraphs += 1
-                yield Paragraph(paragraph_text(node), self._kind(node), f"đoạn {self.paragraphs}")
+                yield self._paragraph(node)
                 for box in node.iter(qn("w:txbxContent")):
                     yield from self._box(box)
             elif node.tag == W["tbl"]:
@@ -121,9 +139,13 @@ class Walk:
         for table in box.iter(W["tbl"]):
             yield from self._table(table)
 
-    def _kind(self, node: Any) -> BlockKind:
-        style = node.find(f"{W['pPr']}/{W['pStyle']}")
-        return "paragraph" if style is None else self.styles.get(style.get(W["val"]), "paragraph")
+    def _paragraph(self, node: Any) -> Paragraph:
+        named = node.find(f"{W['pPr']}/{W['pStyle']}")
+        style = None if named is None else named.get(W["val"])
+        kind = self.styles.get(style, "paragraph")
+        text = paragraph_text(node)
+        item = kind == "paragraph" and (style in self.listed or _is_listed(node))
+        return Paragraph(listed(text) if item else text, kind, f"đoạn {self.paragraphs}")
 
     def _table(self, node: Any) -> Iterator[Part]:
         self.tables += 1

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from giaoban.reader.document import BlockKind, Document
 from giaoban.reader.formats.encoding import decode
-from giaoban.reader.formats.parts import Grid, GridCell, Paragraph, Part, assemble, empty, one_line
+from giaoban.reader.formats.parts import Grid, GridCell, Paragraph, Part, assemble, empty, listed, one_line
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 CLUTTER = "script, style, noscript, template, svg, nav, iframe, button, select, aside, footer"
@@ -25,6 +25,7 @@ BLOCKS = frozenset(
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BLANKS = re.compile(r"[ \t\r\n\f]+")
+ITEM = "- "
 LETTERS = re.compile(r"[\W_]+")
 MAX_SPAN = 100
 
@@ -87,6 +88,7 @@ def _parts(root: LexborNode) -> Iterator[Part]:
         node, kind = stack.pop()
         if node is None:
             yield from _flush(words, kind)
+            words.clear()
         elif node.tag == "-text":
             words.append(BLANKS.sub(" ", node.text(deep=False) or ""))
         elif node.tag == "br":
@@ -101,21 +103,24 @@ def _parts(root: LexborNode) -> Iterator[Part]:
                 yield from _flush(words, kind)
                 kind = "title" if node.tag == "h1" else "heading" if node.tag in HEADINGS else "paragraph"
                 stack.append((None, kind))
+                words += [ITEM] if node.tag == "li" and not words else []
             stack.extend((child, kind) for child in reversed(list(node.iter(include_text=True))))
     yield from _flush(words, "paragraph")
 
 
 def _flush(words: list[str], kind: BlockKind) -> Iterator[Part]:
     text = one_line("".join(words))
+    if text == ITEM.strip():  # waits for the words of its item
+        return
     words.clear()
     if text:
-        yield Paragraph(text, kind)
+        yield Paragraph(listed(text.removeprefix(ITEM)) if text.startswith(ITEM) else text, kind)
 
 
 def _grid(table: LexborNode, number: int) -> Grid:
     """The table's own rows; a table inside a cell makes this one a layout, read cell by cell."""
     where = f"bảng {number}"
-    if table.css_first("table table"):
+    if any(inner != table for inner in table.css("table")):
         return Grid(())
     cells: list[GridCell] = []
     taken: set[tuple[int, int]] = set()

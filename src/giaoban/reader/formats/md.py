@@ -1,4 +1,4 @@
-"""Markdown: tiêu đề, đoạn, mục, bảng; dấu trình bày bỏ đi."""
+"""Markdown: tiêu đề, đoạn, mục, bảng; dấu trình bày bỏ đi, dấu đầu mục giữ."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from giaoban.reader.document import Document
 from giaoban.reader.formats.encoding import decode
-from giaoban.reader.formats.parts import Grid, GridCell, Paragraph, Part, assemble
+from giaoban.reader.formats.parts import Grid, GridCell, Paragraph, Part, assemble, listed
 
 BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 
@@ -23,6 +23,7 @@ def _parts(tokens: list[Token]) -> Iterator[Part]:
     row = column = 0
     line = 1
     heading = in_table = False
+    mark = ""  # of the list item that begins
     cells: list[GridCell] = []
     for token in tokens:
         line = token.map[0] + 1 if token.map else line
@@ -30,6 +31,8 @@ def _parts(tokens: list[Token]) -> Iterator[Part]:
         match token.type:
             case "heading_open" | "heading_close":
                 heading = token.nesting > 0
+            case "list_item_open":
+                mark = token.info + token.markup
             case "table_open":
                 cells, row, in_table = [], -1, True
             case "tr_open":
@@ -42,7 +45,9 @@ def _parts(tokens: list[Token]) -> Iterator[Part]:
             case "inline" if in_table:
                 cells.append(GridCell(_text(token), row, column, where=f"{where}, cột {column + 1}"))
             case "inline" | "fence" | "code_block":
-                yield Paragraph(_text(token), "heading" if heading else "paragraph", where)
+                text = listed(_text(token), mark) if mark else _text(token)
+                yield Paragraph(text, "heading" if heading else "paragraph", where)
+                mark = ""
 
 
 def _text(token: Token) -> str:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from giaoban.reader.formats.encoding import is_syllable
@@ -14,7 +15,14 @@ BULLET = re.compile(r"(?:[-+*•–●▪◦]\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-z
 ENDED = re.compile(r"[.:;!?…][\"”’)]*$")
 HYPHENS = ("-", "\u2010", "\ufffe", "\x02")
 MARGIN_LINES = 2
+EDGE = 54.0  # points from the edge of the paper: a running head stands there, the body of a report does not begin there
+FEWEST_BODY_LINES = 4
 FEWEST_COLUMN_LINES = 5
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+NOTE = re.compile(rf"(?:\d{{1,3}}|[{RAISED}]{{1,3}}|[*†‡]+)\s*\W?\s*[^\W\d_]")
+NOTE_SIZE = 0.9  # of the body's letters
+FAR, HANGING = 3, 4  # letters' heights
+LOWEST = 60  # lines of a page that may be notes
 
 
 @dataclass(frozen=True)
@@ -34,8 +42,10 @@ class Line:
         return max(self.bottom - self.top, 1.0)
 
 
-def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """Bỏ dòng đầu trang, chân trang lặp lại ở nhiều trang (không kể số trang) và dòng chỉ có số trang.
+def without_margins(
+    pages: Sequence[Sequence[Line]], heights: Sequence[float] | None = None
+) -> list[list[Line]]:
+    """Bỏ dòng đầu trang, chân trang lặp lại ở nhiều trang (không kể số trang), dòng chỉ có số trang, dòng sát mép giấy.
 
     >>> def page(text):
     ...     return [Line("Báo cáo", 0, 90, 0, 9), Line(text, 0, 9, 50, 59), Line("- 1 -", 0, 9, 90, 99)]
@@ -47,7 +57,8 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         seen.update({_shape(line) for line in _margin(page)})
     often = max(2, len(pages) * 0.4)
     kept: list[list[Line]] = []
-    for page in pages:
+    for number, whole in enumerate(pages):
+        page = _inside_the_edge(whole, heights[number]) if heights else whole
         margin = {id(line) for line in _margin(page)}
         extreme = {id(line) for line in _margin(page, 1)}
         kept.append(
@@ -66,19 +77,63 @@ def _margin(page: Sequence[Line], count: int = MARGIN_LINES) -> list[Line]:
     return ordered[:count] + ordered[-count:]
 
 
+def _inside_the_edge(page: Sequence[Line], height: float) -> list[Line]:
+    """The page without a head and a foot by the paper's edge, in letters no taller than the body's, apart from it."""
+    ordered = sorted(page, key=lambda line: line.top)
+    if len(ordered) <= FEWEST_BODY_LINES:
+        return list(page)
+    usual = 1.15 * median(line.height for line in ordered)
+    (head, second), (last, foot) = ordered[:2], ordered[-2:]
+    outer = set()
+    if head.bottom < EDGE and head.height < usual and second.top - head.bottom > 0.5 * head.height:
+        outer.add(id(head))
+    if height - foot.top < EDGE and foot.height < usual and foot.top - last.bottom > 0.5 * foot.height:
+        outer.add(id(foot))
+    return [line for line in page if id(line) not in outer]
+
+
+def without_notes(page: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Các dòng của thân trang, và các dòng chú thích ở chân trang (chữ nhỏ hơn, mở đầu bằng số hay dấu sao).
+
+    >>> body = [Line("Xuất khẩu tăng", 0, 90, 14.0 * n, 14.0 * n + 12) for n in range(5)]
+    >>> [line.text for line in without_notes([*body, Line("1 Số ước tính", 0, 90, 90, 99)])[1]]
+    ['1 Số ước tính']
+    """
+    if len(page) <= FEWEST_BODY_LINES:
+        return list(page), []
+    usual = NOTE_SIZE * median(line.height for line in page)
+    lowest = sorted(page, key=lambda line: -line.top)[:LOWEST]
+    notes: set[Line] = set()
+    for first in lowest:
+        if NOTE.match(first.text):
+            below = [line for line in lowest if line.top >= first.top and _overlap(line, first)]
+            if first.text[0] in RAISED or all(line.height < usual for line in below):
+                notes.update(below)
+    ordered = sorted(notes, key=lambda line: (line.left, line.top))
+    return [line for line in page if line not in notes], ordered
+
+
+def _overlap(line: Line, other: Line) -> bool:
+    return other.left < line.right and line.left < other.right
+
+
 def _shape(line: Line) -> str:
     """The line without a page number at its start or end."""
     return OUTER_NUMBER.sub("#", line.text.strip().lower())
 
 
-def in_reading_order(lines: Sequence[Line]) -> list[Line]:
-    """Xếp dòng theo thứ tự đọc: hai cột chữ thì hết cột trái rồi sang cột phải; còn lại giữ thứ tự đã cho."""
+def in_reading_order(lines: Sequence[Line], tables: Sequence[Line] = ()) -> list[Line]:
+    """Xếp dòng và bảng theo thứ tự đọc: hai cột chữ thì hết cột trái rồi sang cột phải; còn lại giữ thứ tự đã cho."""
     gutter = _gutter(lines)
-    if gutter is None:
-        return list(lines)
     ordered: list[Line] = []
+    if gutter is None:
+        rest = list(lines)
+        for table in sorted(tables, key=lambda table: table.top):
+            ordered += [*(line for line in rest if line.top < table.top), table]
+            rest = [line for line in rest if line.top >= table.top]
+        return ordered + rest
     band: list[Line] = []
-    for line in sorted(lines, key=lambda line: (line.top, line.left)):
+    for line in sorted([*lines, *tables], key=lambda line: (line.top, line.left)):
         if line.left < gutter < line.right:
             ordered += [*_columns(band, gutter), line]
             band = []
@@ -135,14 +190,18 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[tuple[str, int]]:
 def _edges(lines: Sequence[Line]) -> list[tuple[float, float]]:
     """For each line the left and right edge of the column it stands in: of the lines that overlap it nearby."""
     edges: list[tuple[float, float]] = []
-    for number, line in enumerate(lines):
-        near = [
-            other
-            for other in lines[max(0, number - 12) : number + 13]
-            if other.left < line.right and line.left < other.right
-        ]
-        edges.append((min(other.left for other in near), max(other.right for other in near)))
+    starts = [n for n, line in enumerate(lines) if n == 0 or not _follows(lines[n - 1], line)] + [len(lines)]
+    for start, end in pairwise(starts):
+        for number in range(start, end):
+            near = lines[max(start, number - 12) : min(end, number + 13)]
+            near = [other for other in near if _overlap(other, lines[number])]
+            edges.append((min(other.left for other in near), max(other.right for other in near)))
     return edges
+
+
+def _follows(last: Line, line: Line) -> bool:
+    """Whether a line stands in the same column as the line before it, not far below."""
+    return line.page == last.page and last.top - last.height < line.top < last.bottom + FAR * last.height
 
 
 def _goes_on(
@@ -160,6 +219,8 @@ def _goes_on(
         return not ENDED.search(text) and not first_word[:1].isupper()
     if line.top - last.bottom > 0.9 * size:
         return False
+    if BULLET.match(text):  # its further lines hang
+        return line.left - last.left < HANGING * size
     return line.left - edges[0] < 1.2 * size or last.left > line.left - 0.5 * size
 
 
@@ -174,8 +235,7 @@ def join(text: str, more: str) -> str:
         return f"{text} {more}"
     bare = text[:-1].rstrip("".join(HYPHENS))
     left, right = re.split(r"\W", bare)[-1], re.split(r"\W", more)[0]
-    halves = is_syllable(left) and is_syllable(right)
-    if right and left and is_syllable(left + right) and not halves:
+    if right and left and is_syllable(left + right):
         return bare + more
     return f"{bare}-{more}"
 

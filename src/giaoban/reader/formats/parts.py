@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from giaoban.reader.document import Block, BlockKind, Cell, Document, Table
 from giaoban.reader.formats.encoding import modern
@@ -12,6 +13,10 @@ from giaoban.terms.error import InputError
 
 SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b-\x1f]")
+SYMBOLS = MappingProxyType(
+    {code: chr(code - 0xF000) if code < 0xF040 else "•" for code in range(0xF020, 0xF100)}
+)  # the Symbol and Wingdings fonts, where a list's mark and "+", "%" stand outside Unicode's own letters
+MARK = re.compile(r"[-+*•–●▪◦➢]|\w{1,4}[.)]")
 MAX_CHARS = 20_000_000
 
 
@@ -69,13 +74,22 @@ def tidy(text: str) -> str:
     >>> tidy("  Tổng  mức\\u00a0bán lẻ\\u200b ")
     'Tổng mức bán lẻ'
     """
-    text = SPACES.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
+    text = SPACES.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text).translate(SYMBOLS)))
     return "\n".join(line.strip() for line in text.strip().split("\n"))
 
 
 def one_line(text: str) -> str:
     """Chữ trên một dòng, như trong một ô bảng."""
     return " ".join(tidy(text).split())
+
+
+def listed(text: str, mark: str = "-") -> str:
+    """Một mục của danh sách mà dấu đầu dòng do chương trình vẽ, không nằm trong chữ: ghi dấu ấy vào chữ.
+
+    >>> listed("Gạo: 5 tấn"), listed("- Gạo: 5 tấn")
+    ('- Gạo: 5 tấn', '- Gạo: 5 tấn')
+    """
+    return f"{mark} {text}" if text.strip() and not MARK.match(text.lstrip()) else text
 
 
 def indent(text: str) -> int:

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,25 +11,54 @@ import pdfplumber
 import pypdfium2
 from pypdfium2 import raw
 
-from giaoban.reader.document import Document
-from giaoban.reader.formats.page import Line, in_reading_order, moved, paragraphs, without_margins
-from giaoban.reader.formats.parts import Grid, GridCell, Paragraph, Part, assemble, damaged, locked, one_line
+from giaoban.reader.document import BlockKind, Document
+from giaoban.reader.formats.page import (
+    RAISED,
+    Line,
+    in_reading_order,
+    moved,
+    paragraphs,
+    without_margins,
+    without_notes,
+)
+from giaoban.reader.formats.parts import (
+    SYMBOLS,
+    Grid,
+    GridCell,
+    Paragraph,
+    Part,
+    assemble,
+    damaged,
+    locked,
+    one_line,
+)
 from giaoban.reader.formats.unruled import unruled_tables
 from giaoban.terms.error import InputError
 
 FEWEST_RULES = 4
 MAX_PAGES = 2000
-LINE_BREAK = re.compile(r"\r\n|\r|\n")
+PRINTED = re.compile(
+    r"[^\r\n\ufffe]+\ufffe?"
+)  # a line, up to its end or to a hyphen that pdfium holds for a break
 WORD = re.compile(r"[^\s\x00-\x20]+")
+POWER = re.compile(r"\W*[ckd]?m")  # "m2" may be set with a small 2
+BROKEN = re.compile(
+    r"(?:\d{1,3}(?:\.\d{3})*(?:\.\d{0,2}\n\d{1,3}|\n\.\d{3})(?:\.\d{3})*(?:,\d+)?|[\d.]+(?:,\n|\n,)\d+)%?"
+)
+THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?%?")
+SURROGATE = re.compile("[\ud800-\udfff]")
+RAISE = str.maketrans("0123456789", RAISED)
+SMALL = 0.8  # of the letters around it
 NEAR = 2.5
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Một trang: các dòng ngoài bảng và các bảng, kèm đỉnh của bảng trên trang."""
+    """Một trang: chiều cao, các dòng ngoài bảng, và các bảng theo khung của chúng."""
 
+    height: float
     lines: list[Line]
-    tables: list[tuple[float, Grid]]
+    tables: dict[Line, Grid]
 
 
 def open_pdf(data: bytes, name: str, published: date | None = None, place: str | None = None) -> Document:
@@ -65,19 +94,25 @@ def _sheets(pdf: Any, data: bytes, name: str) -> list[Sheet]:
             except pypdfium2.PdfiumError:
                 continue
             ruled = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])) >= FEWEST_RULES
-            sheet = _ruled_sheet(plumber, number) if ruled else None
-            sheets.append(sheet or _plain_sheet(page, number + 1))
+            tables = _ruled_tables(plumber, number) if ruled else {}
+            sheets.append(_sheet(page, number + 1, tables))
             page.close()
     return sheets
 
 
-def _plain_sheet(page: Any, number: int) -> Sheet:
-    """A page without ruling lines: its tables set in columns of figures, and the lines outside them."""
+def _sheet(page: Any, number: int, ruled: dict[Line, Grid]) -> Sheet:
+    """The page's tables, ruled or else set in columns of figures, and the lines outside them."""
     printed = [moved(words, number) for words in _words(page)]
-    found = unruled_tables(printed, number)
-    taken = {word for table in found for word in table.words}
-    lines = [line for words in printed for line in _lines([word for word in words if word not in taken])]
-    return Sheet(lines, [(table.top, table.grid) for table in found])
+    tables = dict(ruled)
+    if ruled:
+        printed = [
+            [word for word in words if not any(_inside(word, table) for table in ruled)] for words in printed
+        ]
+    else:
+        for table in unruled_tables(printed, number):
+            printed = [[word for word in words if word not in table.words] for words in printed]
+            tables[_around(table.words)] = table.grid
+    return Sheet(page.get_height(), [line for words in printed for line in _lines(words)], tables)
 
 
 def _words(page: Any) -> list[list[Line]]:
@@ -85,22 +120,46 @@ def _words(page: Any) -> list[list[Line]]:
     text_page = page.get_textpage()
     height = page.get_height()
     text = text_page.get_text_range()
-    if text_page.count_chars() != len(text):  # letters outside the first plane: keep the text, give up places
-        pieces = [piece for piece in LINE_BREAK.split(text) if piece.strip()]
-        return [[Line(piece, 0, 1000, 20.0 * n, 20.0 * n + 12)] for n, piece in enumerate(pieces)]
+    if text_page.count_chars() != len(text):  # letters outside the first plane
+        codes = (raw.FPDFText_GetUnicode(text_page, place) for place in range(text_page.count_chars()))
+        text = SURROGATE.sub("\ufffd", "".join(map(chr, codes)))
+    text = text.translate(SYMBOLS)
     lines: list[list[Line]] = []
-    start = 0
-    for piece in LINE_BREAK.split(text):
-        found = [_word(text_page, start, word, height) for word in WORD.finditer(piece)]
+    for line in PRINTED.finditer(text):
+        found = [_word(text_page, text, word, height) for word in WORD.finditer(text, *line.span())]
         lines.append([word for word in found if word.right > word.left])
-        start += len(piece) + 2
     return lines
 
 
-def _word(text_page: Any, start: int, found: re.Match[str], height: float) -> Line:
-    boxes = [text_page.get_charbox(start + place) for place in range(*found.span())]
+def _word(text_page: Any, text: str, found: re.Match[str], height: float) -> Line:
+    start, end = found.start(), _without_mark(text_page, text, found)
+    shown = text[start:end].translate(RAISE) if _is_note_mark(text_page, text, found) else text[start:end]
+    boxes = [text_page.get_charbox(place) for place in range(start, end)]
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-    return Line(found[0], min(lefts), max(rights), height - max(tops), height - min(bottoms))
+    return Line(shown, min(lefts), max(rights), height - max(tops), height - min(bottoms))
+
+
+def _is_note_mark(text_page: Any, text: str, found: re.Match[str]) -> bool:
+    """A number set small before the first word of a note."""
+    after = found.end() + 1
+    if not found[0].isdecimal() or after >= len(text) or text[after].isspace():
+        return False
+    return bool(
+        raw.FPDFText_GetFontSize(text_page, found.start())
+        < SMALL * raw.FPDFText_GetFontSize(text_page, after)
+    )
+
+
+def _without_mark(text_page: Any, text: str, found: re.Match[str]) -> int:
+    """Where the word ends, before the number of a note set small behind it."""
+    start, end = found.span()
+    if not text[end - 1].isdigit() or end - start == 1:
+        return end
+    small = SMALL * raw.FPDFText_GetFontSize(text_page, start)
+    last = end
+    while last > start and text[last - 1].isdigit() and raw.FPDFText_GetFontSize(text_page, last - 1) < small:
+        last -= 1
+    return end if last == start or POWER.fullmatch(text, start, last) else last
 
 
 def _lines(words: Sequence[Line]) -> Iterator[Line]:
@@ -117,41 +176,39 @@ def _lines(words: Sequence[Line]) -> Iterator[Line]:
 
 
 def _joined(words: Sequence[Line]) -> Line:
-    return replace(
-        words[0],
-        text=" ".join(word.text for word in words),
-        left=min(word.left for word in words),
-        right=max(word.right for word in words),
-        top=min(word.top for word in words),
-        bottom=max(word.bottom for word in words),
+    return replace(_around(words), text=" ".join(word.text for word in words), page=words[0].page)
+
+
+def _around(words: Collection[Line]) -> Line:
+    """The box around the words."""
+    return Line(
+        "",
+        min(word.left for word in words),
+        max(word.right for word in words),
+        min(word.top for word in words),
+        max(word.bottom for word in words),
     )
 
 
-def _ruled_sheet(plumber: Any, number: int) -> Sheet | None:
-    """A page with ruling lines: its tables, and the lines outside them; None if no table of figures is there."""
+def _ruled_tables(plumber: Any, number: int) -> dict[Line, Grid]:
+    """The tables of figures with ruling lines on a page."""
     try:
         page = plumber.pages[number]
         found = [table for table in page.find_tables() if len(table.cells) > 3]
-        grids = [(table, _grid(table, number + 1)) for table in found]
-        grids = [(table, grid) for table, grid in grids if grid.has_figures]
-        if not grids:
-            return None
-        boxes = [table.bbox for table, _ in grids]
-        rest = page.filter(lambda thing: not any(_inside(thing, box) for box in boxes))
-        lines = [
-            Line(line["text"], line["x0"], line["x1"], line["top"], line["bottom"], number + 1)
-            for line in rest.extract_text_lines(return_chars=False)
-        ]
+        grids = [(table.bbox, _grid(table, number + 1)) for table in found]
         page.close()
     except Exception:  # pdfminer raises errors of every kind on broken pages; pdfium's text still stands
-        return None
-    return Sheet(lines, [(table.bbox[1], grid) for table, grid in grids])
+        return {}
+    return {
+        Line("", left, right, top, bottom): grid
+        for (left, top, right, bottom), grid in grids
+        if grid.has_figures
+    }
 
 
-def _inside(thing: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
-    x: float = (thing["x0"] + thing["x1"]) / 2
-    y: float = (thing["top"] + thing["bottom"]) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+def _inside(word: Line, table: Line) -> bool:
+    x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+    return table.left <= x <= table.right and table.top <= y <= table.bottom
 
 
 def _grid(table: Any, page: int) -> Grid:
@@ -171,8 +228,18 @@ def _grid(table: Any, page: int) -> Grid:
         column_span = sum(1 for left in lefts if box[0] - NEAR < left < box[2] - NEAR)
         where = f"trang {page}, bảng hàng {row + 1}, cột {column + 1}"
         if text and text.strip():
-            cells.append(GridCell(one_line(text), row, column, max(row_span, 1), max(column_span, 1), where))
+            cells.append(
+                GridCell(_cell_text(text), row, column, max(row_span, 1), max(column_span, 1), where)
+            )
     return Grid(tuple(cells), f"trang {page}")
+
+
+def _cell_text(text: str) -> str:
+    """The lines of a cell joined; a figure too wide for its cell, broken off in its middle, is one figure."""
+    broken = text.strip()
+    whole = broken.replace("\n", "")
+    mended = BROKEN.fullmatch(broken) and THOUSANDS.fullmatch(whole)
+    return whole if mended else one_line(text)
 
 
 def _edges(values: Iterator[float]) -> list[float]:
@@ -188,34 +255,35 @@ def _index(edges: Sequence[float], value: float) -> int:
 
 
 def _parts(sheets: Sequence[Sheet]) -> Iterator[Part]:
-    """Paragraphs and tables in order; a table that runs on to the next page is one table."""
+    """Paragraphs and tables in order; a table that runs on to the next page is one table; the notes come last."""
     waiting: Grid | None = None
     pending: list[Line] = []
-    for lines, sheet in zip(without_margins([sheet.lines for sheet in sheets]), sheets, strict=True):
-        ordered = in_reading_order(lines)
-        for top, grid in sorted(sheet.tables, key=lambda pair: pair[0]):
-            above = [line for line in ordered if line.top < top]
-            ordered = [line for line in ordered if line.top >= top]
-            pending += above
-            if pending and waiting:
+    notes: list[Line] = []
+    pages = without_margins([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
+    for lines, sheet in zip(pages, sheets, strict=True):
+        body, below = without_notes(lines)
+        notes += below
+        for line in in_reading_order(body, [*sheet.tables]):
+            grid = sheet.tables.get(line)
+            if grid:
+                yield from _paragraphs(pending)
+                waiting, done = _continued(waiting, grid)
+                yield from done
+                pending = []
+                continue
+            if waiting:
                 yield waiting
                 waiting = None
-            yield from _paragraphs(pending)
-            pending = []
-            waiting, done = _continued(waiting, grid)
-            yield from done
-        if ordered and waiting:
-            yield waiting
-            waiting = None
-        pending += ordered
+            pending.append(line)
     if waiting:
         yield waiting
     yield from _paragraphs(pending)
+    yield from _paragraphs(notes, "footnote")
 
 
-def _paragraphs(lines: Sequence[Line]) -> Iterator[Part]:
+def _paragraphs(lines: Sequence[Line], kind: BlockKind = "paragraph") -> Iterator[Part]:
     for text, page in paragraphs(lines):
-        yield Paragraph(text, "paragraph", f"trang {page}")
+        yield Paragraph(text, kind, f"trang {page}")
 
 
 def _continued(waiting: Grid | None, grid: Grid) -> tuple[Grid, list[Grid]]:
