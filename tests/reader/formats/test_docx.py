@@ -10,6 +10,7 @@ from docx.oxml.ns import nsdecls
 
 from giaoban.reader.formats.open import open_document
 from giaoban.terms.error import InputError
+from tests.reader.formats.report import with_footnote
 
 
 def saved(word) -> bytes:
@@ -85,28 +86,7 @@ def test_footnotes_are_read_and_comments_are_not():
     word = WordDocument()
     paragraph = word.add_paragraph("IIP tăng 5,2%.")
     word.add_comment(paragraph.runs, text="sai: phải là 7,7%", author="a")
-    footnotes = (
-        f'<w:footnotes {nsdecls("w")}><w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
-        f'<w:footnote w:id="2"><w:p>{run("Số ước 6 tháng: 3,1%")}</w:p></w:footnote></w:footnotes>'
-    )
-    link = (
-        '<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"'
-        ' Target="footnotes.xml"/></Relationships>'
-    )
-    kind = (
-        '<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-        'wordprocessingml.footnotes+xml"/></Types>'
-    )
-
-    def change(name: str, data: bytes) -> bytes:
-        if name == "word/_rels/document.xml.rels":
-            return data.replace(b"</Relationships>", link.encode())
-        return data.replace(b"</Types>", kind.encode()) if name == "[Content_Types].xml" else data
-
-    data = rezipped(saved(word), change)
-    with zipfile.ZipFile(buffer := io.BytesIO(data), "a") as archive:
-        archive.writestr("word/footnotes.xml", footnotes)
-    document = open_document(buffer.getvalue(), "a.docx")
+    document = open_document(with_footnote(saved(word), "Số ước 6 tháng: 3,1%"), "a.docx")
     assert document.text == "IIP tăng 5,2%.\n\nSố ước 6 tháng: 3,1%"
     assert document.blocks[-1].kind == "footnote"
 

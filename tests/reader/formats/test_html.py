@@ -55,6 +55,15 @@ def test_merged_cells():
     assert found["   Xi măng"] == (2, 0, 1, 1)
 
 
+def test_a_table_of_figures_inside_a_layout_table_and_the_marks_of_a_list():
+    inner = "<table><tr><td>Gạo</td><td>12,5</td></tr><tr><td>Cà phê</td><td>13</td></tr></table>"
+    items = "<ul><li></li><li><p>Một</p><ol><li>Hai</li></ol></li><li>- Ba</li></ul><p>Bốn</p>"
+    page = f"<html><body><table><tr><td>{items}{inner}</td></tr></table></body></html>"
+    document = open_document(page.encode(), "a.html")
+    assert document.text == "- Một\n\n- Hai\n\n- Ba\n\nBốn\n\nGạo | 12,5\nCà phê | 13"
+    assert [block.kind for block in document.blocks][-1] == "table"
+
+
 def test_an_old_charset_is_turned():
     page = "<html><head><meta charset='windows-1258'></head><body><p>Xuất khẩu tăng 5,2%</p></body></html>"
     marked = page.replace("Xuất khẩu tăng", "Xuâ\u0301t khâ\u0309u tăng")

@@ -5,7 +5,15 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.reader.formats.page import Line, in_reading_order, join, moved, paragraphs, without_margins
+from giaoban.reader.formats.page import (
+    Line,
+    in_reading_order,
+    join,
+    moved,
+    paragraphs,
+    without_margins,
+    without_notes,
+)
 
 WORDS = ("tăng", "trưởng", "công", "nghiệp", "đạt", "12,5%", "so", "với", "cùng", "kỳ", "tỉnh")
 
@@ -65,7 +73,29 @@ def test_running_heads_and_page_numbers_go_figures_stay():
     assert not any("Báo cáo" in line.text or line.text.startswith("- ") for lines in kept for line in lines)
 
 
+def test_a_head_by_the_papers_edge_goes_from_a_single_page_and_a_first_line_stays():
+    head = Line("Mẫu báo cáo 2019", 50, 170, 36, 48)
+    body = wrapped(["Năm", *WORDS * 5], 40, top=60)
+    assert without_margins([[head, *body]], [842]) == [body]
+    assert without_margins([body], [842]) == [body]
+    assert without_margins([[replace(head, bottom=64), *body]], [842])[0][0].text == head.text  # a tall title
+
+
+def test_the_lines_of_a_list_hang():
+    item = [replace(line, left=line.left + 20) for line in wrapped(["Gạo", *WORDS * 3], 40)]
+    item[0] = replace(item[0], text=f"• {item[0].text}", left=50)
+    assert len(list(paragraphs(item))) == 1
+
+
+def test_notes_of_each_column_stand_apart():
+    left, right = wrapped(["Trái", *WORDS * 6], 40), wrapped(["Phải", *WORDS * 6], 40, left=300)
+    note = [Line("¹ Số ước", 50, 150, 700, 712), Line("của Sở", 50, 110, 714, 726)]
+    other = [Line("2 Giá so sánh", 300, 390, 700, 708)]
+    assert without_notes([*left, *note, *right, *other]) == ([*left, *right], [*note, *other])
+
+
 def test_hyphens():
+    assert join("tri-", "ệu") == "triệu"
     assert join("công ngh\ufffe", "iệp") == "công nghiệp"
     assert join("sản xuất-", "kinh doanh") == "sản xuất-kinh doanh"
     assert join("gạo -", "cà phê") == "gạo - cà phê"

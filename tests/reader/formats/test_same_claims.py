@@ -39,9 +39,9 @@ def as_text():
 
 def test_the_text_has_every_figure(as_text):
     in_table = sum(any(char.isdigit() for char in cell) for row in report.TABLE[1:] for cell in row)
-    assert len(as_text) == 8 + in_table
+    assert len(as_text) == 16 + in_table
     assert {indicator for _, indicator, *_ in as_text} == {
-        "iip", "retail_sales_services", "exports", "electricity_output", "product_output",
+        "iip", "retail_sales_services", "exports", "electricity_output", "product_output", "service_revenue",
     }  # fmt: skip
 
 

@@ -19,8 +19,8 @@ EDGE = 54.0  # points from the edge of the paper: a running head stands there, t
 FEWEST_BODY_LINES = 4
 FEWEST_COLUMN_LINES = 5
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-NOTE = re.compile(rf"(?:\d{{1,3}}|[{RAISED}]{{1,3}}|[*†‡]+)\s*\W?\s*[^\W\d_]")
-NOTE_SIZE = 0.9  # of the body's letters
+NOTE = re.compile(rf"(?:\d{{1,3}}|[{RAISED}]{{1,3}}|[*†‡]+)\s*\W?\s*(?P<word>[^\W\d_])")
+NOTE_SIZE = 0.95  # of the body's letters
 FAR, HANGING = 3, 4  # letters' heights
 LOWEST = 60  # lines of a page that may be notes
 
@@ -105,12 +105,12 @@ def without_notes(page: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     lowest = sorted(page, key=lambda line: -line.top)[:LOWEST]
     notes: set[Line] = set()
     for first in lowest:
-        if NOTE.match(first.text):
+        found = NOTE.match(first.text)
+        if found and found["word"].isupper():
             below = [line for line in lowest if line.top >= first.top and _overlap(line, first)]
             if first.text[0] in RAISED or all(line.height < usual for line in below):
                 notes.update(below)
-    ordered = sorted(notes, key=lambda line: (line.left, line.top))
-    return [line for line in page if line not in notes], ordered
+    return [line for line in page if line not in notes], [line for line in page if line in notes]
 
 
 def _overlap(line: Line, other: Line) -> bool:

@@ -17,6 +17,7 @@ CAPTION_LENGTH = 250
 CAPTIONS = 5
 OPENING = 12
 SENTENCE = re.compile(r".{60}[.;,]\s*$")
+ITEM = re.compile(r"\s*[-+•*] |.*;\s*$", re.DOTALL)  # of a list that ends above the table
 TASKS = re.compile(r"nhiệm vụ")
 FILE_DATE = re.compile(r"(20\d\d)[-_. ]?(0[1-9]|1[0-2])(?!\d)")
 Text = tuple[str, int]
@@ -74,7 +75,9 @@ def _captions(document: Document, block: Block) -> list[Text]:
     found: list[Text] = []
     for other in reversed(document.blocks[:number]):
         text = document.text[other.start : other.end]
-        if other.table or len(found) == CAPTIONS or len(text) > CAPTION_LENGTH or SENTENCE.search(text):
+        if other.table or len(found) == CAPTIONS or len(text) > CAPTION_LENGTH:
+            break
+        if SENTENCE.search(text) or ITEM.match(text):
             break
         if "!" in other.where and not other.where.startswith(f"{block.where}!"):
             break
