@@ -97,6 +97,18 @@ def test_normal_forms_and_wrapping_change_nothing() -> None:
         assert facts(read_text(text, place="Hưng Yên").claims) == alone
 
 
+@pytest.mark.parametrize("mark", "*•●▪+")
+def test_the_mark_of_a_list_changes_nothing(mark: str) -> None:
+    text = (
+        "Sản phẩm chủ yếu 6 tháng 2023:\n- Gạch nung: 12,5 triệu viên, tăng 3%\n- Bia: 8 triệu lít, giảm 2%"
+    )
+    assert said_alone(text.replace("\n-", f"\n{mark}")) == said_alone(text)
+
+
+def said_alone(text: str) -> list[tuple[object, ...]]:
+    return [(*fact, c.item) for c in read_text(text).claims for fact in facts((c,))]
+
+
 def test_spans_point_into_the_text() -> None:
     text = "  \n" + REPORT.replace(". ", ".\n\n   ")
     reading = read_text(text, place="Hưng Yên")

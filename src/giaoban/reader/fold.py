@@ -12,11 +12,12 @@ from itertools import pairwise
 
 from giaoban.terms.tone import new_tone
 
-LOOKALIKES = dict(zip("⁄−–—‐‑\u00a0\u202f\u2009\t’“”²³ð", '/-----    \'""23đ', strict=True))
+LOOKALIKES = dict(zip("⁄−–—‐‑\u00a0\u202f\u2009\t’“”²³ð●▪◦➢►✓", '/-----    \'""23đ••••••', strict=True))
 LOOKALIKE = re.compile("[" + "".join(LOOKALIKES) + "]")
 NOTHING = "\r\f\v\u200b\ufeff\u00ad"  # written, not seen
 # every branch below opens with a character of its own, so that the search leaps from one to the next
 BLANKS = re.compile(r" (?=[ \n])[ \n]*|\n[ \n]*|" + "|".join(f"{mark}[{NOTHING}]*" for mark in NOTHING))
+STAR = re.compile(r"^\*(?= )", re.MULTILINE)  # the mark of a list's item
 GLUED = re.compile(
     "|".join(rf"{verb}(?:(?<=\w{verb})|(?=\w))" for verb in ("tăng", "giảm"))
     + r"|đạt(?=\d)|ước(?=\d)|chiếm(?=\d)|và(?<=\w..)(?!\w)"
@@ -62,6 +63,7 @@ def fold(text: str) -> Folded:
     'hàng hóa tăng'
     """
     text = LOOKALIKE.sub(lambda found: LOOKALIKES[found[0]], text)
+    text = STAR.sub("-", text)
     breaks = wrapped_breaks(text)
     pieces: list[str] = []
     marks, shifts = [0], [0]

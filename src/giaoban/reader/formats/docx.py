@@ -141,8 +141,8 @@ class Walk:
 
     def _paragraph(self, node: Any) -> Paragraph:
         named = node.find(f"{W['pPr']}/{W['pStyle']}")
-        style = None if named is None else named.get(W["val"])
-        kind = self.styles.get(style, "paragraph")
+        style: str = "" if named is None else named.get(W["val"], "")
+        kind: BlockKind = self.styles.get(style, "paragraph")
         text = paragraph_text(node)
         item = kind == "paragraph" and (style in self.listed or _is_listed(node))
         return Paragraph(listed(text) if item else text, kind, f"đoạn {self.paragraphs}")

@@ -32,7 +32,7 @@ def _parts(tokens: list[Token]) -> Iterator[Part]:
             case "heading_open" | "heading_close":
                 heading = token.nesting > 0
             case "list_item_open":
-                mark = token.info + token.markup
+                mark = token.info + token.markup if token.info else "-"
             case "table_open":
                 cells, row, in_table = [], -1, True
             case "tr_open":
