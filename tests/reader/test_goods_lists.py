@@ -63,6 +63,14 @@ CASES = {
         "pop 2022-M09",
         "index 2022-M09",
     ],
+    "Tháng 1/2024 xuất khẩu hạt điều đạt 90 triệu USD, là đà để đạt chỉ tiêu xuất khẩu điều năm 2024 (tăng 9%).": [
+        "level 2024-M01",
+        "plan 2024",
+    ],
+    "Năm 2024 quy mô GRDP đạt 90 nghìn tỷ đồng, tương đương gần 2% GDP cả nước.": [
+        "level 2024",
+        "share 2024",
+    ],
     "Quý I/2020 IIP tăng 5%; có 12 nhóm sản phẩm tăng trên 20%, 4 nhóm sản phẩm tăng 15%-20%, 5 nhóm ngành giảm từ 2% "
     "đến 3%.": ["yoy 2020-Q1"],
 }
@@ -76,6 +84,11 @@ PLACES = {
         "Bến Tre",
         "Bến Tre",
         "Cà Mau",
+    ],
+    "Năm 2022 xuất khẩu thủy sản của Việt Nam đạt 11 tỷ USD.\nMỹ mua 2 tỷ USD, chiếm 19% kim ngạch của cả nước.": [
+        "Việt Nam",
+        "Việt Nam",
+        "Việt Nam",
     ],
     "Năm 2025 GRDP đạt 90 nghìn tỷ đồng; Bến Tre chiếm 30%, Trà Vinh 31% và Vĩnh Long 39%.": ["Cà Mau"] * 4,
 }
@@ -101,6 +114,9 @@ CODES = {
         "iip",
         "iip",
         "iip",
+    ],
+    "Tháng 7/2017, xuất khẩu của khối doanh nghiệp có vốn đầu tư trực tiếp nước ngoài (FDI) đạt 12 tỷ USD.": [
+        "exports"
     ],
     "Hoạt động xuất khẩu tháng 7/2017 tỉnh đạt kim ngạch hơn 300 triệu USD.": ["exports"],
     "Tháng 5/2023, tổng mức bán lẻ hàng hóa và doanh thu tăng 5%.": ["retail_sales_services"],

@@ -8,7 +8,8 @@ from collections import Counter
 
 from giaoban.reader.fold import Folded
 from giaoban.reader.lexemes import Lexeme
-from giaoban.reader.place import is_within
+from giaoban.reader.place import is_within, named_place
+from giaoban.reader.segment import PLACES
 from giaoban.terms.place import place_key
 
 UNITS = "huyện|thị xã|quận|xã|phường|đặc khu"
@@ -20,6 +21,22 @@ WIDER = re.compile(r"\b(?:toàn|của|cả|trong|địa bàn) (?:tỉnh|thành p
 COMMUNE = re.compile(r"(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu) [A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){0,2}")
 HEAD = 200  # the title, and what may stand over it
 ENOUGH = 3
+COUNTRY = "Việt Nam"
+
+
+def home_of_text(text: Folded, run: list[Lexeme], home: str | None) -> str | None:
+    """Địa bàn mà cả văn bản nói về: huyện của tỉnh nhà, cả nước nếu không nhắc đến tỉnh nhà, không thì tỉnh nhà."""
+    return district_of(text, run, home) or country_of(text, run, home) or home
+
+
+def country_of(text: Folded, run: list[Lexeme], home: str | None) -> str | None:
+    """ "Việt Nam", khi văn bản nhắc đến cả nước mà không nhắc đến tỉnh nhà, một tỉnh hay một thành phố nào."""
+    places = [lexeme for lexeme in run if lexeme.kind in PLACES and lexeme.entry is not None]
+    country = [lexeme for lexeme in places if lexeme.entry and lexeme.entry.value == COUNTRY]
+    if home is None or len(country) < ENOUGH - 1 or WIDER.search(text.low):
+        return None
+    named = any(named_place(text, 0, lexeme, home) not in ("", COUNTRY) for lexeme in places)
+    return None if named else COUNTRY
 
 
 def district_of(text: Folded, run: list[Lexeme], home: str | None) -> str | None:

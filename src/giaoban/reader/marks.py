@@ -65,6 +65,12 @@ AIMED = re.compile(
 )
 
 
+AIM_NAMED = re.compile(
+    r"(?:để|đạt|vượt|thực hiện|hoàn thành|với) (?:được )?(?P<plan>chỉ tiêu|mục tiêu) "
+    r"[^.;:(),%\d]{3,60}(?:năm \d{4} ?)?$"
+)  # "đạt mục tiêu xuất khẩu gạo năm 2024 (tăng 9%)"
+
+
 def exceeds(low: str, number: Number) -> bool:
     """ "vượt mức 22% thành phố giao", "hụt so với mục tiêu 5 tỷ USD": số là kế hoạch bị vượt, hay chưa tới."""
     back = max(0, number.start - 44)
@@ -83,7 +89,10 @@ def glossed_plan(low: str, run: list[Lexeme], at: int) -> Lexeme | None:
     inside = GLOSS.search(low, max(0, run[at].start - 20), run[at].start)
     recent = [lexeme for lexeme in run[max(0, at - NEAR) : at] if inside and lexeme.end <= inside.start()]
     said = [lexeme for lexeme in recent[-2:] if lexeme.kind != "period"]
-    return said[-1] if said and said[-1].kind == "plan" else None
+    if said and said[-1].kind == "plan":
+        return said[-1]
+    named = AIM_NAMED.search(low, max(0, inside.start() - 90), inside.start()) if inside else None
+    return Lexeme(*named.span("plan"), "plan") if named else None
 
 
 def is_past(tail: Segment) -> bool:
@@ -179,6 +188,9 @@ WHOLES = (
     " toàn ngành",
     " giá trị toàn",
     " quy mô toàn",
+    " gdp",
+    " grdp",
+    " tổng sản phẩm",
     " thị phần",
 )
 

@@ -8,7 +8,7 @@ from giaoban.reader.against import glosses_base
 from giaoban.reader.attach import Reader
 from giaoban.reader.calendar import Calendar
 from giaoban.reader.dateline import clock_of
-from giaoban.reader.district import district_of
+from giaoban.reader.district import home_of_text
 from giaoban.reader.document import Document, Quantity, Reading
 from giaoban.reader.echo import with_echoes
 from giaoban.reader.fold import Folded, fold
@@ -80,7 +80,7 @@ def _prose(document: Document, text: Folded, run: list[Lexeme]) -> list[Claim]:
     parts = sentences(text, run)
     if not document.published:
         calendar.reach(_years_done(parts), _years_measured(parts))
-    reader = Reader(document, text, calendar, district_of(text, run, document.place) or document.place)
+    reader = Reader(document, text, calendar, home_of_text(text, run, document.place))
     reader.state.period = calendar.first_period(
         [words for words in stated if words not in apart] or stated, bases
     )

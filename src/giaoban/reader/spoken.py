@@ -31,6 +31,7 @@ SERVICES = (
     "du lịch",
     "giáo dục",
 )
+ASIDES = frozenset(("strong", "weak"))
 FIRM = frozenset(("branch", "commerce", "owner", "sector", "service", "market"))
 
 
@@ -54,7 +55,7 @@ def spoken_of(
             )
             if not trait and not under:
                 head, clutter = lexeme, None
-        elif kind == "weak" and mode in LISTS and _is_told_of(segment, lexeme):
+        elif kind in ASIDES and _only_explains(segment, lexeme, number, mode, bool(head or item)):
             continue
         elif kind == "strong" or (kind == "weak" and not (head or item) and number.group != "physical"):
             firm = kind == "weak" and clutter is not None and clutter.kind == "strong"
@@ -75,8 +76,12 @@ def spoken_of(
     return head, item, clutter
 
 
-def _is_told_of(segment: Segment, lexeme: Lexeme) -> bool:
-    """ "tàu chở người", "áo cho người lớn": chữ nói thêm về một hàng trong danh mục, không phải chuyện khác."""
+def _only_explains(segment: Segment, lexeme: Lexeme, number: Number, mode: str, spoken: bool) -> bool:
+    """ "khối đầu tư nước ngoài (FDI)", "tàu chở người" trong danh mục hàng: chữ nói thêm, không phải chuyện khác."""
+    if spoken and bracketed(segment, lexeme, number):
+        return True
+    if lexeme.kind != "weak" or mode not in LISTS:
+        return False
     return FILLER.sub("", segment.low[segment.start : lexeme.start]).strip() != ""
 
 
