@@ -117,10 +117,8 @@ class Reader(Memory):
                 else:
                     self.state.planning = outer[0][-2]  # nothing was stated inside
             elif kind == ";":
-                closed = survey(self.text, pending, start, lexeme.start)
-                self._take_rest(closed)
-                if not closed.verbs or not self.state.last or not self.state.last.code:
-                    self._take_heading(closed)
+                leads = not stated and run[i + 1 : i + 2] and run[i + 1].kind == "whole"
+                self._close(survey(self.text, pending, start, lexeme.start), leads=bool(leads))
                 pending, start = [], lexeme.end
             elif kind == ":":
                 recent = pending[-RECENT:]
@@ -130,6 +128,14 @@ class Reader(Memory):
             i += 1
         if pending:
             self._take_rest(survey(self.text, pending, start, pending[-1].end))
+
+    def _close(self, closed: Segment, *, leads: bool) -> None:
+        """Hết một vế ở dấu chấm phẩy; vế không số trước "trong đó" dẫn các số sau ("9 nhóm tăng so tháng trước")."""
+        self._take_rest(closed)
+        if leads:
+            self._take_lead(closed)
+        if not closed.verbs or not self.state.last or not self.state.last.code:
+            self._take_heading(closed)
 
     def _is_rate(self, number: Number) -> bool:
         """Giá của một đơn vị ("29.000 đồng/kg"): không phải số của chỉ tiêu."""
@@ -264,7 +270,8 @@ class Reader(Memory):
         state.planned = judged.measure is Measure.PLAN
         state.planning |= state.planned and self._is_ahead(period)
         if state.planned:
-            scenario = standing.plan is not None and self.text.low.startswith("kịch bản", standing.plan.start)
+            plan = standing.plan or segment.flags.get("plan")
+            scenario = plan is not None and self.text.low.startswith(("kịch bản", "kb"), plan.start)
             period = period if scenario else self._planned(period, segment, tail)
             self._leave_plan()
         if subject.kind == "counted" or (subject.kind == "task" and not segment.periods):

@@ -10,9 +10,14 @@ from giaoban.reader.topic import CLUTTER, PASSING, Carried, Subject
 COUNTED = {"cụm": "industrial_clusters", "chợ": "markets"}
 COUNTED_GROUPS = (
     r"(?<![\d/.,])\d{1,3} (?:mặt hàng|nhóm hàng|nhóm mặt hàng|nhóm sản phẩm|sản phẩm|nhóm ngành|thị trường|doanh nghiệp"
-    r"|địa phương|tỉnh|quốc gia|dự án)"
+    r"|địa phương|(?:tỉnh[ ,/]*)?thành(?: phố)?|tỉnh|quốc gia|dự án)"
 )
-THRESHOLD = re.compile(rf"{COUNTED_GROUPS}[^.;:]{{0,70}}?(?:trên|hơn|từ) $")
+THRESHOLD = re.compile(rf"{COUNTED_GROUPS}(?:[^.;:]|(?<=tp)\.){{0,120}}?(?:trên|hơn|từ) $")
+SOME = re.compile(
+    r"(?<!\w)có (?:những |nhiều |một số |một )?"
+    r"(?:doanh nghiệp|đơn vị|nhà máy|cơ sở|công ty|nơi|mặt hàng|ngành|thời điểm)(?: \w+){0,3}?"
+    r" (?:tăng|giảm|đạt)(?: đến| tới| trên| hơn| gần| khoảng)* (?:\d[\d.,]*%? ?(?:-|đến|tới) ?)?$"
+)
 BAND = re.compile(
     rf"{COUNTED_GROUPS}(?: có mức)? (?:tăng|giảm)(?: từ| trên| dưới)? (?P<low>\d[\d.,]*%? ?(?:-|đến|tới) ?)?$"
 )
@@ -35,6 +40,8 @@ def counted_subject(segment: Segment, number: Number, carried: Carried, low: str
         named = {code_of(lexeme) for lexeme in segment.subjects}
         clusters = number.unit == "ha" and "industrial_clusters" in (before, *named)
         return Subject("industrial_clusters", "counted") if clusters else CLUTTER
+    if SOME.search(low, max(0, number.start - 80), number.start):
+        return PASSING  # "tăng mạnh, có doanh nghiệp tăng 60%"
     if number.group == "percent":
         within = BAND.search(low, max(0, number.start - 60), number.start)
         banded = within is not None and (within["low"] or RANGE.match(low, number.end))

@@ -8,7 +8,7 @@ from giaoban.reader.measure import Judged, Setting
 from giaoban.reader.numbers import Number
 from giaoban.reader.segment import Segment
 from giaoban.reader.state import State
-from giaoban.reader.topic import LISTS, POWER, RETAIL, Subject
+from giaoban.reader.topic import LISTS, PASSING, POWER, RETAIL, Subject
 from giaoban.terms.indicator import Measure
 
 GROWTH = (Measure.YOY, Measure.POP)
@@ -43,7 +43,9 @@ class Memory(Lead):
 
     def _remember(self, subject: Subject | None, segment: Segment, judged: Judged | None) -> None:
         state = self.state
-        if subject is not None and subject.kind not in ("task", "passing"):
+        if subject is PASSING:
+            self._take_heading(segment)  # "6 tỉnh xuất khẩu trên 1 tỷ USD" still speaks of exports
+        elif subject is not None and subject.kind != "task":
             state.last = subject
             state.task_here = state.task_here and not subject.code
             leads = bool(subject.head and subject.item and subject.head[0] < subject.item[0])

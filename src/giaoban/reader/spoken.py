@@ -8,6 +8,7 @@ from giaoban.reader.segment import FILLER, ITEMS, Segment, heads_list
 from giaoban.reader.topic import INDUSTRY, LISTS, RETAIL, TRADE, Carried
 
 DRIVES = re.compile(r"\b(?:đẩy|kéo|giúp|đưa|nâng)\b")  # "khách trở lại đẩy doanh thu lưu trú lên 56%"
+MOVED = re.compile(r"(?<!\w)(?:tăng|giảm)(?!\w).*,")  # "ứng với chỉ số tiêu thụ tăng, chỉ số sản xuất …"
 PAUSE = re.compile(r"[,;:(]|(?<!\w)(?:tăng|giảm|đạt)(?!\w)")
 CAUSED = re.compile(r"(?<!\w)(?:do|vì|bởi|nhờ)(?!\w)[^;.]{0,80}$")
 MONEY = (
@@ -49,11 +50,7 @@ def spoken_of(
                 and mode in LISTS
                 and lexeme.start - item.end < 3
             )
-            under = clutter is not None and clutter.kind == "strong" and lexeme.start - clutter.end < 25
-            under = (
-                under and clutter is not None and not DRIVES.search(segment.low, clutter.end, lexeme.start)
-            )
-            if not trait and not under:
+            if not trait and not _is_under(segment, lexeme, clutter):
                 head, clutter = lexeme, None
         elif kind in ASIDES and _only_explains(segment, lexeme, number, mode, bool(head or item)):
             continue
@@ -83,6 +80,14 @@ def _only_explains(segment: Segment, lexeme: Lexeme, number: Number, mode: str, 
     if lexeme.kind != "weak" or mode not in LISTS:
         return False
     return FILLER.sub("", segment.low[segment.start : lexeme.start]).strip() != ""
+
+
+def _is_under(segment: Segment, head: Lexeme, clutter: Lexeme | None) -> bool:
+    """ "thu từ hoạt động xuất nhập khẩu": chỉ tiêu nêu ngay sau chuyện khác chỉ là chỗ của chuyện ấy."""
+    if clutter is None or clutter.kind != "strong" or head.start - clutter.end >= 25:
+        return False
+    between = segment.low[clutter.end : head.start]
+    return not DRIVES.search(between) and not MOVED.search(between)
 
 
 def _is_left(segment: Segment, lexeme: Lexeme) -> bool:
@@ -169,6 +174,8 @@ def outweighs(
 
 def _frees(segment: Segment, item: Lexeme, clutter: Lexeme) -> bool:
     """Một ngành, một khu vực nêu sau, hay cả danh sách sau một nguyên nhân, không còn là của chuyện khác."""
+    if segment.low.startswith("chỉ số", clutter.start):
+        return False  # "một số ngành có chỉ số tiêu thụ giảm: dệt giảm 4%"
     if (
         CAUSED.search(segment.low, segment.start, clutter.start)
         and ": " in segment.low[clutter.end : item.start]

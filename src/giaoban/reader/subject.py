@@ -9,7 +9,18 @@ from giaoban.reader.numbers import Number
 from giaoban.reader.parts import item_code
 from giaoban.reader.segment import Segment, is_helped
 from giaoban.reader.spoken import FIRM, is_tax, is_tour, outweighs, span_of, spoken_of
-from giaoban.reader.topic import ASIDE, CLUTTER, INDUSTRY, LISTS, POWER, RETAIL, TRADE, Carried, Subject
+from giaoban.reader.topic import (
+    ASIDE,
+    CLUTTER,
+    INDUSTRY,
+    LISTS,
+    OTHER_INDEX,
+    POWER,
+    RETAIL,
+    TRADE,
+    Carried,
+    Subject,
+)
 
 REFERS = re.compile(r"\b(?:mức tăng|mức giảm|tốc độ|con số|kết quả)(?: trưởng)? này\b")
 THIS = re.compile(r"\b(?:chỉ số|chỉ tiêu|kim ngạch|tổng mức|giá trị) (?:này|ấy|đó)\b")
@@ -79,7 +90,7 @@ def _subject(segment: Segment, number: Number, carried: Carried, mode: str, low:
         return Subject("grdp", "sector", carried.last.head, span_of(clutter))
     aside = clutter is not None and (head is None or clutter.start > head.start)
     if aside and clutter is not None and not outweighs(clutter, segment, number, carried, item):
-        return CLUTTER if clutter.kind == "strong" else ASIDE
+        return _clutter(clutter, low)
     if (
         head is None
         and item is None
@@ -130,6 +141,13 @@ def _of_head(head: Lexeme, item: Lexeme | None, mode: str, low: str) -> Subject:
     return Subject(code, item.kind if item else "indicator", span_of(head), span_of(item))
 
 
+def _clutter(clutter: Lexeme, low: str) -> Subject:
+    """Chuyện khác, nói rõ hay chỉ nhắc qua; một chỉ số khác còn kéo theo các ngành của nó."""
+    if clutter.kind != "strong":
+        return ASIDE
+    return OTHER_INDEX if low.startswith("chỉ số", clutter.start) else CLUTTER
+
+
 def _is_economy(item: Lexeme, carried: Carried, low: str) -> bool:
     """Khu vực kinh tế nêu giữa chuyện khác là phần của GRDP, trừ dịch vụ của bán lẻ trong cùng đoạn."""
     code = carried.head.code if carried.head else "grdp"
@@ -140,8 +158,8 @@ def _is_economy(item: Lexeme, carried: Carried, low: str) -> bool:
 
 def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, mode: str) -> Subject | None:
     head, last = carried.head, carried.last
-    if last is CLUTTER and carried.same_paragraph and GOES_ON.match(segment.low, segment.start):
-        return CLUTTER
+    if last is not None and _stays(last, item, segment, carried):
+        return last
     if _is_economy(item, carried, segment.low) and number.group != "physical" and last is not CLUTTER:
         return Subject("grdp", item.kind, None, span_of(item))
     if _is_farmed(item, segment, number, carried):
@@ -172,6 +190,15 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
     if not code:
         return CLUTTER if last is CLUTTER else None
     return Subject(code, kind, head.head if head else None, span_of(item))
+
+
+def _stays(last: Subject, item: Lexeme, segment: Segment, carried: Carried) -> bool:
+    """Phần kể tiếp còn là của chuyện khác: các ngành của một chỉ số khác, "trong đó …" sau chuyện ấy."""
+    if last is OTHER_INDEX:
+        return item.kind == "branch" and carried.same_sentence
+    return (
+        last is CLUTTER and carried.same_paragraph and GOES_ON.match(segment.low, segment.start) is not None
+    )
 
 
 def _kind_of(item: Lexeme, segment: Segment) -> str:

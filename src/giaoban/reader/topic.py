@@ -29,6 +29,7 @@ class Subject:
 
 
 CLUTTER = Subject("", "clutter")
+OTHER_INDEX = Subject("", "index")  # of sales, of stocks, of labour: its parts are branches too
 ASIDE = Subject("", "aside")
 PASSING = Subject("", "passing")  # said in passing: what comes after is not about it
 
