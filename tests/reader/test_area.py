@@ -232,3 +232,8 @@ def test_added_up_to_the_end_of_a_month_runs_from_january() -> None:
     text = "Xuất khẩu cộng dồn đến cuối tháng 8 năm 2024 đạt 90 triệu USD, giảm 1,5%."
     claims = read_text(text, date(2024, 9, 5), "Tiền Giang").claims
     assert {str(claim.period) for claim in claims} == {"2024-M01..M08"}
+
+
+def test_a_place_in_the_name_of_a_company_with_figures() -> None:
+    text = "Xưởng rang tại Công ty TNHH B52 Coffee Việt Nam.\nCụ thể, năm 2022 xuất khẩu cà phê đạt 90 triệu USD."
+    assert [claim.place for claim in read_text(text, None, "Đắk Lắk").claims] == ["Đắk Lắk"]

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from giaoban.reader import read_text
 from giaoban.reader.calendar import Calendar
 from giaoban.reader.periods import period_words
 from giaoban.terms.period import Period
@@ -43,3 +44,9 @@ def test_meaning(text: str, code: str) -> None:
 @pytest.mark.parametrize("text", ["giai đoạn 2021-2025", "ngày 5/7/2024", "sáng 26/11"])
 def test_no_single_period(text: str) -> None:
     assert all(NOW.resolve(words, JUNE) is None for words in period_words(text))
+
+
+@pytest.mark.parametrize("upto", ["Đến cuối tháng 6", "Tính đến hết quý II", "Ước tới cuối quý 2"])
+def test_up_to_the_end_of_a_month_or_a_quarter(upto: str) -> None:
+    text = f"{upto} năm 2022, xuất khẩu đạt 90 triệu USD; tỉnh có 5 chợ."
+    assert [str(claim.period) for claim in read_text(text, None, "Nghệ An").claims] == ["2022-H1", "2022-M06"]

@@ -5,6 +5,14 @@ import pytest
 from giaoban.reader import read_text
 
 CASES = {
+    "Tháng 7/2022 xuất khẩu tăng 4% so với tháng trước (phần lớn là tôm); khai thác cao lanh đạt 900 tấn, tăng 6%; sợi"
+    " len 80 tấn, tăng 2 lần.": [
+        "exports 4",
+        "product_output 900",
+        "product_output 6",
+        "product_output 80",
+        "product_output 2",
+    ],
     "Quý II/2022 IIP tăng 4%. Nhiều sản phẩm lập mức mới: ren móc 90 nghìn cái, tăng 6%. Ngược lại có bia (giảm 3%).": [
         "iip 4",
         "product_output 90",

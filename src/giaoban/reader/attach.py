@@ -115,7 +115,7 @@ class Reader(Memory):
                     pending, start = [], lexeme.end
                     self.state.close(outer, subject_too)
                 else:
-                    self.state.planning = outer[0][-2]  # nothing was stated inside
+                    self.state.lead_base, self.state.planning = outer[0][4:6]  # nothing was stated inside
             elif kind == ";":
                 leads = not stated and run[i + 1 : i + 2] and run[i + 1].kind == "whole"
                 self._close(survey(self.text, pending, start, lexeme.start), leads=bool(leads))

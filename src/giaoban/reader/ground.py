@@ -183,7 +183,7 @@ class Ground(Turns):
             year = self.calendar.year_of(words, period) if words else None
             if words and year:
                 self.state.counted = Period(year, words.first, words.last)
-        upto = [lexeme for lexeme in segment.periods if self.text.low.startswith("hết tháng", lexeme.start)]
+        upto = [one for one in segment.periods if self.text.low.startswith(("hết ", "cuối "), one.start)]
         if stock and upto and period is not None:
             self.state.counted = Period(period.year, period.last, period.last)
         if not segment.periods and NOW.search(self.text.low, segment.start, segment.end):

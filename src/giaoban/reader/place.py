@@ -12,7 +12,7 @@ RANKED = re.compile(r"(?:thứ|hạng|đứng|tốp|top|nhóm|nhất|đầu|tron
 BODY = re.compile(
     r"\b(?:công ty|nhà máy|tập đoàn|tổng kho|doanh nghiệp tư nhân|khu công nghiệp|kcn|cụm công nghiệp|ccn"
     r"|chi nhánh|hợp tác xã|xí nghiệp|cửa khẩu|sân bay|khu kinh tế)(?! (?:của|tại|ở|trên))"
-    r"(?: (?!tại |ở |của |tỉnh |trên |thuộc |và )[^\s,;:.()\d]+){0,6} $"
+    r"(?: (?!tại |ở |của |tỉnh |trên |thuộc |và )[^\s,;:.()]+){0,6} $"
 )
 OLD = re.compile(r" ?\(?cũ\b\)?")
 NOT_SUBJECT = tuple(read_definition("clutter.toml")["before_places"])

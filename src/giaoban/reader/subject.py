@@ -33,7 +33,7 @@ HARVEST = re.compile(
     r"sản lượng|thu hoạch|nuôi|trồng|khai thác|đánh bắt|giống|được mùa|mất mùa|vào vụ|chính vụ"
 )
 MADE = re.compile(r"(?:sản xuất|làm ra|gia công)(?: được)?(?: ước)?(?: đạt)?(?: gần| hơn| trên| khoảng)? $")
-MAKING = re.compile(r"(?:sản xuất|gia công|lắp ráp)(?: được)? $")
+MAKING = re.compile(r"(?:sản xuất|gia công|lắp ráp|chế biến|khai thác)(?: được)? $")
 BOTH = re.compile(r"lượng (?:lẫn|và|cùng|cũng như) (?:cả )?$")
 CAUSED = re.compile(r"\b(?:do|vì|bởi|khi|nhờ|dù) $")
 SECTION = re.compile(
@@ -164,14 +164,12 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
         return Subject("grdp", item.kind, None, span_of(item))
     if _is_farmed(item, segment, number, carried):
         return CLUTTER
+    if _is_made(item, segment, number, carried):
+        return Subject("product_output", "product", None, span_of(item))
     if item.kind == "sector" and head is not None and head.code in RETAIL and _serves(item, segment):
         return Subject("service_revenue", "service", head.head, span_of(item))
-    if last is CLUTTER and carried.same_sentence and (item.kind != "branch" or number.group == "physical"):
-        served = item.kind == "service" and head is not None and head.code in RETAIL
-        if not served:
-            return CLUTTER
-    if last is ASIDE and carried.same_sentence and item.kind not in FIRM:
-        return ASIDE
+    if carried.same_sentence and _goes_on_aside(item, number, carried):
+        return last
     if _opens_industry(item, segment, carried):
         return Subject("iip", item.kind, None, span_of(item))
     kind = _kind_of(item, segment)
@@ -181,10 +179,7 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
     code = _earned(item, _of_sector(item, code, segment, head), segment, carried)
     if code in ("iip", "industrial_output") and item.kind == "sector" and not _is_industry(item, segment):
         return ASIDE
-    made = number.group == "physical" and (
-        MADE.search(segment.low, item.end, number.start)
-        or MAKING.search(segment.low, segment.start, item.start)
-    )
+    made = number.group == "physical" and MADE.search(segment.low, item.end, number.start)
     if not code and (made or (last and last.code == "product_output")):
         code = "product_output"
     if not code:
@@ -199,6 +194,24 @@ def _stays(last: Subject, item: Lexeme, segment: Segment, carried: Carried) -> b
     return (
         last is CLUTTER and carried.same_paragraph and GOES_ON.match(segment.low, segment.start) is not None
     )
+
+
+def _goes_on_aside(item: Lexeme, number: Number, carried: Carried) -> bool:
+    """Phần kể tiếp trong câu của một chuyện khác, trừ ngành, và trừ dịch vụ của bán lẻ."""
+    if carried.last is ASIDE:
+        return item.kind not in FIRM
+    served = item.kind == "service" and carried.head is not None and carried.head.code in RETAIL
+    other = item.kind != "branch" or number.group == "physical"
+    return carried.last is CLUTTER and other and not served
+
+
+def _is_made(item: Lexeme, segment: Segment, number: Number, carried: Carried) -> bool:
+    """ "xuất khẩu 4 triệu USD; khai thác muối đạt 25 tấn; muối tinh 11 tấn": lượng làm ra, sau chuyện khác."""
+    if number.group != "physical" or number.unit == "kWh" or item.kind not in ("product", "branch"):
+        return False
+    listed = carried.same_sentence and carried.last is not None and carried.last.code == "product_output"
+    named = segment.low.startswith(("khai thác ", "sản xuất ", "chế biến "), item.start)
+    return listed or named or MAKING.search(segment.low, segment.start, item.start) is not None
 
 
 def _kind_of(item: Lexeme, segment: Segment) -> str:
