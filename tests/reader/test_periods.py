@@ -48,5 +48,5 @@ def test_no_single_period(text: str) -> None:
 
 @pytest.mark.parametrize("upto", ["Đến cuối tháng 6", "Tính đến hết quý II", "Ước tới cuối quý 2"])
 def test_up_to_the_end_of_a_month_or_a_quarter(upto: str) -> None:
-    text = f"{upto} năm 2022, xuất khẩu đạt 90 triệu USD; tỉnh có 5 chợ."
+    text = f"{upto} năm 2022, xuất khẩu đạt 90 triệu USD. {upto} năm 2022, tỉnh có 5 chợ."
     assert [str(claim.period) for claim in read_text(text, None, "Nghệ An").claims] == ["2022-H1", "2022-M06"]
