@@ -62,3 +62,17 @@ def test_what_one_strives_to_complete_is_an_aim() -> None:
 def test_a_year_told_only_by_a_day_to_report_by() -> None:
     text = "Từ 1/1 đến 6/7, UBND tỉnh giao 83 nhiệm vụ. Các sở báo cáo trước ngày 20.7.2020."
     assert [str(claim.period) for claim in read_text(text, None, "Nghệ An").claims] == ["2020-M01..M07"]
+
+
+def test_aims_of_next_year_told_on_as_expected() -> None:
+    text = (
+        "9 tháng năm 2022, IIP tăng 4%.\nSở dự kiến chỉ tiêu của ngành năm 2023. Trong đó IIP tăng 7%; bán lẻ hàng"
+        " hóa tăng 9% so với năm 2022. Xuất khẩu dự kiến đạt 90 triệu USD."
+    )
+    told = [(claim.measure.value, str(claim.period)) for claim in read_text(text, None, "Gia Lai").claims]
+    assert told == [("yoy", "2022-M01..M09"), *[("plan", "2023")] * 3]
+
+
+def test_an_aim_of_the_month_that_its_sentence_turns_to() -> None:
+    text = "Tháng 10/2022, IIP tăng 4%.\nNhiệm vụ tháng 11: giữ nhịp; phấn đấu xuất khẩu 90 triệu USD, bán lẻ 8 tỷ đồng."
+    assert [str(claim.period) for claim in read_text(text, None, "Gia Lai").claims][1:] == ["2022-M11"] * 2

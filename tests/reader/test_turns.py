@@ -251,3 +251,16 @@ def test_the_plan_of_the_year_among_nine_months() -> None:
         ("plan", 29, "2020"),
         ("level", 11, "2020-M01..M09"),
     ]
+
+
+def test_what_has_lasted_since_a_year_is_not_of_it() -> None:
+    text = (
+        "8 tháng năm 2022, IIP tăng 4%.\nHạn có từ nửa cuối mùa mưa năm 2021 kéo dài đến nay nên ngành sản xuất điện"
+        " giảm 7%."
+    )
+    assert [str(claim.period) for claim in read_text(text, None, "Gia Lai").claims] == ["2022-M01..M08"] * 2
+
+
+def test_the_first_figures_are_of_the_text_s_own_year() -> None:
+    text = "GRDP tỉnh tăng 6%, hơn mức tăng 4% của quý I/2021. Quý I/2022, IIP tăng 5%; năm 2022 còn dài."
+    assert next(str(claim.period) for claim in read_text(text, None, "Gia Lai").claims) == "2022-Q1"

@@ -68,12 +68,17 @@ def surpassed(lexeme: Lexeme, before: str) -> list[Lexeme]:
     return [lexeme._replace(kind="fall")] if before.endswith(BELOW) else []
 
 
+SO_FAR = re.compile(r"[^,;.:]{0,30}(?:đến|tới) nay\b")
+
+
 def is_since(low: str, lexeme: Lexeme, end: int) -> bool:
     """ "cao nhất từ năm 2019": một mốc, không phải kỳ của số."""
     words = lexeme.words
     assert words is not None
     if low.endswith(("do ", "vì ", "bởi "), 0, lexeme.start) and "," in low[lexeme.end : end]:
         return True  # "vì tháng 2 trùng Tết, …"
+    if words.kind in ("period", "bare") and SO_FAR.match(low, lexeme.end, end):
+        return True  # "hạn hán từ nửa cuối năm 2023 kéo dài đến nay"
     if words.year == -1 and words.kind == "period" and words.last - words.first == 11:
         return low.endswith(CAUSES, 0, lexeme.start)
     if words.kind == "cumulative" and not words.year:

@@ -53,10 +53,8 @@ class Reader(Memory):
             bullet |= goes_on and sentence.opens and bool(run)
             goes_on = (goes_on and not run) or (bool(run) and sentence.closes and run[-1].kind == ";")
             going_on = (
-                self.state.planned
-                and self.state.planning
-                and GOES_ON.match(self.text.low, sentence.start) is not None
-            )
+                (self.state.planned and self.state.planning) or self.state.aims is not None
+            ) and GOES_ON.match(self.text.low, sentence.start) is not None
             in_parts = PARTS.match(self.text.low, sentence.start) is not None
             self.state.new_sentence(sentence.opens, bullet, in_parts)
             if in_parts and _first_base(run) == "same":
@@ -165,6 +163,7 @@ class Reader(Memory):
         standing = self._stand(segment, tail, number, run, at, named, not (subject and subject.code))
         state.estimate |= "estimate" in segment.flags
         state.planning |= (is_target(segment) or self._opens_aims(segment)) and number.group != "bare"
+        self._go_on_aiming(segment)
         if "whole" in segment.flags:
             state.take_parts()
         if subject is None or not subject.code:
@@ -201,7 +200,9 @@ class Reader(Memory):
         own = standing.own
         verb = segment.verb.kind if segment.verb else ""
         ahead = self._is_ahead(period)
-        aimed = (state.planning or ahead) and ("forecast" not in segment.flags or is_target(segment))
+        aimed = (state.planning or ahead) and (
+            "forecast" not in segment.flags or is_target(segment) or state.aims is not None
+        )
         planning = (
             aimed
             and state.planning
@@ -268,7 +269,8 @@ class Reader(Memory):
             state.period, state.period_at = state.achieved  # "kế hoạch cả năm là 5 tỷ, nghĩa là mới xong 11%"
             period = state.period
         state.planned = judged.measure is Measure.PLAN
-        state.planning |= state.planned and self._is_ahead(period)
+        if state.planned and self._is_ahead(period):
+            state.planning, state.aims = True, period
         if state.planned:
             plan = standing.plan or segment.flags.get("plan")
             scenario = plan is not None and self.text.low.startswith(("kịch bản", "kb"), plan.start)

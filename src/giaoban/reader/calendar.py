@@ -99,11 +99,15 @@ class Calendar:
 
     def first_period(self, stated: Sequence[Words], bases: Sequence[Words] = ()) -> Period | None:
         """Kỳ đầu tiên mà văn bản nêu, hay lộ ra từ các gốc, cho các số đứng trước mọi lời nêu kỳ."""
-        for words in stated:
-            if words.kind in ("period", "cumulative", "ended") and words.year != -1:
-                found = self.resolve(words, None)
-                if found and not self.is_future(found, unfinished=True):
-                    return found
+        told = [
+            words for words in stated if words.kind in ("period", "cumulative", "ended") and words.year != -1
+        ]
+        for words in sorted(
+            told, key=lambda words: 1 < words.year != self.now
+        ):  # first those of its own year
+            found = self.resolve(words, None)
+            if found and not self.is_future(found, unfinished=True):
+                return found
         return self._of_bases(bases) or (Period(self.now, 1, 12) if self.now else None)
 
     def _of_bases(self, bases: Sequence[Words]) -> Period | None:

@@ -192,6 +192,13 @@ class Ground(Turns):
             return Period(period.year, period.last, period.last)  # a stock is of a moment, not of 8 months
         return self.state.counted or period
 
+    def _go_on_aiming(self, segment: Segment) -> None:
+        """ "Đề ra chỉ tiêu năm 2024: …. Xuất khẩu dự kiến đạt …": câu sau, cùng đoạn, còn kể chỉ tiêu năm ấy."""
+        state = self.state
+        if state.aims is not None and (state.planning or "forecast" in segment.flags):
+            state.planning = True
+            state.future = state.future if segment.periods else state.aims
+
     def _planned(self, period: Period | None, segment: Segment, tail: Segment) -> Period | None:
         """Kỳ của một mục tiêu: kỳ nêu riêng, kỳ của mục tiêu trước trong câu, hay cả năm đang nói."""
         own = any(
@@ -203,12 +210,21 @@ class Ground(Turns):
             return period
         if self.state.future is not None:
             return self.state.future
+        if self._has_turned(period):
+            self.state.aim = period
         if self.state.aim is not None:
             return self.state.aim
         if self.state.section is not None and self.state.section.aim is not None:
             return self.state.section.aim
         around = self.state.around or period
         return around.whole_year() if around else None
+
+    def _has_turned(self, period: Period | None) -> bool:
+        """ "Nhiệm vụ tháng 11: …; phấn đấu đạt 9 tỷ đồng": kỳ câu ấy mở ra, đến sau kỳ đang kể, chưa nói số nào."""
+        told = self.state.entered[0] if self.state.entered else None
+        if self.state.since or period is None or told is None:
+            return False
+        return (period.year, period.first) > (told.year, told.last)
 
     def _base(self, lexeme: Lexeme, period: Period | None) -> str:
         words = lexeme.words

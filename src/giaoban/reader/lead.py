@@ -63,6 +63,8 @@ class Lead(Ground):
         self._leave_work(segment)
         self._take_period(segment)
         self._leave_area(segment)
+        if is_target(segment):
+            self.state.aims = self.state.future
         self.state.mode = list_mode(segment, self.state.mode, self.text.low)
         title = sentence.opens and sentence.closes and sentence.end - sentence.start < TITLE_LENGTH
         codes = {

@@ -59,7 +59,7 @@ PATTERN = re.compile(
     rf"|(?P<edge>(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!vài )(?P<edge_u>tháng|quý) (?P<edge_w>đầu|mở|cuối)(?:(?: tiên| cùng| màn)?(?: của)? năm(?! (?:\d|{REL}))|(?<=cuối) cùng(?! của)|(?: tiên| cùng| màn)?(?: của)?(?= năm)|(?<=quý đầu)(?= (?:tăng|giảm|ước|đạt))){_year_after('edge')}(?!\w))"
     rf"|(?P<quarter>qu[ýí] ?(?P<quarter_n>{QUARTER})(?!\w){_year_after('quarter')})"
     rf"|(?P<half>(?:nửa đầu(?: của)? năm(?! (?:{REL})(?!\w))|nửa đầu(?=(?: của)? năm (?:{REL})(?!\w))|nửa năm đầu|nửa đầu(?=[ /]{YEAR})|nửa chặng đường|nửa năm(?! cuối| sau| còn lại))(?! nữa){_year_after('half')})"
-    rf"|(?P<latter>(?:nửa cuối|nửa sau|nửa năm cuối|nửa năm còn lại|nửa năm sau|nửa còn lại)(?: của)?(?: năm(?! (?:{REL})(?!\w)))?{_year_after('latter')})"
+    rf"|(?P<latter>(?:nửa cuối|nửa sau|nửa năm cuối|nửa năm còn lại|nửa năm sau|nửa còn lại)(?! (?:mùa|tháng|thế kỷ|thập|tuần|ngày|vụ|chặng)(?!\w))(?: của)?(?: năm(?! (?:{REL})(?!\w)))?{_year_after('latter')})"
     r"|(?P<within>(?:(?<=\. )|(?<=; )|(?<=\n))(?:cũng )?(?:trong )?cùng (?P<within_u>tháng|quý)(?=,| này))"
     rf"|(?P<same>(?:(?:tháng|quý|giai đoạn|mức) )?(?:c[ùu]ng k[ỳì]|(?<=[ %(])(?:sv|s)?ck(?:nt)?|cùng tháng|cùng quý|cùng thời điểm|cùng giai đoạn|cùng thời gian|cùng khoảng thời gian|cùng quãng thời gian|ngần ấy tháng|chừng ấy tháng|một năm (?=trước|về trước)(?:về )?trước|(?:sau|trong vòng) (?:một|1) năm(?! ?(?:\w+ )?(?:qua|nay|đầu|hoạt|triển|thực|kể|sáp|hợp))){THAT}(?: của)?(?: các)?(?:(?: năm)? ?/?(?P<same_y>{YEAR})(?!\d)|(?: của)? năm (?P<same_r>{REL}))?(?!\w))"
     r"|(?P<prev>(?P<prev_u>tháng|quý|kỳ) (?:trước đó|liền trước|trước|ngoái|liền kề)(?!\w)|(?:sau|trong vòng) (?:một|1) (?P<prev_v>tháng|quý)(?! ?(?:\w+ )?(?:qua|nay|đầu|hoạt|triển|thực|kể))(?!\w))"

@@ -85,6 +85,7 @@ class State:
     turned: int | None = None
     months: Period | None = None
     district: tuple[str, Where] | None = None
+    aims: Period | None = None
     achieved: tuple[Period | None, Where | None] | None = None
 
     def opened(self) -> "Kept":
@@ -139,7 +140,7 @@ class State:
         self.said = ()
         self.alike = {} if opens and not bullet else self.alike
         if opens and not bullet:
-            self.only_base, self.bases_at = "", {}
+            self.only_base, self.bases_at, self.aims = "", {}, None
         if self.outer is not None and not (parts and self.alone):
             (self.period, self.period_at), self.outer = self.outer, None
         if self.present is not None and not bullet:
