@@ -74,5 +74,5 @@ def test_aims_of_next_year_told_on_as_expected() -> None:
 
 
 def test_an_aim_of_the_month_that_its_sentence_turns_to() -> None:
-    text = "Tháng 10/2022, IIP tăng 4%.\nNhiệm vụ tháng 11: giữ nhịp; phấn đấu xuất khẩu 90 triệu USD, bán lẻ 8 tỷ đồng."
+    text = "Tháng 10/2022, IIP tăng 4%.\nNhiệm vụ tháng 11: giữ đà; phấn đấu xuất khẩu 9 triệu USD, bán lẻ 8 tỷ đồng."
     assert [str(claim.period) for claim in read_text(text, None, "Gia Lai").claims][1:] == ["2022-M11"] * 2
