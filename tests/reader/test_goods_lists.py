@@ -85,6 +85,14 @@ PLACES = {
         "Bến Tre",
         "Cà Mau",
     ],
+    "Năm 2020 bán lẻ hàng hóa của Việt Nam đạt 900 tỷ đồng, cả nước tăng 5%.\nĐối với Đà Nẵng, bán lẻ trên địa bàn "
+    "thành phố đạt 60 tỷ đồng.\nBán lẻ của Hà Nội đạt 90 tỷ đồng. Trong đó, may mặc của thành phố đạt 9 tỷ đồng.": [
+        "Việt Nam",
+        "Việt Nam",
+        "Đà Nẵng",
+        "Hà Nội",
+        "Hà Nội",
+    ],
     "Năm 2022 xuất khẩu thủy sản của Việt Nam đạt 11 tỷ USD.\nMỹ mua 2 tỷ USD, chiếm 19% kim ngạch của cả nước.": [
         "Việt Nam",
         "Việt Nam",
@@ -118,6 +126,12 @@ CODES = {
     "Tháng 7/2017, xuất khẩu của khối doanh nghiệp có vốn đầu tư trực tiếp nước ngoài (FDI) đạt 12 tỷ USD.": [
         "exports"
     ],
+    "Tháng 7/2017, doanh thu thương mại dịch vụ đạt 90 tỷ đồng.": ["retail_sales_services"],
+    "Tháng 7/2017, doanh thu lưu trú tăng 3%. Theo đó, doanh thu của một số địa phương tăng cao như: Huế tăng 9%.": [
+        "service_revenue",
+        "service_revenue",
+    ],
+    "Cơ cấu kinh tế năm 2022: nông nghiệp chiếm tỷ trọng 5,87 tổng GRDP; dịch vụ 15,9%.": ["grdp", "grdp"],
     "Hoạt động xuất khẩu tháng 7/2017 tỉnh đạt kim ngạch hơn 300 triệu USD.": ["exports"],
     "Tháng 5/2023, tổng mức bán lẻ hàng hóa và doanh thu tăng 5%.": ["retail_sales_services"],
 }

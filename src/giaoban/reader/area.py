@@ -27,6 +27,7 @@ THAT_DISTRICT = re.compile(
     r"(?:\b(?:toàn|Toàn|của|cả|Cả|trong|địa bàn) (?:huyện|thị xã|quận|xã|phường)\b"
     r"|, huyện (?:đã|mới|chỉ|đi|đạt|có|ước|thực hiện|sản xuất|làm|thu|vượt|hoàn thành)\b)(?! [A-ZĐÀ-Ỹ])"
 )
+NATION = place_key("Việt Nam")
 NUMBERING = re.compile(r"[\W\d]*(?:[ivx]{1,4}\. )?")
 PLACE_NAME = re.compile(r"[ ;,:]*((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){1,3})(?: (?:tăng|giảm|đạt|chiếm|là))? ?")
 
@@ -49,7 +50,8 @@ class Area:
         """Câu nối tiếp ("Tính chung 10 tháng, …") nói về địa bàn của câu trước, nếu nó không nêu địa bàn nào."""
         state = self.state
         going_on = GOING_ON.match(self.text.low, sentence.start) and not any(
-            lexeme.kind in PLACES for lexeme in sentence.lexemes
+            lexeme.kind in PLACES and not (lexeme.kind == "home" and self._is_national())
+            for lexeme in sentence.lexemes
         )
         state.area = state.area if going_on else None
         if state.area is not None and state.topic is None:
@@ -119,11 +121,17 @@ class Area:
     def _named_place(self, start: int, lexeme: Lexeme) -> str:
         """Tên địa bàn của số: "home" nếu là địa bàn của văn bản, tỉnh hay huyện mà cả văn bản nói về."""
         province = self.document.place
+        if lexeme.kind == "home" and (self.state.topic is not None or self._is_national()):
+            return ""  # "Đối với Đà Nẵng, … trên địa bàn thành phố"
         name = named_place(self.text, start, lexeme, province)
         if self.home == province or not name:
             return name
         name = province or "" if name == "home" else name
         return "home" if self.home and place_key(name) == place_key(self.home) else name
+
+    def _is_national(self) -> bool:
+        """Văn bản nói về cả nước: "toàn tỉnh", "địa bàn thành phố" trong đó là của nơi vừa nêu."""
+        return self.home is not None and place_key(self.home) == NATION
 
     def _place_after(self, number: Number, after: Lexeme | None) -> str:
         """ "nhỉnh hơn nhịp 4,2% của cả nước": địa bàn của chính số ấy, nêu sau nó; "" nếu không có."""

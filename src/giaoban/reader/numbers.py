@@ -144,7 +144,7 @@ def _read(low: str, found: re.Match[str], table: Units) -> Number:
     stop, scale, name, group = unit
     value = _value(digits, name)
     if name == "VND" and scale >= 10**9 and value is not None:
-        stop, value, name = _compound(low, stop, value, scale, table)
+        stop, value, name, group = _compound(low, stop, value, scale, table)
     return Number(start, stop, value, name, scale, group)
 
 
@@ -196,13 +196,13 @@ def _value(digits: str, unit: str) -> Decimal | None:
 SECOND = re.compile(r" (?:và )?(\d{1,3}(?:,\d+)?)(?= ?(?:triệu|tr)\b)")
 
 
-def _compound(low: str, stop: int, value: Decimal, scale: int, table: Units) -> tuple[int, Decimal, str]:
-    """ "102.981 tỷ 107 triệu đồng", "17 tỷ 268 triệu USD" là một số tiền; đơn vị đứng sau phần cuối."""
+def _compound(low: str, stop: int, value: Decimal, scale: int, table: Units) -> tuple[int, Decimal, str, str]:
+    """ "102.981 tỷ 107 triệu đồng", "17 tỷ 268 triệu USD", "6 tỷ 415 triệu kWh": một lượng; đơn vị ở phần cuối."""
     more = SECOND.match(low, stop)
     unit = table.after(low, more.end()) if more else None
-    if more is None or unit is None or unit[3] != "money" or unit[1] >= scale:
-        return stop, value, "VND"
-    return unit[0], value + Decimal(more[1].replace(",", ".")) * unit[1] / scale, unit[2]
+    if more is None or unit is None or unit[3] not in ("money", "physical") or unit[1] >= scale:
+        return stop, value, "VND", "money"
+    return unit[0], value + Decimal(more[1].replace(",", ".")) * unit[1] / scale, unit[2], unit[3]
 
 
 ONES = dict(zip(["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"], range(10), strict=True)) | {

@@ -56,6 +56,10 @@ def shared_units(text: Folded, run: list[Lexeme]) -> list[Lexeme]:
     return run
 
 
+SHARING = ("chiếm ", "tỷ trọng ", "chiếm gần ", "chiếm hơn ", "chiếm trên ", "chiếm khoảng ")
+OF_SUM = (" tổng", " trong tổng", " của tổng", " cơ cấu", " trong cơ cấu", " grdp", " gdp", " kim ngạch")
+
+
 def _dropped_percents(low: str, run: list[Lexeme]) -> None:
     """ "tăng 6,71 so với cùng kỳ", "giảm nhẹ 0,4.": dấu phần trăm đánh rơi."""
     for lexeme in run:
@@ -65,8 +69,13 @@ def _dropped_percents(low: str, run: list[Lexeme]) -> None:
             and number.group == "bare"
             and number.value is not None
             and number.value != int(number.value)
-            and MOVED.search(low, max(0, number.start - 16), number.start)
-            and UNMEASURED.match(low, number.end)
+            and (
+                (
+                    MOVED.search(low, max(0, number.start - 16), number.start)
+                    and UNMEASURED.match(low, number.end)
+                )
+                or (low.endswith(SHARING, 0, number.start) and low.startswith(OF_SUM, number.end))
+            )
         ):
             number.unit, number.scale, number.group = "%", 1, "percent"
 

@@ -168,7 +168,7 @@ def outweighs(
         named = any(low.rfind(word, segment.start, clutter.start) >= 0 for word in ("ngành ", "hoạt động "))
         return named or (listed and low.startswith(SERVICES, clutter.start))
     sold = item is not None and item.kind in ("goods", "service") and item.start > clutter.start
-    sold = sold or low.startswith("doanh thu", clutter.start, clutter.end)
+    sold = sold or low.find("doanh thu", segment.start, clutter.end) >= 0
     return clutter.kind == "weak" and head in RETAIL and sold and carried.same_paragraph
 
 
