@@ -89,6 +89,24 @@ def test_a_cumulative_that_hides_a_revision() -> None:
     assert cells(readings, "revised-cumulative") == {"Tháng 4!I13"}
 
 
+def test_a_slight_revision_is_a_note() -> None:
+    found = check([sheet(3, **GOOD), sheet(4, **NEXT | {"G": "142800", "I": "558800"})])
+    assert [(one.code, one.where, one.severity) for one in found] == [("revised", "Tháng 4!G13", "note")]
+
+
+def test_a_cumulative_that_stands_still_while_the_month_has_a_value() -> None:
+    readings = [sheet(3, **GOOD), sheet(4, **NEXT | {"I": "420000"})]
+    assert cells(readings, "impossible-cumulative") == {"Tháng 4!I13"}
+
+
+def test_a_cumulative_is_tried_on_the_last_one_that_stands() -> None:
+    empty = sheet(4, **NEXT | {"I": "0"})
+    last = {"D": "120000", "E": "635000", "F": "1920000", "G": "139000", "H": "141000"}
+    right, wrong = sheet(5, **last, I="700000"), sheet(5, **last, I="760000")
+    assert cells([sheet(3, **GOOD), empty, right], "revised-cumulative") == set()
+    assert cells([sheet(3, **GOOD), empty, wrong], "revised-cumulative") == {"Tháng 5!I13"}
+
+
 def test_a_plan_that_lost_three_digits() -> None:
     readings = [sheet(3, **GOOD), sheet(4, **NEXT | {"F": "1920"})]
     assert cells(readings, "lost-thousand") == {"Tháng 4!F13"}
@@ -123,6 +141,22 @@ def test_an_index_divided_by_an_index() -> None:
 def test_a_cumulative_index_outside_its_months() -> None:
     rows = [index_row(1, H="70.45"), index_row(2, G="70.45", H="50.92", I="50.78")]
     assert cells(rows, "impossible-cumulative") == {"Tháng 2!I7"}
+
+
+def test_a_cumulative_index_of_last_year_outside_its_months() -> None:
+    rows = [index_row(4, D="112.7", E="111.23", H="110", I="110"),
+            index_row(5, D="108.36", E="108.01", G="110", H="110", I="110")]  # fmt: skip
+    assert cells(rows, "impossible-cumulative") == {"Tháng 5!E7"}
+
+
+def test_a_cumulative_index_that_only_a_revised_month_explains() -> None:
+    rows = [index_row(3, H="98.5", I="99.65"), index_row(4, G="103.53", H="100.43", I="101.06")]
+    assert cells(rows, "revised-cumulative") == {"Tháng 4!I7"}
+
+
+def test_a_cumulative_index_copied_from_the_month_before() -> None:
+    rows = [index_row(5, H="104.1", I="109.98"), index_row(6, G="104.1", H="111.41", I="109.98")]
+    assert cells(rows, "unchanged") == {"Tháng 6!I7"}
 
 
 def test_a_cumulative_index_that_is_a_mean() -> None:

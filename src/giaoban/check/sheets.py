@@ -52,6 +52,10 @@ class Row:
         """Ô mức đầu tiên của một kỳ."""
         return next(iter(self.levels(period)), None)
 
+    def on_previous(self, period: Period) -> Claim | None:
+        """Ô so với kỳ trước của một kỳ."""
+        return next((one for one in self.cells if one.base == "pop" and one.period == period), None)
+
     @property
     def plan(self) -> Claim | None:
         """Ô kế hoạch năm."""
@@ -177,7 +181,7 @@ def _index_row(row: Row) -> Iterator[Finding]:
             continue
         if claim.measure is Measure.PLAN_PCT:
             plan = row.plan
-            divided = [one for one in own if plan and claim.value and _quotient(claim, one, plan)]
+            divided = [one for one in own if plan and _quotient(claim, one, plan)]
             if plan and divided:
                 yield _divided(row, claim, divided[0], plan, "chỉ số kế hoạch")
         elif claim in own[1:] and not claim.interval.meets(own[0].interval):

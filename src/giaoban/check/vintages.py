@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from giaoban.check.finding import Finding
+from giaoban.check.company import significant
+from giaoban.check.finding import Finding, Severity
 from giaoban.check.sheets import Row, cell_finding, cell_of, written
 from giaoban.terms.figure import Claim
 from giaoban.terms.indicator import Measure
@@ -18,6 +19,7 @@ SLIGHT = Decimal("0.005")
 LEAP = Decimal(5)
 THOUSAND = (Decimal(400), Decimal(2500))
 MEAN = Decimal("0.0001")
+STEP = Decimal("0.02")  # what an index printed with two decimals must move, a month's share of the gap
 
 
 def vintage_findings(rows: Iterable[Row]) -> Iterator[Finding]:
@@ -33,9 +35,9 @@ def vintage_findings(rows: Iterable[Row]) -> Iterator[Finding]:
         yield from lost
         for row in chain:
             yield from _impossible_in_row(row, known)
-        for before, row in pairwise(chain):
+        for at, (before, row) in enumerate(pairwise(chain)):
             if row.document != before.document:
-                yield from _against_previous(before, row, known)
+                yield from _against_previous(chain[: at + 1], row, known)
         yield from _means(chain)
 
 
@@ -79,7 +81,9 @@ def _zero_index(row: Row, period: Period) -> Iterator[Finding]:
             return
 
 
-def _against_previous(before: Row, row: Row, known: set[tuple[str, str]]) -> Iterator[Finding]:
+def _against_previous(others: Sequence[Row], row: Row, known: set[tuple[str, str]]) -> Iterator[Finding]:
+    """Biểu này với biểu liền trước; lũy kế thì với biểu trước gần nhất có lũy kế."""
+    before = others[-1]
     period, earlier = row_period(row), row_period(before)
     if period is None or earlier is None or earlier.year != period.year or earlier.last >= period.last:
         return
@@ -87,23 +91,23 @@ def _against_previous(before: Row, row: Row, known: set[tuple[str, str]]) -> Ite
     yield from _copied_columns(before, row, earlier, period)
     yield from _plans(before, row, known)
     if period.last - earlier.last == 1:
-        if row.kind == "flow":
-            for year, old in ((period, earlier), (period.last_year(), earlier.last_year())):
-                yield from _cumulative_step(before, row, year, old, known)
-        elif row.kind == "index":
-            yield from _index_step(before, row, period, earlier)
+        for year, old in ((period, earlier), (period.last_year(), earlier.last_year())):
+            if row.kind == "flow":
+                yield from _cumulative_step(others, row, year, known)
+            elif row.kind == "index":
+                yield from _index_step(before, row, year, old)
 
 
 def _revised_months(before: Row, row: Row, earlier: Period, known: set[tuple[str, str]]) -> Iterator[Finding]:
     """Tháng trước trong biểu này khác số của chính tháng ấy trong biểu trước."""
     month = _months(earlier)[0]
-    old, new = _last_level(before, month), row.level(month)
+    old, new = before.level(month), row.level(month)
     if old is None or new is None or not old.value or not new.value or (row.document, new.where) in known:
         return
-    change = new.amount.base / old.amount.base - 1 if old.unit == new.unit else Decimal(0)
-    if abs(change) < SLIGHT:
+    change = new.amount.base / old.amount.base - 1
+    if old.unit != new.unit or (abs(change) < SLIGHT and new.interval.meets(old.interval)):
         return
-    percent = f"{'+' if change > 0 else ''}{write_number(change * 100, 1)}%"
+    percent = f"{'+' if change > 0 else ''}{write_number(change * 100, 1 if abs(change) >= SLIGHT else 2)}%"
     line = f"{_there(before, old)}; biểu này, ô {cell_of(new)}: {written(new)} ({percent})."
     yield cell_finding(
         row,
@@ -115,20 +119,22 @@ def _revised_months(before: Row, row: Row, earlier: Period, known: set[tuple[str
     )
 
 
-def _last_level(row: Row, period: Period) -> Claim | None:
-    return row.level(period)
-
-
 def _copied_columns(before: Row, row: Row, earlier: Period, period: Period) -> Iterator[Finding]:
-    """Số tháng này của năm trước giống hệt số tháng trước của năm trước: chép cả cột."""
-    old = before.level(_months(earlier)[0].last_year())
-    new = row.level(_months(period)[0].last_year())
-    if old is None or new is None or old.value != new.value or not new.value or row.kind == "index":
+    """Số tháng này của năm trước (với chỉ số: so với tháng trước) giống hệt biểu trước: chép cả cột."""
+    this, last = _months(period)[0], _months(earlier)[0]
+    if row.kind == "index":
+        old, new = before.on_previous(last), row.on_previous(this)
+    else:
+        old, new = before.level(last.last_year()), row.level(this.last_year())
+    if old is None or new is None or old.value != new.value or not new.value:
         return
-    if len(new.value.normalize().as_tuple().digits) < 3:
-        return
+    if significant(new.amount) >= 3 + (row.kind == "index"):
+        yield _unchanged(before, row, new, old)
+
+
+def _unchanged(before: Row, row: Row, new: Claim, old: Claim) -> Finding:
     line = f"{before.document}, ô {cell_of(old)} cũng là {written(old)}."
-    yield cell_finding(row, new, "unchanged", f"{written(new)} giống hệt số của tháng trước đó", (line,))
+    return cell_finding(row, new, "unchanged", f"{written(new)} giống hệt số của kỳ trước đó", (line,))
 
 
 def _plans(before: Row, row: Row, known: set[tuple[str, str]]) -> Iterator[Finding]:
@@ -144,39 +150,66 @@ def _plans(before: Row, row: Row, known: set[tuple[str, str]]) -> Iterator[Findi
 
 
 def _cumulative_step(
-    before: Row, row: Row, year: Period, old_year: Period, known: set[tuple[str, str]]
+    others: Sequence[Row], row: Row, year: Period, known: set[tuple[str, str]]
 ) -> Iterator[Finding]:
-    """Lũy kế = lũy kế trước (kể cả phần tháng trước đã sửa) + tháng này."""
-    whole, month, old = row.level(year), row.level(_months(year)[0]), before.level(old_year)
-    if whole is None or month is None or old is None or not old.value or (row.document, whole.where) in known:
+    """Lũy kế = lũy kế trước (kể cả phần tháng trước đã sửa) + các tháng từ đó đến nay."""
+    whole, before = row.level(year), _last_with_cumulative(others, year)
+    if whole is None or before is None or (row.document, whole.where) in known:
         return
-    if whole.interval.high < month.interval.low:
-        return  # already said
-    if whole.interval.high < old.interval.low:
-        reason = f"lũy kế {written(whole)} nhỏ hơn lũy kế kỳ trước {written(old)}"
-        line = f"Ô {cell_of(whole)}: {written(whole)}; {_there(before, old)}."
-        yield cell_finding(row, whole, "impossible-cumulative", reason, (line,))
+    end = Period(year.year, 1, (row_period(before) or year).last)
+    old = before.level(end)
+    rows = [*others, row]
+    months = [_latest(rows, Period(year.year, at, at)) for at in range(end.last + 1, year.last + 1)]
+    added = [one for one in months if one is not None]
+    if old is None or len(added) < len(months) or whole.interval.high < added[-1].interval.low:
+        return  # nothing to add, or already said
+    if whole.interval.high < old.interval.low or (whole.value == old.value and added[-1].value > 0):
+        yield _stands_still(row, whole, old, before)
         return
-    shift = _revision(before, row, old_year)
-    expected = old.interval + month.interval + shift
+    shift = _revision(before, rows, end)
+    expected = sum((one.interval for one in added), old.interval + shift)
     gap = whole.amount.base - expected.middle
-    if expected.meets(whole.interval) or abs(gap) <= SLIGHT * max(whole.amount.base, expected.middle):
+    if expected.meets(whole.interval):
         return
+    slight = abs(gap) <= SLIGHT * max(whole.amount.base, expected.middle)
     scale = whole.scale
     fixed = f" + phần sửa {write_number(shift.middle / scale, 2)}" if shift.middle else ""
     line = (
-        f"{written(old)} + {written(month)}{fixed} = {write_number(expected.middle / scale, 2)}, "
+        f"{' + '.join(written(one) for one in (old, *added))}{fixed} = {write_number(expected.middle / scale, 2)}, "
         f"ô {cell_of(whole)} ghi {written(whole)}: lệch {write_number(gap / scale, 2)}."
     )
     reason = f"lũy kế lệch {write_number(gap / scale, 2)} so với lũy kế trước cộng tháng này"
-    yield cell_finding(row, whole, "revised-cumulative", reason, (line,))
+    severity: Severity = "note" if slight else "warning"
+    yield cell_finding(row, whole, "revised-cumulative", reason, (line,), severity=severity)
 
 
-def _revision(before: Row, row: Row, old_year: Period) -> Interval:
-    """Phần mà số tháng trước đã sửa giữa hai biểu."""
+def _last_with_cumulative(others: Sequence[Row], year: Period) -> Row | None:
+    """Biểu trước gần nhất có lũy kế của năm ấy."""
+    for one in reversed(others):
+        period = row_period(one)
+        old = one.level(Period(year.year, 1, period.last)) if period and period.last < year.last else None
+        if old is not None and old.value:
+            return one
+    return None
+
+
+def _latest(rows: Sequence[Row], month: Period) -> Claim | None:
+    """Số của một tháng ở biểu mới nhất có ghi nó."""
+    return next((found for row in reversed(rows) if (found := row.level(month))), None)
+
+
+def _stands_still(row: Row, whole: Claim, old: Claim, before: Row) -> Finding:
+    word = "bằng đúng" if whole.value == old.value else "nhỏ hơn"
+    reason = f"lũy kế {written(whole)} {word} lũy kế kỳ trước {written(old)}"
+    line = f"Ô {cell_of(whole)}: {written(whole)}; {_there(before, old)}."
+    return cell_finding(row, whole, "impossible-cumulative", reason, (line,))
+
+
+def _revision(before: Row, rows: Sequence[Row], old_year: Period) -> Interval:
+    """Phần mà số tháng cuối của lũy kế trước đã sửa từ biểu ấy đến biểu mới nhất."""
     month = _months(old_year)[0]
-    old, new = before.level(month), row.level(month)
-    if old is None or new is None:
+    old, new = before.level(month), _latest(rows, month)
+    if old is None or new is None or new.interval.meets(old.interval):
         return Interval.point(0)
     return new.interval - old.interval
 
@@ -186,28 +219,28 @@ def _index_step(before: Row, row: Row, period: Period, earlier: Period) -> Itera
     whole, month, old = row.level(period), row.level(_months(period)[0]), before.level(earlier)
     if whole is None or month is None or old is None or not whole.value or not old.value:
         return
-    revised = row.level(_months(earlier)[0])
-    parts = [old.interval, month.interval] + ([revised.interval] if revised else [])
-    low, high = min(one.low for one in parts), max(one.high for one in parts)
-    inside = low <= whole.interval.high and whole.interval.low <= high
-    if inside and (
-        _explained(before, revised, whole, old) or _weight(whole, month, old) <= Decimal(3) / period.last
-    ):
+    if whole.value == old.value and abs(month.value - old.value) > period.last * STEP:
+        yield _unchanged(before, row, whole, old)
         return
+    revised = row.level(_months(earlier)[0])
     bounds = f"lũy kế trước: {_there(before, old)}; tháng: {written(month)} (ô {cell_of(month)})"
-    reason = (
-        f"chỉ số lũy kế {written(whole)} quá gần chỉ số riêng tháng {written(month)}"
-        if inside
-        else f"chỉ số lũy kế {written(whole)} nằm ngoài {written(old)} và {written(month)}"
-    )
-    yield cell_finding(
-        row,
-        whole,
-        "impossible-cumulative",
-        reason,
-        (f"Ô {cell_of(whole)} ghi {written(whole)}; {bounds}.",),
-        severity="warning" if inside else "error",
-    )
+    line = f"Ô {cell_of(whole)} ghi {written(whole)}; {bounds}."
+    outside = f"chỉ số lũy kế {written(whole)} nằm ngoài {written(old)} và {written(month)}"
+    if _between(whole, old, month):
+        heavy = _weight(whole, month, old) > Decimal(3) / period.last
+        if heavy and not _explained(before, revised, whole, old):
+            reason = f"chỉ số lũy kế {written(whole)} quá gần chỉ số riêng tháng {written(month)}"
+            yield cell_finding(row, whole, "impossible-cumulative", reason, (line,), severity="warning")
+    elif _between(whole, old, month, *([revised] if revised else [])):
+        yield cell_finding(row, whole, "revised-cumulative", f"{outside}: các tháng trước đã bị sửa", (line,))
+    else:
+        yield cell_finding(row, whole, "impossible-cumulative", outside, (line,))
+
+
+def _between(whole: Claim, *parts: Claim) -> bool:
+    """Nằm giữa các chỉ số ấy, trong phạm vi làm tròn."""
+    low, high = min(one.interval.low for one in parts), max(one.interval.high for one in parts)
+    return low <= whole.interval.high and whole.interval.low <= high
 
 
 def _there(row: Row, claim: Claim) -> str:
