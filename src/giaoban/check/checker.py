@@ -1,6 +1,5 @@
 """Kiểm tra: readings and the book in, findings and a standing for every claim out."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
@@ -8,6 +7,7 @@ from giaoban.check.bind import bind
 from giaoban.check.catalogue import all_equations
 from giaoban.check.counts import assigned_facts, count_instances
 from giaoban.check.dates import base_years, typed_years
+from giaoban.check.denominator import on_any_whole
 from giaoban.check.equation import Instance
 from giaoban.check.fact import Fact, Ledger, build_ledger, fact_of_claim, fact_of_figure, tie_units
 from giaoban.check.finding import Finding, Review
@@ -18,6 +18,7 @@ from giaoban.check.pairs import same_key_instances, settled, unchanged
 from giaoban.check.remaining import crossed, remaining
 from giaoban.check.report import merged, sort_findings
 from giaoban.check.scale import kin_instances, magnitude_instances, scale_instances
+from giaoban.check.scope import SENTENCE, scopes
 from giaoban.check.sheets import confirmed_cells, in_sheet, row_findings, rows_of
 from giaoban.check.single import single_findings
 from giaoban.check.stray import Strays
@@ -32,7 +33,6 @@ KINDS: dict[str, str] = {"iip": "index", "cpi": "index", "industrial_clusters": 
 COUNTS: dict[str, str] = dict.fromkeys(
     ("tasks_assigned", "tasks_completed", "tasks_in_progress", "tasks_overdue"), "count"
 )
-SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ỹ])|\n")
 
 
 def check(
@@ -100,8 +100,9 @@ def all_facts(reading: Reading, barred: Set[tuple[str, int, int]] = frozenset())
     """Mọi dữ kiện của một bài đọc, theo thứ tự trong văn bản, trừ các số ở `barred`."""
     document, text = reading.document.id, reading.document.text
     breaks = [found.end() for found in SENTENCE.finditer(text)]
+    scope = scopes(reading.document)
     facts = (
-        fact_of_claim(claim, document, text, bisect_right(breaks, claim.start))
+        fact_of_claim(claim, document, text, bisect_right(breaks, claim.start), scope(claim))
         for claim in sorted(reading.claims, key=lambda claim: claim.start)
         if (document, claim.start, claim.end) not in barred
     )
@@ -118,7 +119,7 @@ def facts_of(reading: Reading, barred: Set[tuple[str, int, int]]) -> list[Fact]:
 def find_instances(ledger: Ledger, kinds: dict[str, str]) -> list[Instance]:
     """Mọi lần áp đẳng thức trên bảng dữ kiện."""
     return [
-        *bind(ledger, all_equations(), kinds),
+        *on_any_whole(bind(ledger, all_equations(), kinds), ledger),
         *scale_instances(ledger, kinds),
         *kin_instances(ledger),
         *magnitude_instances(ledger),

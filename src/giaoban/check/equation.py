@@ -40,7 +40,8 @@ class Equation:
 
     `across` is the relative gap (points for a growth) that revisions between documents may make; `only` limits
     it to indicators of a kind; `same_document` to facts of one document; `tested` is the role it is tried at;
-    `mixed_units` lets đồng stand beside USD; `provinces` keeps it to whole provinces.
+    `mixed_units` lets đồng stand beside USD; `provinces` keeps it to whole provinces;
+    `partial` says that its parts may not be all the parts.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Equation:
     tested: str = ""
     mixed_units: bool = False
     provinces: bool = False
+    partial: bool = False
 
 
 def read_equation(code: str, table: Mapping[str, Any]) -> Equation:
@@ -78,6 +80,7 @@ def read_equation(code: str, table: Mapping[str, Any]) -> Equation:
         str(table.get("tested", "")),
         bool(table.get("mixed_units", False)),
         bool(table.get("provinces", False)),
+        bool(table.get("partial", False)),
     )
 
 

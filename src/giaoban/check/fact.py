@@ -38,12 +38,26 @@ class Series:
     basis: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Phạm vi mà lời văn quanh số cho biết: `basis` thêm vào khóa, `local` khi là của một huyện không nêu tên,
+    `carried` khi chỉ tiêu hay địa bàn do câu khác nói."""
+
+    basis: str = ""
+    local: bool = False
+    carried: bool = False
+
+
+NO_SCOPE = Scope()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Fact:
     """Dữ kiện: một số của một chuỗi ở một kỳ, kèm khoảng giá trị thật và nơi nó đứng.
 
     A percentage stands as a fraction (23,19% is 0,2319); `document` is "" for the book; `unit` is that of the
-    level which the number is about, "" where it is not known.
+    level which the number is about, "" where it is not known; `carried` where another sentence gave its indicator
+    or place.
     """
 
     series: Series
@@ -60,6 +74,7 @@ class Fact:
     sentence: int = 0
     claim: Claim | None = None
     figure: Figure | None = None
+    carried: bool = False
 
     @property
     def words(self) -> str:
@@ -148,15 +163,20 @@ def _place(name: str) -> str:
     return place_key(name)
 
 
-def fact_of_claim(claim: Claim, document: str, text: str, sentence: int) -> Fact | None:
-    """Dữ kiện của một khẳng định; None nếu không biết kỳ (khi ấy không đẳng thức nào áp được)."""
+def fact_of_claim(
+    claim: Claim, document: str, text: str, sentence: int, scope: Scope = NO_SCOPE
+) -> Fact | None:
+    """Dữ kiện của một khẳng định; None nếu không biết kỳ (khi ấy không đẳng thức nào áp được).
+
+    `scope` tells figures apart that share a key and speak of two things (trade through the gates).
+    """
     if claim.period is None or (claim.indicator in NAMELESS and not claim.item):
         return None
     item, basis = item_key(claim.item or "")
-    place = _place(claim.place) if claim.place else f"? {document}"
+    place = _place(claim.place) if claim.place and not scope.local else f"? {document}"
     measure, span = _measure_and_span(claim, text[max(0, claim.start - 12) : claim.start])
     return Fact(
-        Series(claim.indicator, item, place, basis),
+        Series(claim.indicator, item, place, basis or scope.basis),
         measure,
         claim.period,
         span,
@@ -169,6 +189,7 @@ def fact_of_claim(claim: Claim, document: str, text: str, sentence: int) -> Fact
         claim.where,
         sentence,
         claim,
+        carried=scope.carried,
     )
 
 

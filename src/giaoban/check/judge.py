@@ -8,7 +8,7 @@ from decimal import Decimal
 from giaoban.check.company import Company
 from giaoban.check.equation import Instance, is_tight, widen
 from giaoban.check.fact import RATIO_MEASURES, Fact
-from giaoban.check.mend import Mend, MendKind, exchanged, mends, oddity, rewritten
+from giaoban.check.mend import SLIPS, Mend, MendKind, exchanged, mends, oddity, rewritten
 from giaoban.terms.number import Interval
 
 COPY_DOUBT = Decimal("0.3")
@@ -26,7 +26,9 @@ TOO_MUCH: dict[MendKind, int] = {
     "shift": 2,
     "sign": 1,
 }  # how far off a bound such a slip must be
+SPREAD = Decimal("0.5")  # parts of one whole seldom grow half as much again apart
 SURE = Decimal("0.01")  # a slip of digits must mend to within this
+SURE_RATIO = Decimal("0.001")  # and a growth to a tenth of a point
 DERIVED = ("yoy", "pop", "plan_pct", "share", "change_abs")
 
 
@@ -104,8 +106,9 @@ def _judge_group(instances: list[Instance], company: Company) -> Iterator[Judgem
             best.append(known[mine][id(fact)])
         best.sort(key=_score_of, reverse=True)
         case = best[0]
-        yield Judgement(case.fact, case.mend, case.broken)
-        yield from _rivals(best)
+        if not _untold(case):
+            yield Judgement(case.fact, case.mend, case.broken)
+            yield from _rivals(best)
         if case.mend is not None and case.score > 0:
             new = case.mend.new
             instances = [
@@ -116,6 +119,17 @@ def _judge_group(instances: list[Instance], company: Company) -> Iterator[Judgem
             ]
             cleared.add(id(new))
         instances = [one for one in instances if case.fact not in one.facts.values()]
+
+
+def _untold(case: "_Case") -> bool:
+    """Chỉ hỏng vì có thể còn bộ phận chưa kể: các bộ phận đã kể nhỏ hơn tổng, và không lỗi tay nào giải thích."""
+    slip = case.mend is not None and case.mend.kind in SLIPS
+    return not slip and all(one.equation.partial and _short(one) for one in case.broken)
+
+
+def _short(instance: Instance) -> bool:
+    whole, told = instance.facts[instance.target].span, instance.predicted(instance.target)
+    return told is not None and told.high < whole.low
 
 
 def _rivals(best: Sequence["_Case"]) -> Iterator[Judgement]:
@@ -210,10 +224,13 @@ def _mended(seat: _Seat, mend: Mend) -> bool:
         near = seat.wanted.low <= mend.new.span.high <= seat.wanted.low * FAR_ABOVE
         return mend.kind == "scale" and near
     if seat.instance.equation.loose:
-        return _plausible(seat.wanted, mend)
+        slight = "usual" in seat.instance.constants and not _far_out(seat.wanted, mend.old.span)
+        return _plausible(seat.wanted, mend) and not slight
     if not _telling(seat.wanted, mend) or (seat.two_prices and mend.kind != "scale"):
         return False
-    slack = seat.tolerance if mend.kind in ("scale", "shift") else min(seat.tolerance, SURE)
+    ratio = mend.old.measure in RATIO_MEASURES
+    rough = mend.kind in ("scale", "shift") and not ratio
+    slack = seat.tolerance if rough else min(seat.tolerance, SURE_RATIO if ratio else SURE)
     return seat.holds(mend.new.span, slack)
 
 
@@ -235,11 +252,22 @@ def _plausible(wanted: Interval, mend: Mend) -> bool:
     if not wanted.meets(new):
         return False
     if mend.old.measure in RATIO_MEASURES:
-        return True
+        return _lands_near(wanted, new)
     old, needed = mend.old.span, TOO_MUCH[mend.kind]
     if not wanted.low.is_finite():
         return new.high >= wanted.high / FAR_OFF and old.low >= wanted.high * needed
     return wanted.high.is_finite() or (new.low <= wanted.low * FAR_OFF and old.high * needed <= wanted.low)
+
+
+def _lands_near(wanted: Interval, new: Interval) -> bool:
+    """Tốc độ đã sửa không vượt quá xa cái mốc mà nó phải ở bên kia."""
+    bounds = [end for end in (wanted.low, wanted.high) if end.is_finite()]
+    return any(abs(new.middle - end) <= SPREAD for end in bounds)
+
+
+def _far_out(wanted: Interval, old: Interval) -> bool:
+    """Số in ở ngoài cỡ thường thấy quá gấp đôi: gần mép hơn thì không biết là lỗi tay nào."""
+    return old.high * 2 <= wanted.low or old.low >= wanted.high * 2
 
 
 def _weight(instance: Instance) -> Decimal:

@@ -18,6 +18,7 @@ from giaoban.terms.period import Period
 LONGEST = 12
 TAXES = Decimal("0.88")
 PRECISE = Decimal("0.002")
+FULL = Decimal("0.75")
 NEAR_WHOLE = Decimal("0.03")
 SHARE_DIGITS = 2  # two equal shares in one make-up are rare, even with two digits
 SECTORS = re.compile("nông|công nghiệp|xây dựng|dịch vụ|khu vực")
@@ -78,9 +79,16 @@ def _best_run(whole: Fact, items: list[Fact], company: Company) -> Instance | No
         if instance.confirms():
             return instance
     for run, instance in zip(runs, instances, strict=True):
-        if run == items and len(run) > 2 and (_one_slip(instance, company) or _copied(instance, company)):
+        whole_list = run == items and len(run) > 2
+        if whole_list and (_one_slip(instance, company) or (_copied(instance, company) and _full(instance))):
             return instance
     return None
+
+
+def _full(instance: Instance) -> bool:
+    """Các bộ phận cộng lại đã gần bằng hay vượt tổng: danh sách kể đủ, chứ không chỉ kể mấy mục chính."""
+    wanted, whole = instance.predicted("whole"), instance.facts["whole"].span
+    return wanted is not None and wanted.high >= FULL * whole.low
 
 
 def _copied(instance: Instance, company: Company, digits: int = COPIED_DIGITS) -> bool:
@@ -96,8 +104,12 @@ def _one_slip(instance: Instance, company: Company) -> bool:
     return any(
         instance.holds(role, mend.new.span)
         for role, fact in instance.facts.items()
-        for mend in (*mends(fact), *exchanged(fact, company.others(fact)))
+        for mend in (*mends(fact), *exchanged(fact, _of_its_kind(fact, company)))
     )
+
+
+def _of_its_kind(fact: Fact, company: Company) -> list[Fact]:
+    return [one for one in company.others(fact) if one.series.indicator == fact.series.indicator]
 
 
 def _sum(whole: Fact, parts: Sequence[Fact]) -> Instance:

@@ -31,6 +31,9 @@ MEND_NAMES: dict[MendKind, str] = {
 }
 
 
+SLIPS: tuple[MendKind, ...] = ("scale", "shift", "swap", "sign")  # of the hand; they prove an error
+
+
 @dataclass(frozen=True)
 class Mend:
     """Cách sửa: loại, dữ kiện sau khi sửa."""
@@ -73,7 +76,11 @@ def mends(fact: Fact) -> Iterator[Mend]:
 def exchanged(fact: Fact, others: Sequence[Fact]) -> Iterator[Mend]:
     """Lấy số của mục khác cùng văn bản, cùng kỳ, cùng số đo: hai mục bị đổi chỗ."""
     for other in others:
-        if other.series != fact.series and other.amount != fact.amount:
+        if (
+            other.series != fact.series
+            and other.amount != fact.amount
+            and is_tight(other.span, other.measure)
+        ):
             yield Mend("item", fact, fact.at(other.span, other.amount))
 
 
@@ -138,11 +145,18 @@ def rewritten(fact: Fact, wanted: Interval) -> Mend | None:
     places = Decimal(1).scaleb(min(0, exponent) if isinstance(exponent, int) else 0)
     places = max(places, Decimal("0.01")) if is_percent(fact.amount.unit) else places
     value = (wanted.middle / fact.amount.scale / unit).quantize(places, ROUND_HALF_UP)
-    if value == fact.amount.value.quantize(places, ROUND_HALF_UP):
+    if value == fact.amount.value.quantize(places, ROUND_HALF_UP) or (
+        value < 0 < fact.amount.value and _positive(fact)
+    ):
         return None
     old, new = f"{fact.amount.value:f}", f"{value:f}"
     one_digit = len(old) == len(new) and sum(a != b for a, b in zip(old, new, strict=True)) == 1
     return Mend("digit" if one_digit else "recompute", fact, moved(fact, value))
+
+
+def _positive(fact: Fact) -> bool:
+    """Mức, kế hoạch, tỷ trọng không âm; cán cân thì có thể."""
+    return fact.measure in ("level", "plan", "plan_pct", "share") and fact.series.indicator != "trade_balance"
 
 
 def oddity(fact: Fact) -> Decimal:

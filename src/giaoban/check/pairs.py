@@ -56,9 +56,20 @@ def _mixed(group: Sequence[Fact], twice: Set[Amount], company: Company) -> bool:
     for fact in group[1:]:
         if not any(fact.span.meets(other.span) for other in apart):
             apart.append(fact)
+    if len(apart) == 2 and _said_at_once(*apart):
+        return True
     if len(apart) == 2 and any(one.amount in twice or _astray(one, one.document, company) for one in apart):
         return False  # one of them may be a copy of another number of the text
     return len(apart) > 2 or (len(apart) == 2 and not _slip_between(*apart))
+
+
+def _said_at_once(one: Fact, other: Fact) -> bool:
+    """Cùng một câu mà không phải nhầm bậc: hai số ấy nói hai điều (về lượng và về giá trị, hai giá, hai mục)."""
+    scales = (*mends(one), *mends(other))
+    return one.sentence == other.sentence and not any(
+        mend.kind == "scale" and mend.new.span.meets((other if mend.old is one else one).span)
+        for mend in scales
+    )
 
 
 def _slip_between(one: Fact, other: Fact) -> bool:
@@ -107,7 +118,7 @@ def _comparable(fact: Fact, before: Fact, company: Company) -> bool:
         return False
     if fact.span.meets(before.span):
         return True  # one and the same number, whatever its price base
-    if fact.measure == "plan_pct":
+    if fact.measure in ("plan_pct", "share") or (together and _said_at_once(fact, before)):
         return False
     if together or fact.series.indicator not in PRICED or fact.series.basis or _constant_price(fact):
         return True

@@ -9,7 +9,7 @@ from giaoban.check.equation import Instance, is_tight
 from giaoban.check.fact import RATIO_MEASURES, Fact
 from giaoban.check.finding import Finding, Severity
 from giaoban.check.judge import Judgement
-from giaoban.check.mend import MEND_NAMES, Mend
+from giaoban.check.mend import MEND_NAMES, SLIPS, Mend
 from giaoban.terms.figure import Claim
 from giaoban.terms.indicator import MEASURE_NAMES, Measure
 from giaoban.terms.number import write_number
@@ -17,7 +17,6 @@ from giaoban.terms.unit import Amount
 
 ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 RESIDUE = Decimal("0.03")
-SLIPS = ("scale", "shift", "swap", "sign", "item")
 
 
 def finding_of(judgement: Judgement) -> Finding:
@@ -95,6 +94,8 @@ def severity_of(judgement: Judgement, chief: Instance) -> Severity:
     """Mức độ: lỗi khi một lỗi tay giải thích được; nếu không thì theo phép kiểm, trong hay giữa các văn bản."""
     check = catalogue()[chief.equation.code]
     if judgement.doubtful or chief.equation.code == "magnitude" or chief.equation.mixed_units:
+        return "warning"
+    if judgement.fact.carried and not chief.one_document:
         return "warning"
     if judgement.mend is not None and judgement.mend.kind in SLIPS:
         return "error"

@@ -50,16 +50,17 @@ def _ranked(text: str, fact: Fact, group: Sequence[Fact], before: str) -> Iterat
     ]
     peers = [one for one in peers if bool(one.series.item) == bool(fact.series.item)]
     peers = [one for one in peers if not PART_OF.search(text[fact.end : one.start])]
-    higher = [one for one in peers if one.span.low > fact.span.high]
-    lower = [one for one in peers if one.span.high < fact.span.low]
-    if HIGHEST.search(before) and higher:
-        yield said(
-            fact, "ranking", f"{fact.words} nói là cao nhất, nhưng {describe(higher[0])} là {higher[0].words}"
-        )
-    elif LOWEST.search(before) and lower:
-        yield said(
-            fact, "ranking", f"{fact.words} nói là thấp nhất, nhưng {describe(lower[0])} là {lower[0].words}"
-        )
+    if HIGHEST.search(before):
+        yield from _outranked(fact, "cao nhất", [one for one in peers if one.span.low > fact.span.high])
+    elif LOWEST.search(before):
+        yield from _outranked(fact, "thấp nhất", [one for one in peers if one.span.high < fact.span.low])
+
+
+def _outranked(fact: Fact, word: str, rivals: Sequence[Fact]) -> Iterator[Finding]:
+    if rivals:
+        named = tuple(f"{describe(one)}: {one.words}." for one in rivals)
+        line = f"{describe(rivals[0])} là {rivals[0].words}"
+        yield said(fact, "ranking", f"{fact.words} nói là {word}, nhưng {line}", named)
 
 
 def contributions(document: Document, facts: Sequence[Fact]) -> Iterator[Finding]:

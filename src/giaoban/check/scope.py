@@ -1,0 +1,47 @@
+"""Phạm vi: what the words around a figure say of whose it is: trade through the gates, a district's own report."""
+
+import re
+from collections.abc import Callable
+
+from giaoban.check.fact import Scope
+from giaoban.reader.document import Document
+from giaoban.terms.figure import Claim
+
+TRADE = frozenset({"exports", "imports", "trade_turnover", "trade_balance"})
+SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ỹ])|\n")
+GATES = "cửa khẩu"
+SIDES = re.compile(
+    rf"(?P<gates>{GATES}|lối mở)|địa phương|trong tỉnh|(?:của|toàn) tỉnh|doanh nghiệp (?:trên địa bàn|của)",
+    re.I,
+)
+DISTRICT = re.compile(r"(?:địa bàn|toàn|của) (?:huyện|thị xã|quận|xã|phường|đặc khu)(?! [A-ZĐÁÂĂÊÔƠƯÚỨÝ])")
+PROVINCE = re.compile(r"(?:địa bàn|toàn|của|cả) (?:tỉnh|thành phố)\b")
+
+
+def scopes(document: Document) -> Callable[[Claim], Scope]:
+    """Hàm cho biết phạm vi của mỗi số: hàng qua cửa khẩu là khác hàng của doanh nghiệp trong tỉnh."""
+    text, local = document.text, of_a_district(document)
+    marks = [(found.start(), found["gates"] is not None) for found in SIDES.finditer(text)]
+
+    def scope(claim: Claim) -> Scope:
+        unnamed = local and claim.place == document.place and "place" not in claim.why
+        at, gates = max((mark for mark in marks if mark[0] < claim.start), default=(0, False))
+        through = gates and claim.indicator in TRADE and "\n" not in text[at : claim.start]
+        elsewhere = claim.place != document.place and _said_before(claim, "place", text)
+        return Scope(GATES if through else "", unnamed, elsewhere or _said_before(claim, "indicator", text))
+
+    return scope
+
+
+def _said_before(claim: Claim, what: str, text: str) -> bool:
+    """Điều ấy do một câu trước nói."""
+    return any(SENTENCE.search(text, end, claim.start) for _, end in claim.why.get(what, ()))
+
+
+def of_a_district(document: Document) -> bool:
+    """Văn bản của một huyện, một xã: số không kèm tên địa bàn là của huyện ấy, không phải của tỉnh.
+
+    >>> of_a_district(Document.plain("Giá trị sản xuất trên địa bàn huyện đạt 1.985 tỷ đồng.", place="Quảng Ngãi"))
+    True
+    """
+    return bool(DISTRICT.search(document.text)) and not PROVINCE.search(document.text)
