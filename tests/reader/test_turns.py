@@ -264,3 +264,27 @@ def test_what_has_lasted_since_a_year_is_not_of_it() -> None:
 def test_the_first_figures_are_of_the_text_s_own_year() -> None:
     text = "GRDP tỉnh tăng 6%, hơn mức tăng 4% của quý I/2021. Quý I/2022, IIP tăng 5%; năm 2022 còn dài."
     assert next(str(claim.period) for claim in read_text(text, None, "Gia Lai").claims) == "2022-Q1"
+
+
+@pytest.mark.parametrize(
+    ("when", "period"),
+    [
+        ("Tính đến giữa tháng 9/2021", "2021-M01..M09"),
+        ("Tính đến tháng 9/2021", "2021-M01..M09"),
+        ("Đến cuối tháng 9/2021", "2021-M01..M09"),
+        ("Đến hết quý III/2021", "2021-M01..M09"),
+        ("Từ tháng 7 đến hết tháng 9/2021", "2021-Q3"),
+        ("Năm 2021, từ tháng 7 đến tháng 9", "2021-Q3"),
+    ],
+)
+def test_up_to_a_month(when: str, period: str) -> None:
+    assert told(f"{when}, xuất khẩu đạt 5 triệu USD, tăng 4%.") == [("level", 5, period), ("yoy", 4, period)]
+
+
+def test_a_stock_up_to_a_month_is_of_that_month() -> None:
+    assert told("Tính đến giữa tháng 9/2021, tỉnh có 35 cụm công nghiệp.") == [("level", 35, "2021-M09")]
+
+
+def test_growth_beside_a_share_of_the_plan_is_no_pair_of_bases() -> None:
+    text = "Tháng 9/2021 IIP tăng 5% so tháng 8, tăng 8% so cùng kỳ. Bán lẻ 9 tháng tăng 2% và bằng 68% kế hoạch."
+    assert told(text)[2:] == [("yoy", 2, "2021-M01..M09"), ("plan_pct", 68, "2021-M01..M09")]

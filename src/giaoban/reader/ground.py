@@ -18,6 +18,7 @@ from giaoban.reader.turns import Turns
 from giaoban.terms.period import Period
 
 NOW = re.compile(r"(?<!thực )(?<!phát )(?<!xuất )(?<!thể )\b(?:hiện(?! đại| thực|\w)|đến nay|tới nay)\b")
+UPTO_MONTH = ("hết ", "cuối ", "tính đến", "tính tới", "đến", "tới")
 NO_TAIL = Segment(0, 0, "", [])
 CHAIN = 24  # numbers of one chain, at most
 SURPASSED = re.compile(
@@ -183,7 +184,7 @@ class Ground(Turns):
             year = self.calendar.year_of(words, period) if words else None
             if words and year:
                 self.state.counted = Period(year, words.first, words.last)
-        upto = [one for one in segment.periods if self.text.low.startswith(("hết ", "cuối "), one.start)]
+        upto = [lexeme for lexeme in segment.periods if self.text.low.startswith(UPTO_MONTH, lexeme.start)]
         if stock and upto and period is not None:
             self.state.counted = Period(period.year, period.last, period.last)
         if not segment.periods and NOW.search(self.text.low, segment.start, segment.end):

@@ -37,6 +37,8 @@ def _twins(low: str, state: State, run: list[Lexeme], at: int, pair: tuple[str, 
         return ""
     if not low[run[at].end : run[after].start].strip().startswith("và"):
         return ""
+    if after + 1 < len(run) and run[after + 1].kind == "plan":
+        return ""  # "chỉ tăng 1,9% và bằng 68% kế hoạch"
     shared = after + 1 < len(run) and run[after + 1].words is not None and pair[1] != "yoy"
     return "" if shared else pair[0]
 

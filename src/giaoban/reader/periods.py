@@ -34,8 +34,8 @@ def _year_after(name: str) -> str:
 
 # Chữ đầu của mọi lời nêu kỳ, xét trước cho nhanh; dấu cách hay dấu câu đứng trước dẫn đường cho việc tìm.
 OPENING = (
-    r"(?=\d{1,2}(?:[/.\-]\d| tháng| quý|t(?!\w))|(?:19|2[01])\d\d(?!\d)|n(?:ăm|gày|gần|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|rưa|rong (?:[tq]|v)|rọn|oàn|ính|ám)|s?v?ck|c(?:[ùu]ng|ả |òn [\dmhbt]|hín|hiều|uối [tq]|ủa [tq]|hung|hỉ [tq]|hừng|ác|ộng d)"
-    r"|qu[ýí]|mấy|s(?:áng|áu|ang n|au (?:m|1))|đ(?:ầu n|êm)|h(?:ai |ết [ntq])|b(?:a |ốn |ảy |ẩy |ình quân q)|m(?:ười|ức c|ột năm t)|giai|kỳ |riêng|lu?[ũỹ])"
+    r"(?=\d{1,2}(?:[/.\-]\d| tháng| quý|t(?!\w))|(?:19|2[01])\d\d(?!\d)|n(?:ăm|gày|gần|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|ới [hcg]|rưa|rong (?:[tq]|v)|rọn|oàn|ính|ám)|s?v?ck|c(?:[ùu]ng|ả |òn [\dmhbt]|hín|hiều|uối [tq]|ủa [tq]|hung|hỉ [tq]|hừng|ác|ộng d)"
+    r"|qu[ýí]|mấy|s(?:áng|áu|ang n|au (?:m|1))|đ(?:ầu n|êm|ến [hcg])|h(?:ai |ết [ntq])|b(?:a |ốn |ảy |ẩy |ình quân q)|m(?:ười|ức c|ột năm t)|giai|kỳ |riêng|lu?[ũỹ])"
 )
 PATTERN = re.compile(
     r"[^\w/]" + OPENING + r"(?:"
@@ -52,8 +52,8 @@ PATTERN = re.compile(
     rf"|(?P<quarters>(?P<quarters_n>hai|ba|[23]) quý(?: (?P<quarters_t>đầu tiên|đầu|vừa qua|vừa đi qua|đã qua|qua)| (?:gộp lại|cộng lại|cộng dồn)|(?! ?(?:liên|liền|tới|cuối|còn|trước|sau|gần|tiếp|nữa|kế|\d)(?!\w)))(?: của)?(?: năm(?! (?:\d|{REL})))?{_year_after('quarters')}(?!\w))"
     rf"|(?P<months>(?P<months_n>{COUNT}) tháng(?: đầu tiên| đầu| vừa qua| vừa rồi| vừa đi qua| đã qua| qua)?(?: của)?(?: năm(?! (?:\d|{REL})))?{_year_after('months')}(?!\w))"
     rf"|(?P<short>(?P<short_n>\d{{1,2}})t(?:[/ \-](?:năm )?(?P<short_y>{YEAR}))?(?!\w))"
-    rf"|(?P<upto>(?:hết|(?<=đến )cuối|(?<=tới )cuối|(?:lũy kế|cộng dồn|tính chung)(?: tính)? đến(?: hết| cuối)?) (?:tháng (?P<upto_n>{MONTH})|qu[ýí] (?P<upto_q>{QUARTER}))(?![\w,]\w|\w|\.\d{{3}}(?!\d)){_year_after('upto')})"
-    rf"|(?P<monthspan>tháng (?P<ms_1>{MON}) ?{UPTO} ?(?:tháng )?(?P<ms_2>{MON})(?![\d,]){_year_after('ms')})"
+    rf"|(?P<upto>(?:hết|(?:(?:lũy kế|cộng dồn|tính chung)(?: tính)?|tính) (?:đến|tới)(?: hết| cuối| giữa)?|(?:đến|tới) (?:hết|cuối|giữa)) (?:tháng (?P<upto_n>{MONTH})|qu[ýí] ?(?P<upto_q>{QUARTER}))(?![\w,]\w|\w|\.\d{{3}}(?!\d)){_year_after('upto')})"
+    rf"|(?P<monthspan>tháng (?P<ms_1>{MON}) ?{UPTO} ?(?:hết |cuối )?(?:tháng )?(?P<ms_2>{MON})(?!\d|,\d){_year_after('ms')})"
     rf"|(?P<month>(?:tháng |t(?=\d{{1,2}}[/.]\d{{4}}))(?P<month_n>{MONTH})(?![\w,]\w|\w|\.\d{{3}}(?!\d)){_year_after('month')}(?P<month_bad>[/.\-]\d{{3,5}}(?!\d))?)"
     r"|(?P<ended>(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!vài )(?P<ended_u>tháng|quý) (?:vừa rồi|vừa qua|vừa khép lại|rồi|qua)(?!\w))"
     rf"|(?P<edge>(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!vài )(?P<edge_u>tháng|quý) (?P<edge_w>đầu|mở|cuối)(?:(?: tiên| cùng| màn)?(?: của)? năm(?! (?:\d|{REL}))|(?<=cuối) cùng(?! của)|(?: tiên| cùng| màn)?(?: của)?(?= năm)|(?<=quý đầu)(?= (?:tăng|giảm|ước|đạt))){_year_after('edge')}(?!\w))"
