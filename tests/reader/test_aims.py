@@ -76,3 +76,12 @@ def test_aims_of_next_year_told_on_as_expected() -> None:
 def test_an_aim_of_the_month_that_its_sentence_turns_to() -> None:
     text = "Tháng 10/2022, IIP tăng 4%.\nNhiệm vụ tháng 11: giữ đà; phấn đấu xuất khẩu 9 triệu USD, bán lẻ 8 tỷ đồng."
     assert [str(claim.period) for claim in read_text(text, None, "Gia Lai").claims][1:] == ["2022-M11"] * 2
+
+
+def test_parts_of_an_aim_in_a_bracket_and_an_aim_surpassed() -> None:
+    text = (
+        "Năm 2022, xuất khẩu đạt 90 triệu USD, vượt so với mục tiêu tỉnh đặt ra cho cả năm là 80 triệu USD.\nNăm 2023,"
+        " tỉnh đặt mục tiêu xuất khẩu 99 triệu USD (trong đó gạo đạt 9 triệu USD)."
+    )
+    told = [(claim.measure.value, str(claim.period)) for claim in read_text(text, None, "Gia Lai").claims]
+    assert told == [("level", "2022"), ("plan", "2022"), ("plan", "2023"), ("plan", "2023")]

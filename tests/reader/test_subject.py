@@ -5,6 +5,7 @@ import pytest
 from giaoban.reader import read_text
 
 CASES = {
+    "CPI tháng 4/2024 tăng 0,3%. Trong khi đó, chỉ số giá viễn thông giảm 0,2%.": ["cpi 0.3", "cpi -0.2"],
     "Tháng 7/2022 xuất khẩu tăng 4% so với tháng trước (phần lớn là tôm); khai thác cao lanh đạt 900 tấn, tăng 6%; sợi"
     " len 80 tấn, tăng 2 lần.": [
         "exports 4",

@@ -105,7 +105,7 @@ class Reader(Memory):
                 self.state.around = self.state.period
                 if not spoken and self.state.judged and self.state.judged.measure in GROWTH:
                     self.state.lead_base = self.state.judged.base
-                self.state.planning = False
+                self.state.planning = self.state.planned and bool(PARTS.match(self.text.low, lexeme.end))
             elif kind == ")" and stack:
                 outer, subject_too, before = stack.pop()
                 self.state.around = None

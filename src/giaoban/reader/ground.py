@@ -198,7 +198,8 @@ class Ground(Turns):
         state = self.state
         if state.aims is not None and (state.planning or "forecast" in segment.flags):
             state.planning = True
-            state.future = state.future if segment.periods else state.aims
+            if state.fresh_sentence and not segment.periods:
+                state.future = state.aims
 
     def _planned(self, period: Period | None, segment: Segment, tail: Segment) -> Period | None:
         """Kỳ của một mục tiêu: kỳ nêu riêng, kỳ của mục tiêu trước trong câu, hay cả năm đang nói."""

@@ -26,6 +26,7 @@ DONE = re.compile(
     r"(?: được)?(?: gần| hơn| trên| khoảng| chừng)? $"
 )
 AIMS = re.compile(r"(?: \w+){0,4}? (?:là|gồm)(?: đưa| kéo| nâng)? ")
+PLAN_TOLD = re.compile(r"(?: [^\W\d]+){0,10} là(?: hơn| gần| khoảng| trên)? ")
 MOVED = ("từ", "lên", "đến", "tới", "còn", "xuống")  # "tăng lên 5 tỷ" is a level
 
 
@@ -88,7 +89,9 @@ def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         and segment.verb.end - segment.verb.start > 12
     ):
         return Judged(Measure.INDEX, 1, "yoy")
-    if not setting.task and (setting.planning or setting.exceeds or _is_plan(segment)):
+    if not setting.task and (
+        setting.planning or setting.exceeds or _is_plan(segment) or _tells_plan(segment)
+    ):
         return Judged(Measure.PLAN, 1, "")
     previous = setting.previous
     if setting.bracketed and not segment.verbs and previous and previous.measure is Measure.PLAN_PCT:
@@ -162,6 +165,12 @@ def _is_plan(segment: Segment) -> bool:
     if "target" in flags:
         return True
     return "plan" in flags and "against_plan" not in flags
+
+
+def _tells_plan(segment: Segment) -> bool:
+    """ "vượt so với mục tiêu đề ra cho cả năm là 3 tỷ USD": số ấy là mục tiêu bị vượt."""
+    plan = segment.flags.get("plan")
+    return plan is not None and PLAN_TOLD.fullmatch(segment.low, plan.end, segment.end) is not None
 
 
 def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:

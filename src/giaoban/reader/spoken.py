@@ -156,7 +156,9 @@ def outweighs(
         listed = carried.same_sentence and carried.last is not None and carried.last.code == "cpi"
         priced = segment.low.startswith(MONEY, clutter.start)
         caused = segment.low.endswith(("do ", "nhờ ", "vì "), segment.start, clutter.start)
-        named = segment.low.rfind("nhóm", segment.start, clutter.start) >= 0
+        named = any(
+            segment.low.rfind(word, segment.start, clutter.start) >= 0 for word in ("nhóm", "chỉ số giá")
+        )
         return named or (listed and not priced and not caused)
     if clutter.kind == "weak" and head in TRADE:
         return number.unit == "USD"
