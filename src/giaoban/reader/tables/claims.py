@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from statistics import median
 from types import MappingProxyType
 
 from giaoban.reader.document import Block, Cell, Document
 from giaoban.reader.tables.columns import NEAR_HUNDRED, Column, columns
 from giaoban.reader.tables.context import Context, context_of
-from giaoban.reader.tables.grid import Matrix, Section, sections
+from giaoban.reader.tables.grid import Matrix, Section, figure_columns, sections
 from giaoban.reader.tables.heading import PREVIOUS, Form, resolve
 from giaoban.reader.tables.names import inherited
 from giaoban.reader.tables.rows import Meaning, meanings
@@ -44,7 +45,8 @@ def _claims(document: Document, block: Block) -> Iterator[Claim]:
     if block.table is None:
         return
     matrix = Matrix(document.text, block.table)
-    english = is_english(matrix.words(cell) for cell in block.table.cells)
+    figures = figure_columns(matrix)
+    english = is_english(matrix.words(cell) for cell in block.table.cells if cell.column in figures)
     last: Section | None = None
     for section in sections(matrix):
         if not section.headings and last:
@@ -90,7 +92,7 @@ def _claim(
     code, code_span, confidence = _indicator(meaning, column, context, unit)
     if code is None:
         return None
-    said = _said(meaning, column, context, unit, form, code)
+    said = _said(meaning, column, context, meaning.unit or unit, form, code, value.value)
     if said.measure in RATIO_MEASURES and unit is not None and unit[0] != "lần":
         unit, unit_span = ("%", 1), unit_span if unit[0] == "%" else None
     if unit is None:
@@ -187,13 +189,20 @@ def _usual_unit(code: str) -> Unit:
 
 
 def _said(
-    meaning: Meaning, column: Column, context: Context, unit: Unit | None, form: Form, code: str
+    meaning: Meaning,
+    column: Column,
+    context: Context,
+    unit: Unit | None,
+    form: Form,
+    code: str,
+    value: Decimal,
 ) -> Said:
     """Measure, base and period of a cell: the column says, the row's label may say too, the caption last."""
     heading = column.heading
     period = _period(meaning, column, context)
     if heading.measure in (Measure.YOY, Measure.POP):
-        return _compared(heading.measure, heading.base, column.form, period)
+        around_zero = form == "growth" and unit is not None and unit[0] == "%" and abs(value) < NEAR_HUNDRED
+        return _compared(heading.measure, heading.base, "growth" if around_zero else column.form, period)
     if heading.measure is not None:
         return Said(heading.measure, None, period)
     label = meaning.heading
@@ -229,8 +238,9 @@ def _period(meaning: Meaning, column: Column, context: Context) -> Period | None
     if column.heading.months and not label.months:
         return Period(label.year, *column.heading.months) if label.year else column.period
     year = label.year or column.heading.year or (context.report.year if context.report else None)
-    if label.months and year:
-        return Period(year, *label.months)
+    months = label.months or ((1, 12) if label.whole_year else None)
+    if months and year:
+        return Period(year, *months)
     return resolve(label, context.report)
 
 

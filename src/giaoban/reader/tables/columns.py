@@ -118,12 +118,12 @@ def _unit(cells: Sequence[Cell], words: Sequence[str]) -> tuple[Unit | None, Spa
 
 
 def _named(cells: Sequence[Cell], words: Sequence[str], context: Context) -> Named | None:
-    for cell, text in reversed(list(zip(cells, words, strict=True))):
+    for place, (cell, text) in reversed(list(enumerate(zip(cells, words, strict=True)))):
         if named := named_in(text):
             return Named(
                 named.indicator, named.item, cell.start + named.start, cell.start + named.end, named.whole
             )
-        if context.tasks and (code := task_in(text)):
+        if context.tasks and (code := task_in(" › ".join(words[: place + 1]))):
             return Named(code, None, cell.start, cell.end, True)
     return None
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from giaoban.reader.document import Block, Document
 from giaoban.reader.tables.grid import Matrix, Section, heading_words
 from giaoban.reader.tables.heading import YEAR, Heading, Months, read_heading
-from giaoban.reader.tables.names import Named, named_in, province_in
+from giaoban.reader.tables.names import PRICES, Named, named_in, province_in
 from giaoban.reader.tables.unit import Unit, unit_in
 from giaoban.terms.figure import Span
 from giaoban.terms.indicator import Measure
@@ -113,18 +115,27 @@ def _report(
     months = _latest_months(headings, year)
     if year and months:
         return Period(year, *months), None
-    if year and any(YEAR.search(text) for text, _ in captions):
+    if year and any(YEAR.search(PRICES.sub(" ", text)) for text, _ in captions):
         return Period(year, 1, 12), None
-    if document.published:
-        day = document.published
+    day = document.published or _letter_date(opening)
+    if day:
         month = day.month if day.day >= 15 else day.month - 1
         return (Period(day.year, month, month) if month else Period(day.year - 1, 12, 12)), None
     stated = FILE_DATE.search(document.id)
     return (Period(int(stated[1]), int(stated[2]), int(stated[2])), None) if stated else (None, None)
 
 
+def _letter_date(opening: Sequence[Text]) -> date | None:
+    """ "Hải Phòng, ngày 18 tháng 9 năm 2023": the day of the letter."""
+    for text, _ in opening:
+        if found := re.search(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})", text):
+            with suppress(ValueError):
+                return date(int(found[3]), int(found[2]), int(found[1]))
+    return None
+
+
 def _year(texts: Sequence[Text], document: Document) -> int | None:
-    found = [[int(year) for year in YEAR.findall(text)] for text, _ in texts]
+    found = [[int(year) for year in YEAR.findall(PRICES.sub(" ", text))] for text, _ in texts]
     years = next((years for years in found if years), [])
     if years:
         return max(years)

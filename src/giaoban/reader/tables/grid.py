@@ -75,7 +75,7 @@ class Matrix:
 
 def sections(matrix: Matrix) -> Iterator[Section]:
     """Các phần của bảng, mỗi phần có tiêu đề riêng (phần không có tiêu đề dùng tiêu đề của phần trước)."""
-    figures = _figure_columns(matrix)
+    figures = figure_columns(matrix)
     if not figures:
         return
     rows = [
@@ -109,8 +109,8 @@ def _heading_start(rows: Sequence[Row], first: int) -> int:
     return start
 
 
-def _figure_columns(matrix: Matrix) -> tuple[int, ...]:
-    """Columns that hold figures: numbers, but not the running numbers of the first columns."""
+def figure_columns(matrix: Matrix) -> tuple[int, ...]:
+    """Các cột số: có con số, không phải số thứ tự ở những cột đầu."""
     found: dict[int, list[Cell]] = {}
     for row in matrix.rows:
         if _is_numbering(matrix, row):

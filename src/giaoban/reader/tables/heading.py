@@ -17,6 +17,12 @@ Months = tuple[int, int]
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 SINCE = re.compile(r"(?:kể )?từ ngày \d{1,2}[/-]\d{1,2}[/-]\d{4}")  # a border's date, not the period of a row
+DAYS = re.compile(
+    r"từ (?:ngày )?\d{1,2}[/-](\d{1,2})(?:[/-](\d{4}))? (?:-|–|đến) ?(?:hết )?(?:ngày )?\d{1,2}[/-](\d{1,2})[/-](\d{4})"
+)
+UNTIL_DAY = re.compile(r"đến (?:hết )?(?:ngày )?\d{1,2}[/-](\d{1,2})[/-](\d{4})")
+MONTH_CELL = re.compile(r"^\s*(?:\d{1,2}[/-])?(\d{1,2})[/-](\d{4})\s*$")  # a month kept as a date
+LETTER_DATE = re.compile(r"(?<!đến )(?<!hết )ngày \d{1,2} tháng \d{1,2}(?: năm \d{4})?")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PLAN = re.compile(
     r"kế hoạch|theo quy hoạch|\bkh\b|\bkhn\b|dự toán|mục tiêu|chỉ tiêu (?:được )?giao|chỉ tiêu năm|nghị quyết|\bnq\b"
@@ -35,7 +41,7 @@ LAST_YEAR = re.compile(r"năm (?:trước|ngoái)|\bnt\b")
 PREVIOUS = re.compile(r"(?:tháng|quý|kỳ|kì) (?:liền )?trước|thực hiện kỳ trước")
 REPORTED = re.compile(r"(?:tháng|quý|kỳ|kì|năm) (?:báo cáo|này|nay)")
 CUMULATIVE = re.compile(r"l[ũu][ỹy] ?kế|lũy kế|luỹ kế|cộng dồn|từ đầu năm|\blk\b")
-DECEMBER = re.compile(r"tháng (?:12|mười hai) năm trước|tháng 12/\d{4}|đầu năm")
+DECEMBER = re.compile(r"tháng (?:12|mười hai) năm trước|đầu năm")
 BASE_YEAR = re.compile(r"(?:kỳ|năm) gốc|gốc so sánh")
 WHOLE_YEAR = re.compile(r"cả năm|\b12 tháng\b")
 STATUSES: tuple[tuple[re.Pattern[str], Status], ...] = (
@@ -165,7 +171,8 @@ def _split_comparison(pieces: Sequence[str]) -> tuple[list[str], str | None]:
 
 
 def _base(heading: Heading, compared: str) -> str:
-    if DECEMBER.search(compared):
+    other = _period_words([compared])
+    if DECEMBER.search(compared) or (other.months == (12, 12) and heading.months not in ((1, 1), (12, 12))):
         return "dec"
     if BASE_YEAR.search(compared):
         return "gốc"
@@ -173,7 +180,6 @@ def _base(heading: Heading, compared: str) -> str:
         return "pop"
     if SAME.search(compared) or LAST_YEAR.search(compared):
         return "yoy"
-    other = _period_words([compared])
     if other.months and other.months != heading.months:
         return "pop"
     return "yoy"
@@ -182,7 +188,7 @@ def _base(heading: Heading, compared: str) -> str:
 def _period_words(pieces: Sequence[str]) -> Heading:
     heading = Heading()
     for said in pieces:
-        piece = SINCE.sub(" ", said)
+        piece = SINCE.sub(" ", _with_dates(said))
         year = YEAR.search(piece)
         months = read_months(piece)
         cumulative = bool(CUMULATIVE.search(piece))
@@ -199,6 +205,19 @@ def _period_words(pieces: Sequence[str]) -> Heading:
             whole_year=heading.whole_year or bool(WHOLE_YEAR.search(piece)),
         )
     return heading
+
+
+def _with_dates(piece: str) -> str:
+    """Days written in figures, in words of months: "từ 01/01/2024 đến 30/9/2024" is "tháng 1 - 9 năm 2024"."""
+    piece = DAYS.sub(_months_of_days, LETTER_DATE.sub(" ", piece))
+    piece = UNTIL_DAY.sub(r" tháng \1 năm \2 ", piece)
+    return MONTH_CELL.sub(r"tháng \1 năm \2", piece)
+
+
+def _months_of_days(found: re.Match[str]) -> str:
+    first, year, last, last_year = found.groups()
+    same = year in (None, last_year)
+    return f" tháng {first} - {last} năm {last_year} " if same else f" {last} tháng năm {last_year} "
 
 
 def read_months(text: str) -> Months | None:

@@ -1,13 +1,13 @@
 """Tên trong bảng: chỉ tiêu, phần chia nhỏ, địa bàn mà một nhãn hàng, một tiêu đề hay tên bảng nêu."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from giaoban.reader.fold import fold
 from giaoban.reader.tables.heading import SPANS, YEAR
 from giaoban.reader.tables.unit import known_unit
-from giaoban.terms.catalogue import indicators
+from giaoban.terms.catalogue import indicators, read_definition
 from giaoban.terms.gazetteer import bare, gazetteer
 from giaoban.terms.place import PREFIXES, place_key
 
@@ -20,6 +20,7 @@ PRODUCTS = re.compile(
     r"sản phẩm (?:công nghiệp )?(?:chủ yếu|chính|chủ lực)|sản phẩm công nghiệp|sản lượng (?:một số )?sản phẩm"
 )
 TASKS = (
+    (re.compile(r"hoàn thành.*(?:quá hạn|chậm|trễ|muộn)"), "tasks_completed"),
     (re.compile(r"quá hạn|chậm|trễ"), "tasks_overdue"),
     (re.compile(r"đang (?:thực hiện|triển khai|xử lý)|trong hạn"), "tasks_in_progress"),
     (re.compile(r"hoàn thành"), "tasks_completed"),
@@ -39,15 +40,19 @@ OF = re.compile(r"^(?:của|trong|đối với|từ|về|tại|cho|khu vực(?= 
 PRICE_BASE = (
     r"(?:(?:theo|tính theo)\s*)?giá (?:so sánh|hiện hành|cố định|thực tế|ss|hh|cđ)(?: năm)?(?: \d{4})?"
 )
+PRICES = re.compile(PRICE_BASE, re.IGNORECASE)
+COUNTED = re.compile(r"\b(?:tổng )?số(?: lượng)?\s*$", re.IGNORECASE)
+SHORT_RANK = re.compile(r"(?:h|q|p|x|tx|tt|tp|đk)\.\s*(?=[^\W\d_])", re.IGNORECASE)
 ASIDES = re.compile(
     rf"\([^()]*\)|\[[^\]]*\]|{PRICE_BASE}|"
     r"so với.*$|trên địa bàn(?: (?:toàn )?(?:tỉnh|thành phố|huyện|quận))?|(?:của )?toàn (?:tỉnh|thành phố|ngành)|"
-    r"tốc độ (?:tăng trưởng|phát triển|tăng)|tỷ trọng|cơ cấu|(?:đơn vị(?: tính)?|đvt)\s*:.*$|tăng trưởng",
+    r"\bcả năm(?: \d{4})?\b|tốc độ (?:tăng trưởng|phát triển|tăng)|tỷ trọng|cơ cấu|"
+    r"(?:đơn vị(?: tính)?|đvt)\s*:.*$|tăng trưởng",
     re.IGNORECASE,
 )
 TOTALS = re.compile(
     r"(?:tổng (?:số|cộng|chung)|tổng|cộng|chung|toàn ngành(?: công nghiệp)?|toàn tỉnh|toàn thành phố|cả tỉnh|cả nước|"
-    r"(?:tổng )?(?:kim ngạch|giá trị|trị giá|sản lượng)|số lượng|lượng)",
+    r"tỷ lệ|tỉ lệ|(?:tổng )?(?:kim ngạch|giá trị|trị giá|sản lượng)|số lượng|lượng)",
     re.IGNORECASE,
 )
 
@@ -75,6 +80,24 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)"), codes
 
 
+@cache
+def _shorts() -> tuple[re.Pattern[str], dict[str, str]]:
+    words = {
+        short.strip(): long
+        for long, shorts in read_definition("abbreviations.toml").items()
+        for short in shorts
+    }
+    words = {short: long for short, long in words.items() if short.isalpha()}
+    pattern = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), words
+
+
+def _spelled_out(text: str) -> str:
+    """The label with the reports' abbreviations in full ("TMBL HH và DTDV")."""
+    pattern, words = _shorts()
+    return pattern.sub(lambda found: words[found[0].lower()], text)
+
+
 @lru_cache(maxsize=4096)
 def named_in(text: str) -> Named | None:
     """Chỉ tiêu mà một nhãn hay tiêu đề nêu.
@@ -85,6 +108,14 @@ def named_in(text: str) -> Named | None:
     >>> named.indicator, named.item
     ('exports', 'khu vực FDI')
     """
+    plain, full = _named_in(text), _spelled_out(text)
+    spelled = _named_in(full) if full != text else None
+    if spelled and (plain is None or spelled.end - spelled.start > plain.end - plain.start):
+        return replace(spelled, start=0, end=len(text))
+    return plain
+
+
+def _named_in(text: str) -> Named | None:
     folded = fold(text)
     pattern, codes = _pattern()
     found = max(pattern.finditer(folded.low), key=lambda match: len(match[0]), default=None)
@@ -95,8 +126,9 @@ def named_in(text: str) -> Named | None:
         return None
     start, end = found.span()
     breakdown = BREAKDOWN.search(folded.low, start)
-    item = clean_item(folded.flat[:start] + " " + folded.flat[(breakdown.start() if breakdown else end) :])
-    rest = clean_item(folded.flat[:start] + " " + folded.flat[end:])
+    before = COUNTED.sub("", folded.flat[:start])
+    item = clean_item(before + " " + folded.flat[(breakdown.start() if breakdown else end) :])
+    rest = clean_item(before + " " + folded.flat[end:])
     return Named(codes[found[0]], item, *folded.span(start, end), rest is None)
 
 
@@ -151,7 +183,10 @@ def place_of(label: str) -> str | None:
     """
     bare = " ".join(LEADING.sub("", label).split()).strip(" .,:")
     low = fold(bare).low
-    ranked = any(low.startswith(prefix) and bare[len(prefix) :][:1].isupper() for prefix in PREFIXES)
+    short = SHORT_RANK.match(bare)
+    ranked = (short and bare[short.end()].isupper()) or any(
+        low.startswith(prefix) and bare[len(prefix) :][:1].isupper() for prefix in PREFIXES
+    )
     if ranked and len(bare) < 40:
         return bare
     return bare if bare and place_key(low) in gazetteer().by_key else None

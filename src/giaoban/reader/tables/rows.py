@@ -8,14 +8,14 @@ from giaoban.reader.document import Cell
 from giaoban.reader.tables.context import Context
 from giaoban.reader.tables.grid import Matrix, Row, Section
 from giaoban.reader.tables.heading import Heading, read_heading
-from giaoban.reader.tables.names import PRICE_BASE, Named, clean_item, inherited, named_in, place_of, task_in
+from giaoban.reader.tables.names import PRICES, Named, clean_item, inherited, named_in, place_of, task_in
 from giaoban.reader.tables.unit import Unit, known_unit, read_unit, unit_in
 from giaoban.terms.figure import Span
 
 MARKER = re.compile(
     r"\s*([IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-zĐđ]|[-+*•–])(?:[.)]\s*|(?<=[-+*•–])\s*|\s*$)"
 )
-PRICES = re.compile(PRICE_BASE, re.IGNORECASE)
+PART = re.compile(r"trong đó|khu vực|doanh nghiệp|ngành|khác|hộ ")  # of a place, not a place
 INDENT_STEP = 2
 
 
@@ -105,6 +105,8 @@ def _meaning(
     place = place_of(text) if places else None
     named = None if place else _named(text, parent, context)
     item = None if place else clean_item(text)
+    if places and item and not named and not place and not PART.search(text.lower()):
+        place, item = item, None  # among places a name that no list holds is a place too
     if item is not None and (heading.is_ratio or (heading.says_period and not re.search(r"\w", item))):
         item = parent.item if parent and named is None else item
     if named and (parent is None or named.indicator != parent.indicator or named.whole):

@@ -12,8 +12,8 @@ MODIFIERS = {
     "hơn": ">", "trên": ">", ">": ">", "≥": ">", "gần": "<", "dưới": "<", "<": "<", "≤": "<",
     "khoảng": "~", "xấp xỉ": "~", "~": "~", "≈": "~",
 }  # fmt: skip
-POINT_DECIMAL = re.compile(r"\d\.\d{1,2}|\d\.\d{4,}|\d{1,3}(?:,\d{3})+\.\d+")
-COMMA_DECIMAL = re.compile(r"\d,\d{1,2}|\d,\d{4,}|\d{1,3}(?:\.\d{3})+,\d+")
+POINT_DECIMAL = re.compile(r"\d+\.(?:\d{1,2}|\d{4,})|\d{1,3}(?:,\d{3})+\.\d+")
+COMMA_DECIMAL = re.compile(r"\d+,(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+,\d+")
 GROUPED_POINT = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 
 
