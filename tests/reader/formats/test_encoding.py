@@ -46,6 +46,11 @@ def to_vni(text: str) -> str:
     return "".join(letters.get(char, char) for char in text)
 
 
+def test_abbreviations_are_no_old_font():
+    text = "ĐVT: Tr.kWh; ƯTH/KH, ĐVTTK: 9,2 (ĐTNN; Nestlé; café), ƯTHCN"
+    assert modern([text, "ƯTH"]) == [text, "ƯTH"]
+
+
 @given(texts)
 def test_every_encoding_comes_back(text):
     for encoding in ("utf-8", "utf-8-sig", "utf-16"):

@@ -62,6 +62,37 @@ Tổng sản phẩm trên địa bàn (GRDP) theo giá so sánh 2010 | Tỷ đ�
 Thu ngân sách | Tỷ đồng | 3.000 | 3.300 | 10,0
 Số doanh nghiệp thành lập mới | Doanh nghiệp | 120 | 140 | 16,7"""
 
+MONTHS = """GIÁ TRỊ SẢN XUẤT CÔNG NGHIỆP THEO THÁNG NĂM 2023
+(Theo giá so sánh 2010), đơn vị tính: tỷ đồng
+Khu vực\t01/2023\t02/2023\tCả năm\t
+Khu vực FDI\t150\t160\t2.105\t
+Chia theo huyện\t\t\t\t
+Khu vực DN ngoài nhà nước\t15\t16,5\t210\t"""
+
+SHORT = """Chỉ tiêu chủ yếu 8 tháng năm 2025
+TT | Nội dung | ĐVT | KH 2025 | 8T/2025 | Tỷ lệ (%): So với CK
+1 | TMBL HH và DV | nghìn tỷ đồng | 145 | 97,9 | 110,7
+1.1 | Chỉ số sản xuất công nghiệp | % | 9,5 | 8,8 | 8,9
+1.2 | KNXK | triệu USD | 1.900 | 1.188 | 107,5"""
+
+SHARED = """Kết quả bán lẻ hàng hóa theo địa bàn quý II năm 2024 (tỷ đồng)
+Địa bàn | Quý I/2024 | Quý II/2024
+TX. Việt Yên | 105 | 120
+Lục Ngạn | 70 | 50
+H. Sơn Động | 10 | 32
+Toàn tỉnh | 185 | 202"""
+
+LATE = """Nhiệm vụ UBND tỉnh giao (từ ngày 01/01/2024 đến ngày 30/9/2024)
+Đơn vị | Tổng số nhiệm vụ | Đã hoàn thành | | Đang thực hiện |
+ | | Đúng hạn | Quá hạn | Trong hạn | Quá hạn
+Văn phòng | 25 | 19 | 2 | 1 | 3"""
+
+PRICES = """Chỉ số giá tiêu dùng tháng 5 năm 2024
+ | Tháng 5 năm 2024 so với | |
+ | Tháng 5 năm 2023 | Tháng 12 năm 2023 | Tháng 4 năm 2024
+Chỉ số giá tiêu dùng | 104,12 | 101,18 | 100,21
+Giao thông | 106,02 | 103,30 | 98,31"""
+
 MINING, HOTELS, QN = "Công nghiệp khai khoáng", "Dịch vụ lưu trú, ăn uống", "Quảng Ninh"
 
 # text, the figure's print → indicator, item, measure, base, period, unit, scale, value, place
@@ -88,6 +119,19 @@ CASES = [
     (MARKETS, "500.123", ("exports", "Gạo", "level", None, "2025-M01..M08", "tấn", 1, 500123, "Mẫu")),
     (MARKETS, "105,2", ("exports", "Gạo (lượng)", "index", "yoy", "2025-M01..M08", "%", 1, 105.2, "Mẫu")),
     (MARKETS, "98,7", ("exports", "Gạo", "index", "yoy", "2025-M01..M08", "%", 1, 98.7, "Mẫu")),
+    (MONTHS, "150", ("industrial_output", "Khu vực FDI", "level", None, "2023-M01", "VND", 10**9, 150, "Mẫu")),
+    (MONTHS, "210", ("industrial_output", "Khu vực DN ngoài nhà nước", "level", None, "2023", "VND", 10**9, 210, "Mẫu")),
+    (SHORT, "97,9", ("retail_sales_services", None, "level", None, "2025-M01..M08", "VND", 10**12, 97.9, "Mẫu")),
+    (SHORT, "110,7", ("retail_sales_services", None, "index", "yoy", "2025-M01..M08", "%", 1, 110.7, "Mẫu")),
+    (SHORT, "8,9", ("iip", None, "yoy", "yoy", "2025-M01..M08", "%", 1, 8.9, "Mẫu")),
+    (SHORT, "1.900", ("exports", None, "plan", None, "2025", "USD", 10**6, 1900, "Mẫu")),
+    (SHARED, "105", ("retail_sales", None, "level", None, "2024-Q1", "VND", 10**9, 105, "TX. Việt Yên")),
+    (SHARED, "32", ("retail_sales", None, "level", None, "2024-Q2", "VND", 10**9, 32, "H. Sơn Động")),
+    (SHARED, "202", ("retail_sales", None, "level", None, "2024-Q2", "VND", 10**9, 202, "Mẫu")),
+    (LATE, "2", ("tasks_completed", "Văn phòng", "level", None, "2024-M01..M09", "nhiệm vụ", 1, 2, "Mẫu")),
+    (LATE, "3", ("tasks_overdue", "Văn phòng", "level", None, "2024-M01..M09", "nhiệm vụ", 1, 3, "Mẫu")),
+    (PRICES, "101,18", ("cpi", None, "index", "dec", "2024-M05", "%", 1, 101.18, "Mẫu")),
+    (PRICES, "98,31", ("cpi", "Giao thông", "index", "pop", "2024-M05", "%", 1, 98.31, "Mẫu")),
     (OTHER, "4.210", ("grdp", "Dịch vụ", "level", None, "2025-Q1", "VND", 10**9, 4210, "Mẫu")),
 ]  # fmt: skip
 

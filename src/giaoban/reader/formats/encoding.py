@@ -24,6 +24,7 @@ VISCII = MappingProxyType(
     {0x80 + place: letter for place, letter in enumerate(VISCII_UPPER)}
     | {0x02: "Ẳ", 0x05: "Ẵ", 0x06: "Ẫ", 0x14: "Ỷ", 0x19: "Ỹ", 0x1E: "Ỵ"}
 )
+CP1258 = MappingProxyType({code: bytes((code,)).decode("cp1258", "replace") for code in range(0x80, 0x100)})
 VNI_MARKS = {
     "a": dict(zip("ùøûõïâáàåãäêéèúüë", "áàảãạâấầẩẫậăắằẳẵặ", strict=True)),
     "e": dict(zip("ùøûõïâáàåãä", "éèẻẽẹêếềểễệ", strict=True)),
@@ -54,6 +55,8 @@ SYLLABLE = re.compile(
     r"ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|[aăâeêioôơuưy])"
     r"(?:ch|ng|nh|[ckmnpt])?"
 )
+MODERN = re.compile(r"[ăđĩũơưạ-ỹĂĐĨŨƠƯẠ-Ỹ]")
+LONGEST_SHORT = 4
 SAMPLE = 200_000
 SURE, LIKELY, UNREADABLE = 0.9, 0.75, 0.5
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -70,8 +73,9 @@ def is_syllable(word: str) -> bool:
 
 
 def plausibility(text: str) -> float:
-    """Phần các từ có dấu là âm tiết tiếng Việt; 1 nếu không có từ nào có dấu."""
+    """Phần các từ có dấu (không kể chữ viết tắt: "ĐVT") là âm tiết tiếng Việt; 1 nếu không có từ nào có dấu."""
     words = [word for word in WORD.findall(text[:SAMPLE]) if ACCENTED.search(word)]
+    words = [word for word in words if len(word) > LONGEST_SHORT or not word.isupper()]
     return sum(map(is_syllable, words)) / len(words) if words else 1.0
 
 
@@ -89,11 +93,7 @@ def _from_double_utf8(text: str) -> str:
             return text.encode(western).decode("utf-8")
         except UnicodeError:
             continue
-    return ""
-
-
-def _from_1258(text: str) -> str:
-    return text.encode("latin-1", "replace").decode("cp1258", "replace")
+    return text
 
 
 # Each takes the bytes shown as Western letters (cp1252 or Latin-1), as a wrong font or program shows them.
@@ -101,7 +101,7 @@ FONTS: MappingProxyType[str, Callable[[str], str]] = MappingProxyType(
     {
         "TCVN3": _by_table(TCVN3),
         "VNI": _from_vni,
-        "Windows-1258": _from_1258,
+        "Windows-1258": _by_table(CP1258),
         "VISCII": _by_table(VISCII),
         "UTF-8 hai lần": _from_double_utf8,
     }
@@ -161,15 +161,20 @@ def modern(texts: Iterable[str]) -> list[str]:
     whole = "\n".join(given)
     if whole.isascii() or plausibility(whole) >= SURE:
         return given
-    doubtful = [text for text in given if plausibility(text) < SURE]
-    shown = "\n".join(map(_as_western, doubtful))
+    doubtful = [text for text in given if _is_doubtful(text)]
+    shown = "\n".join(map(_as_western, doubtful)) or whole
     best, score = _best_font(shown)
     if score >= LIKELY and score > plausibility(shown):
-        given = [_better(text, best) for text in given]
+        given = [_better(text, best) if _is_doubtful(text) else text for text in given]
     words = [word for word in WORD.findall("\n".join(given)[:SAMPLE]) if ACCENTED.search(word)]
     if len(words) > 20 and sum(map(is_syllable, words)) < UNREADABLE * len(words):
         raise _unsure("")
     return given
+
+
+def _is_doubtful(text: str) -> bool:
+    """No letter that only Unicode has: a text typed in an old font is shown in Western letters."""
+    return not MODERN.search(text) and plausibility(text) < SURE
 
 
 def _as_western(text: str) -> str:

@@ -97,11 +97,17 @@ def _run(text: str, lines: list[Line], at: int) -> tuple[list[Line], str]:
         for number in range(at + 1, len(lines)):
             line = lines[number]
             between = text.count("\n", rows[-1][1], line[0])
-            if separator not in text[slice(*line)].strip() or between > 2:
+            if separator not in _within(text, line, separator) or between > 2:
                 break
             rows.append(line)
         return rows, separator
     return [], ""
+
+
+def _within(text: str, line: Line, separator: str) -> str:
+    """The line without the blanks around it; tabs at its end part empty cells, as in rows copied from a sheet."""
+    row = text[slice(*line)].lstrip()
+    return row if separator == "\t" else row.rstrip()
 
 
 def _is_table(text: str, rows: list[Line], separator: str) -> bool:

@@ -148,7 +148,7 @@ def _kind(matrix: Matrix, row: int, figures: Sequence[int]) -> str:
     texts = [cell for cell in own if not matrix.is_number(cell) and re.search(r"\w", matrix.words(cell))]
     if numbers and not _are_years(matrix, numbers, cells):
         return "body"
-    if len(cells) == 1 and cells[0].column <= figures[0] and len(figures) > 1:
+    if len(cells) == 1 and cells[0].column < figures[0] and len(figures) > 1:
         return "group"
     wide = any(cell.column_span > 1 and cell.column + cell.column_span > figures[0] for cell in cells)
     units = any(UNIT_HEAD.match(matrix.words(cell).strip()) for cell in cells)

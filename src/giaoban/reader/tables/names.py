@@ -181,12 +181,13 @@ def place_of(label: str) -> str | None:
     >>> place_of("1. Huyện Kiến Thụy"), place_of("Quảng Ninh"), place_of("Gạo")
     ('Huyện Kiến Thụy', 'Quảng Ninh', None)
     """
+    plain = " ".join(label.split()).strip(" .,:")
+    short = SHORT_RANK.match(plain)
+    if short and place_key(fold(plain[short.end() :]).low) in gazetteer().by_key:
+        return plain
     bare = " ".join(LEADING.sub("", label).split()).strip(" .,:")
     low = fold(bare).low
-    short = SHORT_RANK.match(bare)
-    ranked = (short and bare[short.end()].isupper()) or any(
-        low.startswith(prefix) and bare[len(prefix) :][:1].isupper() for prefix in PREFIXES
-    )
+    ranked = any(low.startswith(prefix) and bare[len(prefix) :][:1].isupper() for prefix in PREFIXES)
     if ranked and len(bare) < 40:
         return bare
     return bare if bare and place_key(low) in gazetteer().by_key else None
