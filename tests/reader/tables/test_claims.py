@@ -67,7 +67,7 @@ MONTHS = """GIÁ TRỊ SẢN XUẤT CÔNG NGHIỆP THEO THÁNG NĂM 2023
 Khu vực\t01/2023\t02/2023\tCả năm\t
 Khu vực FDI\t150\t160\t2.105\t
 Chia theo huyện\t\t\t\t
-Khu vực DN ngoài nhà nước\t15\t16,5\t210\t"""
+DN ngoài nhà nước\t15\t16,5\t210\t"""
 
 SHORT = """Chỉ tiêu chủ yếu 8 tháng năm 2025
 TT | Nội dung | ĐVT | KH 2025 | 8T/2025 | Tỷ lệ (%): So với CK
@@ -120,7 +120,7 @@ CASES = [
     (MARKETS, "105,2", ("exports", "Gạo (lượng)", "index", "yoy", "2025-M01..M08", "%", 1, 105.2, "Mẫu")),
     (MARKETS, "98,7", ("exports", "Gạo", "index", "yoy", "2025-M01..M08", "%", 1, 98.7, "Mẫu")),
     (MONTHS, "150", ("industrial_output", "Khu vực FDI", "level", None, "2023-M01", "VND", 10**9, 150, "Mẫu")),
-    (MONTHS, "210", ("industrial_output", "Khu vực DN ngoài nhà nước", "level", None, "2023", "VND", 10**9, 210, "Mẫu")),
+    (MONTHS, "210", ("industrial_output", "DN ngoài nhà nước", "level", None, "2023", "VND", 10**9, 210, "Mẫu")),
     (SHORT, "97,9", ("retail_sales_services", None, "level", None, "2025-M01..M08", "VND", 10**12, 97.9, "Mẫu")),
     (SHORT, "110,7", ("retail_sales_services", None, "index", "yoy", "2025-M01..M08", "%", 1, 110.7, "Mẫu")),
     (SHORT, "8,9", ("iip", None, "yoy", "yoy", "2025-M01..M08", "%", 1, 8.9, "Mẫu")),
