@@ -33,8 +33,14 @@ from giaoban.terms.period import Period
 
 RATE = re.compile(r"/(?!kh\b|kế hoạch)[^\W\d]")
 TOTAL = re.compile(r"\btổng mức(?: chung| này)?(?= (?:ước|đạt|là|tăng|giảm|cả|toàn|của|tháng|quý|\d)| *$)")
-AIMS = re.compile(r"[\W\d]*(?:các |những )?mục tiêu(?: \w+){0,5}?(?: là\b|:)")
-PARTS = re.compile(r"[\s\W]*(?:trong số (?:này|đó|ấy)|trong đó|trong con số (?:này|đó|ấy)|trong tổng ấy)\b")
+AIMS = re.compile(
+    r"[\W\d]*(?:(?:các |những )?mục tiêu(?: \w+){0,5}?(?: là\b|:)"
+    r"|(?:theo )?(?:kịch bản|kế hoạch|nghị quyết|mục tiêu)(?: \w+){0,6}? (?:đặt ra|đề ra|xác định|giao)\b"
+    r"(?! (?:cho|từ|đầu)\b))"
+)
+PARTS = re.compile(
+    r"[\s\W]*(?:trong số (?:này|đó|ấy)|trong đó|cụ thể|bao gồm|trong con số (?:này|đó|ấy)|trong tổng ấy)\b"
+)
 RECENT = 40  # lexemes looked back over, so that the time stays linear
 
 
@@ -171,6 +177,9 @@ class Reader(Memory):
             return False
         setting = self._setting(segment, tail, number, subject, standing)
         judged = judge(segment, number, setting)
+        first = self._range_first(run, at)
+        if judged is not None and first is not None:
+            judged = Judged(first.measure, judged.sign, judged.base)
         self._note(judged, number, subject, setting, paired=bool(standing.own and not tail.bases))
         self._remember(subject, segment, judged)
         if judged is None or number.value is None:
@@ -274,6 +283,7 @@ class Reader(Memory):
         if state.planned:
             plan = standing.plan or segment.flags.get("plan")
             scenario = plan is not None and self.text.low.startswith(("kịch bản", "kb"), plan.start)
+            state.aim = period if scenario else state.aim
             period = period if scenario else self._planned(period, segment, tail)
             self._leave_plan()
         if subject.kind == "counted" or (subject.kind == "task" and not segment.periods):

@@ -17,19 +17,25 @@ UNFINISHED_DAY = 20
 class Calendar:
     """Lịch của một văn bản: năm chính của nó, năm cuối có thể có số thực hiện, và kỳ đang nói."""
 
-    def __init__(self, published: date | None, stated: Sequence[Words], bases: Sequence[Words] = ()) -> None:
+    def __init__(
+        self,
+        published: date | None,
+        stated: Sequence[Words],
+        bases: Sequence[Words] = (),
+        done: frozenset[int] = frozenset(),
+    ) -> None:
         self.published = published
-        self.now = main_year(published, stated) or _after_bases(bases, stated) or _of_days(bases)
+        self.now = main_year(published, stated, done) or _after_bases(bases, stated) or _of_days(bases)
         self.looks_back = any(words.year == ENDED for words in stated)
         self.written = any(words.year == self.now for words in stated)
         self.latest = published.year if published else _latest(self.now, stated)
 
-    def reach(self, done: Iterable[int], measured: Iterable[int]) -> None:
+    def reach(self, done: frozenset[int], measured: Iterable[int]) -> None:
         """Kể liền các năm đã qua ("năm 2019 …; 2020 …; 2021 …"): năm sau cùng của dãy cũng có số thực hiện.
 
         A year of which a result is told (`measured`) has one even when it stands alone.
         """
-        years, last = set(done), self.now or 0
+        years, last = done, self.now or 0
         while last + 1 in years:
             last += 1
         if self.latest is not None and last >= self.latest + IN_A_ROW:
@@ -165,10 +171,13 @@ class Calendar:
         return current.last_year()
 
 
-def main_year(published: date | None, stated: Sequence[Words]) -> int | None:
+def main_year(
+    published: date | None, stated: Sequence[Words], done: frozenset[int] = frozenset()
+) -> int | None:
     """Năm chính của văn bản: năm được nêu nhiều và sớm nhất, gần ngày công bố.
 
-    `stated` leaves out the periods that are only a base or a horizon ("so với năm 2019", "đến năm 2030").
+    `stated` leaves out the periods that are only a base or a horizon ("so với năm 2019", "đến năm 2030"); of two years
+    told alike, one of which a thing done is told (`done`) comes before one that is only aimed at or foretold.
     """
     score: Counter[int] = Counter()
     dated = (words for words in stated if words.year > 1 and words.kind not in ("years", "same"))
@@ -182,7 +191,7 @@ def main_year(published: date | None, stated: Sequence[Words]) -> int | None:
             (2 if words.last - words.first == 11 else 3) + (2 if order < 2 else 0) - (words.kind == "date")
         )
     if not published:
-        return max(score, key=lambda year: (score[year], year)) if score else None
+        return max(score, key=lambda year: (score[year], year in done, year)) if score else None
     year = published.year
     score.update(_undated_votes(published, stated))
     score[_ended_year(published) or year] += 3 * any(words.year == ENDED for words in stated)

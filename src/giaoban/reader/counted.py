@@ -26,6 +26,7 @@ LED_BY = re.compile(
     r"[^.;:%\d]{0,50}(?:trên|từ|dưới) $"
 )
 LEADS = re.compile(r"[^.;\d]{0,60}:")
+PRICE = 10_000_000  # money said without a scale: what one thing costs
 RANGE = re.compile(r" ?(?:-|đến|tới) ?\d")
 SELF = re.compile(r"(?<!chúng )\b(?:tôi|nhà tôi|gia đình tôi|vợ chồng)\b")  # one who tells of his own trade
 EACH = re.compile(
@@ -49,6 +50,8 @@ def counted_subject(segment: Segment, number: Number, carried: Carried, low: str
         return PASSING if banded or led or THRESHOLD.search(low, segment.start, number.start) else None
     if THRESHOLD.search(low, segment.start, number.start):
         return PASSING
+    if number.group == "money" and number.scale == 1 and (number.value or 0) < PRICE:
+        return CLUTTER  # "bán 100.000 đồng một phần"
     if number.group in ("physical", "money") and EACH.search(low, segment.start, number.start):
         return CLUTTER
     if number.group in ("physical", "money") and SELF.search(low, segment.start, number.start):

@@ -9,12 +9,14 @@ from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.marks import base_outside, glossed, glossed_plan, has_subject, opens_bracket
 from giaoban.reader.numbers import Number
 from giaoban.reader.paired import paired_base
+from giaoban.reader.pairs import RANGE
 from giaoban.reader.periods import Words
 from giaoban.reader.segment import Segment, survey
 from giaoban.reader.state import Where
 from giaoban.reader.tail import HIGH, TAILED, is_base_of_index, next_of_chain, tail_end
 from giaoban.reader.topic import TRADE, Subject
 from giaoban.reader.turns import Turns
+from giaoban.terms.figure import Claim
 from giaoban.terms.period import Period
 
 NOW = re.compile(r"(?<!thực )(?<!phát )(?<!xuất )(?<!thể )\b(?:hiện(?! đại| thực|\w)|đến nay|tới nay)\b")
@@ -60,6 +62,8 @@ class Ground(Turns):
         before = self._surpassed(segment, tail, number) or glossed(self.text.low, run, at)
         period, period_at = self._take_period(segment, tail, loose)
         period = period if tail.periods else self._implied(segment, run, at, period)
+        first = self._range_first(run, at)
+        period = first.period if first is not None else period
         if named is not None and named.words is not None:
             period, period_at = self.calendar.resolve(named.words, state.period), (named.start, named.end)
             if named.words.kind == "bare" and period is not None and state.period is not None:
@@ -89,6 +93,16 @@ class Ground(Turns):
         return Standing(
             period, period_at, own, lead, before is not None, glossed_plan(self.text.low, run, at)
         )
+
+    def _range_first(self, run: list[Lexeme], at: int) -> Claim | None:
+        """ "dự báo năm 2023 tăng 6,5% - 7,2%": số sau của một khoảng nói cùng điều với số trước, là số này."""
+        first = at - 1 - (at > 0 and run[at - 1].kind == "-")
+        if first < 0 or run[first].number is None or not self.claims:
+            return None
+        if self.text.low[run[first].end : run[at].start].strip() not in RANGE:
+            return None
+        last = self.claims[-1]
+        return last if last.end == self.text.span(run[first].start, run[first].end)[1] else None
 
     def _of_brackets(self, tail: Segment, period: Period | None) -> Period | None:
         """ "may mặc (5% trong tháng), bao bì (8%)": kỳ nói ở ngoặc trước, trong câu, cũng là của ngoặc sau."""

@@ -61,12 +61,14 @@ class Lead(Ground):
         segment = survey(self.text, run, sentence.start, sentence.end)
         before = (self.state.period, self.state.period_at)
         self._leave_work(segment)
+        title = sentence.opens and sentence.closes and sentence.end - sentence.start < TITLE_LENGTH
+        if not title:  # "Năm ngoái giờ này công nhân nghỉ luân phiên."
+            segment.periods = [said for said in segment.periods if said.words and said.words.year != -1]
         self._take_period(segment)
         self._leave_area(segment)
         if is_target(segment):
             self.state.aims = self.state.future
         self.state.mode = list_mode(segment, self.state.mode, self.text.low)
-        title = sentence.opens and sentence.closes and sentence.end - sentence.start < TITLE_LENGTH
         codes = {
             lexeme.entry.value for lexeme in segment.subjects if lexeme.kind == "indicator" and lexeme.entry
         }

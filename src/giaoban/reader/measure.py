@@ -27,6 +27,7 @@ DONE = re.compile(
 )
 AIMS = re.compile(r"(?: \w+){0,4}? (?:là|gồm)(?: đưa| kéo| nâng)? ")
 PLAN_TOLD = re.compile(r"(?: [^\W\d]+){0,10} là(?: hơn| gần| khoảng| trên)? ")
+INDEXED = ("iip", "cpi", "grdp", "industrial_value_added", "retail_sales_services", "industrial_output")
 MOVED = ("từ", "lên", "đến", "tới", "còn", "xuống")  # "tăng lên 5 tỷ" is a level
 
 
@@ -323,7 +324,7 @@ def _listed(number: Number, setting: Setting, base: str) -> Judged | None:
     """Số không động từ trong một danh sách: theo số trước."""
     previous = setting.previous
     if (
-        setting.code in ("iip", "cpi")
+        (setting.code in INDEXED or setting.seen is Measure.INDEX)
         and number.value is not None
         and 80 <= number.value <= 180
         and setting.seen in (None, Measure.INDEX)

@@ -76,10 +76,11 @@ def _prose(document: Document, text: Folded, run: list[Lexeme]) -> list[Claim]:
             (bases if compared else stated).append(lexeme.words)
             if text.low.endswith("riêng ", 0, lexeme.start):
                 apart.add(lexeme.words)
-    calendar = Calendar(document.published, stated, bases)
     parts = sentences(text, run)
+    done = frozenset(_years_done(parts))
+    calendar = Calendar(document.published, stated, bases, done)
     if not document.published:
-        calendar.reach(_years_done(parts), _years_measured(parts))
+        calendar.reach(done, _years_measured(parts))
     reader = Reader(document, text, calendar, home_of_text(text, run, document.place))
     reader.state.period = calendar.first_period(
         [words for words in stated if words not in apart] or stated, bases

@@ -47,7 +47,7 @@ def spoken_of(
             trait = (
                 item is not None
                 and item.kind in ("product", "branch")
-                and mode in LISTS
+                and mode in ("products", "goods")
                 and lexeme.start - item.end < 3
             )
             if not trait and not _is_under(segment, lexeme, clutter):

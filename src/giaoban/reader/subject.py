@@ -32,6 +32,7 @@ RAW = re.compile(
 HARVEST = re.compile(
     r"sản lượng|thu hoạch|nuôi|trồng|khai thác|đánh bắt|giống|được mùa|mất mùa|vào vụ|chính vụ"
 )
+PROCESSED = re.compile(r"chế biến|đông lạnh|đóng hộp|xay xát|sấy")
 MADE = re.compile(r"(?:sản xuất|làm ra|gia công)(?: được)?(?: ước)?(?: đạt)?(?: gần| hơn| trên| khoảng)? $")
 MAKING = re.compile(r"(?:sản xuất|gia công|lắp ráp|chế biến|khai thác)(?: được)? $")
 BOTH = re.compile(r"lượng (?:lẫn|và|cùng|cũng như) (?:cả )?$")
@@ -175,7 +176,7 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
     kind = _kind_of(item, segment)
     under = last if kind == "power" and last and last.code in POWER and carried.same_sentence else head
     code = item_code(kind, under.code if under else "", number, _trusted(mode, carried))
-    code = "iip" if _is_waterworks(item, segment, number, carried) else code
+    code = "iip" if _is_branch_too(item, segment, number, carried) else code
     code = _earned(item, _of_sector(item, code, segment, head), segment, carried)
     if code in ("iip", "industrial_output") and item.kind == "sector" and not _is_industry(item, segment):
         return ASIDE
@@ -223,18 +224,19 @@ def _kind_of(item: Lexeme, segment: Segment) -> str:
 def _opens_industry(item: Lexeme, segment: Segment, carried: Carried) -> bool:
     """Ngành cấp 1 của công nghiệp, trong đoạn không nói đến mua bán: "Tháng 4: khai khoáng -3,1%; chế biến +2,2%"."""
     head = carried.head.code if carried.head else ""
-    if item.kind != "branch" or carried.head_here or head not in TRADE | RETAIL:
+    if item.kind != "branch" or carried.head_here or head not in TRADE | RETAIL | {"cpi"}:
         return False
     last = carried.last
     goes_on = carried.same_sentence and last is not None and (last.kind, last.code) == ("branch", "iip")
     return goes_on or SECTION.match(segment.low, item.start, item.end) is not None
 
 
-def _is_waterworks(item: Lexeme, segment: Segment, number: Number, carried: Carried) -> bool:
-    """ "chế biến 9%, điện 5%, nước sạch 3%": nước trong danh sách các ngành là ngành cung cấp nước."""
+def _is_branch_too(item: Lexeme, segment: Segment, number: Number, carried: Carried) -> bool:
+    """ "chế biến 9%, giấy 7%, nước sạch 3%": tên hàng, nước trong danh sách các ngành là ngành làm ra nó."""
     last = carried.last
     among = last is not None and (last.kind, last.code) == ("branch", "iip") and carried.same_sentence
-    return among and number.group == "percent" and segment.low[item.start : item.end] in ("nước", "nước sạch")
+    named = segment.low[item.start : item.end] in ("nước", "nước sạch") or item.kind == "product"
+    return among and number.group == "percent" and named and carried.mode not in LISTS
 
 
 def _of_sector(item: Lexeme, code: str, segment: Segment, head: Subject | None) -> str:
@@ -280,12 +282,17 @@ def _is_farmed(item: Lexeme, segment: Segment, number: Number, carried: Carried)
         lexeme.kind == "product_head" and not low.startswith("sản lượng", lexeme.start)
         for lexeme in segment.subjects
     )
-    return bool(grown) and head not in INDUSTRY and not led
+    return (
+        bool(grown)
+        and head not in INDUSTRY
+        and not led
+        and not PROCESSED.search(low, segment.start, item.end)
+    )
 
 
 def _trusted(mode: str, carried: Carried) -> str:
     """Danh mục "sản phẩm", "mặt hàng" nói chung là sản phẩm công nghiệp, trừ khi đoạn ấy đang nói chuyện mua bán."""
-    if mode == "wares" and carried.head is not None and carried.head.code in TRADE:
+    if mode == "wares" and carried.head is not None and carried.head.code in TRADE | RETAIL:
         return ""
     if mode not in ("goods", "wares"):
         return mode
@@ -334,14 +341,14 @@ def _is_goods(segment: Segment, number: Number, carried: Carried) -> bool:
 def _of_counted(segment: Segment, number: Number, carried: Carried, mode: str) -> Subject | None:
     """Lượng của một hàng lạ: xuất nhập khẩu hay sản phẩm, tùy đang nói chuyện gì."""
     head = carried.head
-    if head and head.code in TRADE and carried.same_paragraph and mode != "products":
+    listed = carried.same_sentence and carried.last is not None and carried.last.code == "product_output"
+    if head and head.code in TRADE and carried.same_paragraph and mode != "products" and not listed:
         return Subject(head.code, "unknown", head.head)
     if number.unit == "kWh":
         return (
             head if head and head.code.startswith("electricity") else Subject("electricity_output", "unknown")
         )
     made = head and head.code in INDUSTRY and carried.same_paragraph and segment.verbs
-    listed = carried.same_sentence and carried.last is not None and carried.last.code == "product_output"
     return Subject("product_output", "unknown") if mode == "products" or made or listed else None
 
 

@@ -1,0 +1,66 @@
+"""Lối kể của báo phía Nam: chuyện năm ngoái mở bài, hải quan, bảng trải thành dòng, kịch bản của quý, khoảng số."""
+
+import pytest
+
+from giaoban.reader import read_text
+
+CASES = {
+    "Năm ngoái giờ này xưởng nghỉ luân phiên. Ngày 01/04/2024, tháng 3, IIP tăng 4,6% so cùng kỳ.": [
+        "iip yoy 2024-M03"
+    ],
+    "Tổng kim ngạch xuất nhập khẩu 10 tháng năm 2023 đạt 8 tỷ USD. Cụ thể: xuất khẩu 4 tỷ USD; nhập khẩu 4 tỷ USD. "
+    "Riêng hàng qua biên giới đạt 1,6 tỷ USD.": [
+        "trade_turnover level 2023-M01..M10",
+        "exports level 2023-M01..M10",
+        "imports level 2023-M01..M10",
+        "trade_turnover level 2023-M01..M10",
+    ],
+    "IIP 9 tháng năm 2025: 112,1%\n- Chế biến, chế tạo: 113,5%\n4. Kim ngạch xuất khẩu: 2,9 tỷ USD; 116,2%\n"
+    "5. CPI bình quân: 103,1%\nNhận xét: Công nghiệp 9 tháng tăng 12,1%.": [
+        "iip index 2025-M01..M09",
+        "iip index 2025-M01..M09",
+        "exports level 2025-M01..M09",
+        "exports index 2025-M01..M09",
+        "cpi index 2025-M01..M09",
+        "iip yoy 2025-M01..M09",
+    ],
+    "Hai tháng đầu năm 2026, IIP tăng 12%. Kịch bản quý I đặt ra IIP tăng 13%, bán lẻ hàng hóa 65.000 tỷ đồng.": [
+        "iip yoy 2026-M01..M02",
+        "iip plan 2026-Q1",
+        "retail_sales plan 2026-Q1",
+    ],
+    "GRDP năm 2022 tăng 7%. Trong năm 2023, dự báo GRDP có thể tăng từ 6,5% - 7,2%.": [
+        "grdp yoy 2022",
+        "grdp yoy 2023",
+        "grdp yoy 2023",
+    ],
+    "Xuất khẩu 9 tháng năm 2023 đạt 800 triệu USD.\nSản lượng chế biến tôm 118 tấn, giảm 14%; phân đạm 712.000 tấn; "
+    "khí thương phẩm 1.050 triệu m3.": [
+        "exports level 2023-M01..M09",
+        "product_output level 2023-M01..M09",
+        "product_output yoy 2023-M01..M09",
+        "product_output level 2023-M01..M09",
+        "product_output level 2023-M01..M09",
+    ],
+    "Tháng 8/2021 bán lẻ hàng hóa giảm 18% so với tháng trước.\nBa mặt hàng bán chạy là lương thực (tăng 8% so với "
+    "tháng trước), thuốc men. Ngược lại, xăng dầu rớt 44%, may mặc rớt 71%.\nBà Tư bán rau mỗi phần 100.000 đồng.": [
+        "retail_sales pop 2021-M08",
+        "retail_sales pop 2021-M08",
+        "retail_sales pop 2021-M08",
+        "retail_sales pop 2021-M08",
+    ],
+    "Quý I/2024 IIP tăng 4%. Ở chiều tăng có dệt 9,8%, giấy 7,7%, cao su và plastic 6,2%.": [
+        "iip yoy 2024-Q1"
+    ]
+    * 4,
+    "Về mặt hàng, 5 tháng năm 2023 sợi dệt xuất khẩu 300 tấn, lốp xe 7 triệu USD.": [
+        "exports level 2023-M01..M05"
+    ]
+    * 2,
+}
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_claims(text: str) -> None:
+    claims = read_text(text, None, "Tây Ninh").claims
+    assert [f"{claim.indicator} {claim.measure.value} {claim.period}" for claim in claims] == CASES[text]
