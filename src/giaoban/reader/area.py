@@ -115,7 +115,11 @@ class Area:
                 state.district = (name, state.place_at) if lexeme.kind == "district" else state.district
                 if state.fresh_sentence and first >= 0:
                     state.area = (name, (lexeme.start, lexeme.end))
-                if state.fresh_sentence and state.topic is None and lexeme.end < first:
+                if (
+                    state.fresh_sentence
+                    and state.topic is None
+                    and (lexeme.end < first or name.endswith("(cũ)"))
+                ):
                     state.lead_place, state.lead_place_at = name, state.place_at
 
     def _named_place(self, start: int, lexeme: Lexeme) -> str:

@@ -224,7 +224,7 @@ class Ground(Turns):
         if own:
             self.state.aim = period
             return period
-        if self.state.future is not None:
+        if self.state.aim is None and self.state.future is not None:
             return self.state.future
         if self._has_turned(period):
             self.state.aim = period

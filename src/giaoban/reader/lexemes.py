@@ -76,7 +76,8 @@ SPOTTED = re.compile(
     r"(?<=% )(?P<plan>chỉ tiêu(?= (?:cả |của )?(?:năm|tỉnh|thành phố|hđnd|ubnd|nghị quyết))|chặng đường|quãng đường)"
     r"|(?<!\w)(?P<retail_sales_services>sức mua)(?=(?:[^.;:\n%]|\.\d){0,60}?\d (?:nghìn )?(?:tỷ|triệu) đồng(?! tổng))"
     r"|(?<= )(?P<rise>thêm|(?<!giảm )trở lại)(?= (?:gần |hơn |khoảng |tới |đến )?\d[\d.,]*%)"
-    r"|(?:(?<=[,;(:] )|(?<= và )|(?<= đó )|(?<=[(\n])|(?<=tỉnh )|(?<=thành phố )|(?<=cả nước )|(?<=địa phương ))"
+    r"|(?:(?<=[,;(:] )|(?<= và )|(?<= đó )|(?<=[(\n])|(?<=\. )"
+    r"|(?<=tỉnh )|(?<=thành phố )|(?<=cả nước )|(?<=địa phương ))"
     r"(?:(?P<exports>xuất(?: đi| ra)?)|(?P<imports>nhập(?: về| vào)?))"
     r"(?= (?:(?:ước|đạt|được|là|hơn|gần|trên|khoảng|chừng|chỉ|còn|tăng|giảm|hụt|mất) ){0,3}\d)"
 )

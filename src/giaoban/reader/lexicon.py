@@ -64,6 +64,7 @@ SHORT_PLACES = {
 
 
 ANYWHERE = "*"  # a place of which only the name is known
+LIKE = "Như "  # "các tỉnh như Thanh Hóa" names no huyện Như Thanh
 OR = "/"  # between the provinces that have a district of one name
 
 
@@ -152,7 +153,7 @@ class Lexicon:
             bare = _bare(row["name"])
             parent = owners[bare] if row["level"] == "district" else ""
             entry = Entry("place" if row["level"] == "province" else "district", bare, parent)
-            spelled = () if bare.isdigit() else _spellings(bare)
+            spelled = () if bare.isdigit() or bare.startswith(LIKE) else _spellings(bare)
             self._add(spelled, entry)
             self._add(
                 [f"{word} {name}" for word in LEVEL_WORDS[row["level"]] for name in (spelled or (bare,))],

@@ -25,6 +25,7 @@ DONE = re.compile(
     r"|làm xong|thực hiện được|đi được|hoàn thành được)"
     r"(?: được)?(?: gần| hơn| trên| khoảng| chừng)? $"
 )
+ACHIEVED = ("hoàn thành ", "vượt ", "đạt ", "đạt được ", "hoàn thành các ", "thực hiện ")
 AIMS = re.compile(r"(?: \w+){0,4}? (?:là|gồm)(?: đưa| kéo| nâng)? ")
 PLAN_TOLD = re.compile(r"(?: [^\W\d]+){0,10} là(?: hơn| gần| khoảng| trên)? ")
 INDEXED = ("iip", "cpi", "grdp", "industrial_value_added", "retail_sales_services", "industrial_output")
@@ -147,7 +148,15 @@ def is_target(segment: Segment) -> bool:
     """Khúc câu đặt ra mục tiêu ("phấn đấu …", "đặt mục tiêu …"), nên các số sau nó là kế hoạch."""
     if "estimate" in segment.flags or segment.past is not None:
         return False
-    return "target" in segment.flags or _lists_aims(segment)
+    return _aims(segment) or _lists_aims(segment)
+
+
+def _aims(segment: Segment) -> bool:
+    """Lời đặt mục tiêu, không phải lời kể đã đạt ("hoàn thành mục tiêu tăng trưởng đề ra: dệt tăng 5%")."""
+    target = segment.flags.get("target")
+    if target is None or not segment.low.endswith(ACHIEVED, segment.start, target.start):
+        return target is not None
+    return sum(lexeme.kind == "target" for lexeme in segment.run) > 1
 
 
 def _lists_aims(segment: Segment) -> bool:

@@ -1,13 +1,14 @@
 """Đọc văn bản: document → folded text → lexemes → sentences → claims and quantities."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from giaoban.reader.against import glosses_base
 from giaoban.reader.attach import Reader
 from giaoban.reader.calendar import Calendar
-from giaoban.reader.dateline import clock_of
+from giaoban.reader.dateline import clock_of, day_of
 from giaoban.reader.district import home_of_text
 from giaoban.reader.document import Document, Quantity, Reading
 from giaoban.reader.echo import with_echoes
@@ -74,8 +75,10 @@ def _prose(document: Document, text: Folded, run: list[Lexeme]) -> list[Claim]:
             compared = compared or glosses_base(text.low, lexeme, last)
             last = lexeme.words
             (bases if compared else stated).append(lexeme.words)
-            if text.low.endswith("riêng ", 0, lexeme.start):
+            if text.low.endswith(("riêng ", "bước sang "), 0, lexeme.start):
                 apart.add(lexeme.words)
+    if document.published is None:
+        document = replace(document, published=day_of(text, run, clock))
     parts = sentences(text, run)
     done = frozenset(_years_done(parts))
     calendar = Calendar(document.published, stated, bases, done)

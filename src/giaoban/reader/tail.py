@@ -11,6 +11,7 @@ WITHIN = frozenset(
 SAYING = frozenset(("reach", "rise", "fall", "estimate", "indicator"))
 SINCE = ("", "kể", "tính", "tính từ", "cộng dồn", "lũy kế")
 BARELY = frozenset(("", "là", "tới", "đến", "gần", "hơn", "khoảng", "những", "chừng"))
+CLAUSE = ("thì", "nên", "để", "trong khi", "mà")  # what follows opens another clause
 HIGH = 80  # an index, not a growth
 MOVING = frozenset(("rise", "fall", "equals", "times"))
 TAILED = frozenset(("compare", "period", "plan"))
@@ -57,7 +58,7 @@ def tail_end(low: str, run: list[Lexeme], at: int) -> int:
             ):
                 break
         elif kind == "plan":
-            if len(gap) > 25:
+            if len(gap) > 25 or gap.startswith(CLAUSE):
                 break
         elif not (kind in PLACES and run[i - 1].kind == "plan" and not gap):
             break
