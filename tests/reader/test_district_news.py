@@ -26,6 +26,14 @@ def test_a_text_all_about_one_district() -> None:
     assert places == ["Huyện Đức Trọng"] * 3 + ["Lâm Đồng"]
 
 
+def test_a_text_all_about_one_town() -> None:
+    text = (
+        "TP Đà Lạt sơ kết quý I/2022\nThành phố đạt giá trị sản xuất công nghiệp 90 tỷ đồng. Toàn thành phố có 5 chợ."
+        " UBND TP Đà Lạt cho biết bán lẻ hàng hóa tăng 4%."
+    )
+    assert {c.place for c in read_text(text, None, "Lâm Đồng").claims} == {"TP Đà Lạt"}
+
+
 def test_in_the_same_month() -> None:
     text = (
         "Tháng 11, IIP tăng 4% so với cùng kỳ, kịch bản cả năm là 8%.\n"

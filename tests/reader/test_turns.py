@@ -288,3 +288,27 @@ def test_a_stock_up_to_a_month_is_of_that_month() -> None:
 def test_growth_beside_a_share_of_the_plan_is_no_pair_of_bases() -> None:
     text = "Tháng 9/2021 IIP tăng 5% so tháng 8, tăng 8% so cùng kỳ. Bán lẻ 9 tháng tăng 2% và bằng 68% kế hoạch."
     assert told(text)[2:] == [("yoy", 2, "2021-M01..M09"), ("plan_pct", 68, "2021-M01..M09")]
+
+
+def test_the_year_of_the_work_ahead_is_not_the_text_s() -> None:
+    text = "Kinh tế Kon Tum 2022\n- Xuất khẩu 90 triệu USD.\nPhương hướng 2023: xuất khẩu 99 triệu USD."
+    told = [(claim.measure.value, str(claim.period)) for claim in read_text(text, None, "Kon Tum").claims]
+    assert told == [("level", "2022"), ("plan", "2023")]
+
+
+def test_the_best_of_some_years_is_no_period() -> None:
+    text = "11 tháng năm 2019, bia tăng 16%, mức tốt nhất ba năm qua. Xi măng kém hơn cùng kỳ 3%."
+    assert {str(claim.period) for claim in read_text(text, None, "Kon Tum").claims} == {"2019-M01..M11"}
+
+
+def test_months_told_apart_last_to_the_end_of_their_sentence() -> None:
+    text = "IIP quý I/2023 nhích 1,3%; theo tháng thì tháng 1 giảm 9%, tháng 2 tăng 11%. GRDP tăng 5%."
+    periods = [str(claim.period) for claim in read_text(text, None, "Kon Tum").claims]
+    assert periods == ["2023-Q1", "2023-M01", "2023-M02", "2023-Q1"]
+
+
+def test_an_amount_of_last_year_surpassed_and_the_aim_after_a_share() -> None:
+    text = "9 tháng năm 2023, xuất khẩu 12 tỷ USD, vượt luôn con số 11 tỷ USD của cùng kỳ, đạt 80% kế hoạch 15 tỷ USD."
+    told = [(claim.measure.value, str(claim.period)) for claim in read_text(text, None, "Kon Tum").claims]
+    assert told[:2] == [("level", "2023-M01..M09"), ("level", "2022-M01..M09")]
+    assert told[2:] == [("plan_pct", "2023-M01..M09"), ("plan", "2023")]

@@ -68,6 +68,7 @@ def surpassed(lexeme: Lexeme, before: str) -> list[Lexeme]:
     return [lexeme._replace(kind="fall")] if before.endswith(BELOW) else []
 
 
+BEST = re.compile(r"\b(?:nhất|kỷ lục)(?: trong| của| kể từ| suốt)* $")
 SO_FAR = re.compile(r"[^,;.:]{0,30}(?:đến|tới) nay\b")
 
 
@@ -77,6 +78,8 @@ def is_since(low: str, lexeme: Lexeme, end: int) -> bool:
     assert words is not None
     if low.endswith(("do ", "vì ", "bởi "), 0, lexeme.start) and "," in low[lexeme.end : end]:
         return True  # "vì tháng 2 trùng Tết, …"
+    if words.kind == "years" and BEST.search(low, max(0, lexeme.start - 24), lexeme.start):
+        return True  # "mức tốt nhất trong ba năm qua"
     if words.kind in ("period", "bare") and SO_FAR.match(low, lexeme.end, end):
         return True  # "hạn hán từ nửa cuối năm 2023 kéo dài đến nay"
     if words.year == -1 and words.kind == "period" and words.last - words.first == 11:

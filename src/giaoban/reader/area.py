@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from giaoban.reader.calendar import Calendar
+from giaoban.reader.district import is_city
 from giaoban.reader.document import Document
 from giaoban.reader.fold import Folded
 from giaoban.reader.lexemes import Lexeme, Sentence
@@ -130,6 +131,8 @@ class Area:
         name = named_place(self.text, start, lexeme, province)
         if self.home == province or not name:
             return name
+        if name == "home" and province and "thành phố" in self.text.low[lexeme.start : lexeme.end]:
+            return province if is_city(province) else "home"  # "toàn thành phố", in a text all about a town
         name = province or "" if name == "home" else name
         return "home" if self.home and place_key(name) == place_key(self.home) else name
 

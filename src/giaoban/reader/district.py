@@ -18,6 +18,12 @@ OWN = re.compile(
     rf"|(?<=[.,;:\n] )(?:{UNITS}) (?:đã|mới|có|đạt|ước|phấn đấu|đặt|thu|tiếp tục|đề ra|đang|xác định|sẽ|cũng|còn)\b"
 )
 WIDER = re.compile(r"\b(?:toàn|của|cả|trong|địa bàn) (?:tỉnh|thành phố)(?!\w)")
+TOWN = re.compile(
+    r"\b(?:toàn|cả|của|trong|địa bàn|ubnd|hđnd) (?:thành phố|tp)(?!\w)"
+    r"|(?<=[.,;:\n] )thành phố (?:đã|mới|có|đạt|ước|phấn đấu|đặt|thu|đang|sẽ|cũng|còn)\b"
+)
+PROVINCE = re.compile(r"\b(?:toàn|của|cả|trong|địa bàn) tỉnh(?!\w)")
+CITIES = ("hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ", "huế")
 COMMUNE = re.compile(r"(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu) [A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){0,2}")
 HEAD = 200  # the title, and what may stand over it
 ENOUGH = 3
@@ -41,7 +47,8 @@ def country_of(text: Folded, run: list[Lexeme], home: str | None) -> str | None:
 
 def district_of(text: Folded, run: list[Lexeme], home: str | None) -> str | None:
     """Huyện, xã mà cả văn bản nói về; None nếu không có, hay không hơn hẳn các huyện khác và tỉnh."""
-    if home is None or not any(unit in text.low for unit in ("huyện", "thị xã", "xã ", "phường", "quận")):
+    units = ("huyện", "thị xã", "xã ", "phường", "quận", "thành phố", "tp")
+    if home is None or not any(unit in text.low for unit in units):
         return None
     named: Counter[str] = Counter()
     spelled: dict[str, str] = {}
@@ -52,9 +59,15 @@ def district_of(text: Folded, run: list[Lexeme], home: str | None) -> str | None
         return None
     key, count = named.most_common(1)[0]
     headed = text.flat.find(spelled[key], 0, HEAD) >= 0
-    own = len(OWN.findall(text.low)) + count
-    others = named.total() - count + len(WIDER.findall(text.low))
+    in_city = is_city(home)
+    own = len(OWN.findall(text.low)) + count + (0 if in_city else len(TOWN.findall(text.low)))
+    others = named.total() - count + len((WIDER if in_city else PROVINCE).findall(text.low))
     return spelled[key] if headed and count > 1 and own >= ENOUGH and own > 2 * others else None
+
+
+def is_city(home: str) -> bool:
+    """Địa bàn nhà là thành phố trực thuộc trung ương, nên "thành phố" trong văn bản là chính nó."""
+    return place_key(home).removeprefix("tp. ") in CITIES
 
 
 def _named(text: Folded, run: list[Lexeme], home: str) -> list[tuple[str, str]]:

@@ -26,7 +26,7 @@ CHAIN = 24  # numbers of one chain, at most
 SURPASSED = re.compile(
     r"(?:hơn|so với|kém|thua|thua xa|dưới|vượt|vượt xa|trên|bằng|bằng với|so|"
     r"(?:bằng|quá)(?: một)? nửa|gấp đôi|gấp rưỡi)"
-    r"(?: nhiều so với| cả| hẳn| xa| nhiều| chút| đôi chút)? (?:mức|tốc độ|con số|đà|nhịp)"
+    r"(?: nhiều so với| cả| hẳn| xa| nhiều| chút| đôi chút| luôn| qua)? (?:mức|tốc độ|con số|đà|nhịp)"
     r"(?: tăng trưởng| tăng| giảm)?(?: là| gần| hơn| khoảng)? $"
 )
 
@@ -163,7 +163,7 @@ class Ground(Turns):
     def _surpassed(self, segment: Segment, tail: Segment, number: Number) -> Lexeme | None:
         """ "thấp hơn mức tăng 9,5% của cùng kỳ năm trước": số ấy là của cùng kỳ năm trước."""
         if (
-            number.group != "percent"
+            number.group not in ("percent", "money", "physical")
             or not tail.bases
             or not SURPASSED.search(self.text.low, segment.start, number.start)
         ):

@@ -35,7 +35,8 @@ EXCEEDS = re.compile(
 EXCEEDED = ("mức ", "mục tiêu ", "chỉ tiêu ", "kế hoạch ", "con số ", "là ", "tăng ")  # how the above ends
 GIVEN = re.compile(r"(?: \w+){0,6}? (?:giao|đề ra|đặt ra)\b")
 PLAN_BEFORE = re.compile(
-    r"\b(?:kế hoạch|mục tiêu|chỉ tiêu|kh|nhiệm vụ)(?: (?:đề ra|đặt ra|chính|cụ thể|lớn|phát triển|tăng trưởng))?"
+    r"\b(?:kế hoạch|mục tiêu|chỉ tiêu|kh|nhiệm vụ|phương hướng|định hướng)"
+    r"(?: (?:đề ra|đặt ra|chính|cụ thể|lớn|phát triển|tăng trưởng))?"
     r"(?: của| cho| trong)? $"
 )
 TARGET_HEAD = re.compile(
@@ -86,6 +87,10 @@ def glossed_plan(low: str, run: list[Lexeme], at: int) -> Lexeme | None:
     """ "thấp hơn kế hoạch năm 2020 (tăng 7%)", "so với kịch bản (8,8%)": số trong ngoặc là kế hoạch vừa nêu."""
     if at and run[at - 1].kind == "plan" and low.startswith("/", run[at - 1].start - 1):
         return run[at - 1]  # "1.462 triệu USD/KH 1.550 triệu USD"
+    if at > 1 and run[at - 1].kind == "plan" and run[at].group in ("money", "physical"):
+        after_share = run[at - 2].group == "percent" and low[run[at - 1].end : run[at].start] in (" ", " là ")
+        if after_share:
+            return run[at - 1]  # "mới bằng 93% mục tiêu 1 tỷ USD"
     inside = GLOSS.search(low, max(0, run[at].start - 20), run[at].start)
     recent = [lexeme for lexeme in run[max(0, at - NEAR) : at] if inside and lexeme.end <= inside.start()]
     said = [lexeme for lexeme in recent[-2:] if lexeme.kind != "period"]

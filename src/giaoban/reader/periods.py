@@ -34,12 +34,12 @@ def _year_after(name: str) -> str:
 
 # Chữ đầu của mọi lời nêu kỳ, xét trước cho nhanh; dấu cách hay dấu câu đứng trước dẫn đường cho việc tìm.
 OPENING = (
-    r"(?=\d{1,2}(?:[/.\-]\d| tháng| quý|t(?!\w))|(?:19|2[01])\d\d(?!\d)|n(?:ăm|gày|gần|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|ới [hcg]|rưa|rong (?:[tq]|v)|rọn|oàn|ính|ám)|s?v?ck|c(?:[ùu]ng|ả |òn [\dmhbt]|hín|hiều|uối [tq]|ủa [tq]|hung|hỉ [tq]|hừng|ác|ộng d)"
+    r"(?=\d{1,2}(?:[/.\-]\d| tháng| quý| năm [lqngtv]|t(?!\w))|(?:19|2[01])\d\d(?!\d)|v(?:ài n)|n(?:ăm|gày|gần|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|ới [hcg]|rưa|rong (?:[tq]|v)|rọn|oàn|ính|ám)|s?v?ck|c(?:[ùu]ng|ả |òn [\dmhbt]|hín|hiều|uối [tq]|ủa [tq]|hung|hỉ [tq]|hừng|ác|ộng d)"
     r"|qu[ýí]|mấy|s(?:áng|áu|ang n|au (?:m|1))|đ(?:ầu n|êm|ến [hcg])|h(?:ai |ết [ntq])|b(?:a |ốn |ảy |ẩy |ình quân q)|m(?:ười|ức c|ột năm t)|giai|kỳ |riêng|lu?[ũỹ])"
 )
 PATTERN = re.compile(
     r"[^\w/]" + OPENING + r"(?:"
-    r"(?P<many>(?:nhiều|mấy) năm (?:liền|qua|nay|liên tiếp|gần đây)|(?:những|các) năm (?:qua|gần đây|tới|tiếp theo))|"
+    rf"(?P<many>(?:nhiều|mấy|vài|{COUNT}) năm (?:liền|qua|nay|liên tiếp|gần đây|gần nhất|trở lại đây|vừa qua|vừa rồi)|(?:những|các) năm (?:qua|gần đây|tới|tiếp theo))|"
     rf"(?P<that>(?:(?:(?:{COUNT}) )?(?:tháng|quý) (?:ấy|đó)|thời gian (?:này|ấy|đó),?)(?: của| vào)?(?: năm)? (?:(?P<that_y>{YEAR})|trước|ngoái|trước đó)(?!\w))|"
     rf"(?P<span>(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|từ năm|năm) ?)?(?P<span_1>{YEAR}) ?{UPTO} ?(?:năm )?(?P<span_2>{YEAR})(?!\d))"
     rf"|(?P<fromto>(?:từ )?(?:ngày )?{DAY}[/.-](?P<ft_1>{MON})(?:[/.-](?P<ft_y1>{YEAR}))? {UPTO} (?:hết )?(?:ngày )?{DAY}[/.-](?P<ft_2>{MON})(?:[/.-](?P<ft_y2>{YEAR}))?(?![\d/]))"

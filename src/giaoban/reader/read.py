@@ -17,6 +17,7 @@ from giaoban.reader.lexemes import Lexeme, Sentence, lexemes, sentences
 from giaoban.reader.nouns import named_branches
 from giaoban.reader.pairs import shared_units
 from giaoban.reader.periods import Words
+from giaoban.reader.section import heads_year
 from giaoban.reader.tables.apart import apart, quantity_of
 from giaoban.terms.figure import Claim
 
@@ -66,6 +67,9 @@ def read(document: Document) -> Reading:
 def _prose(document: Document, text: Folded, run: list[Lexeme]) -> list[Claim]:
     stated: list[Words] = []
     bases: list[Words] = []
+    ahead: list[
+        Words
+    ] = []  # "Phương hướng năm 2023: …" makes no year of the text, unless it tells of no other
     last: Words | None = None
     apart: set[Words] = set()  # "riêng quý IV tăng 9%": what stands before it is of a longer time
     clock = clock_of(text, run)
@@ -74,9 +78,11 @@ def _prose(document: Document, text: Folded, run: list[Lexeme]) -> list[Claim]:
             compared = text.low[max(0, lexeme.start - 12) : lexeme.start].rstrip().endswith(ASIDE)
             compared = compared or glosses_base(text.low, lexeme, last)
             last = lexeme.words
-            (bases if compared else stated).append(lexeme.words)
+            to_come = heads_year(text.flat, text.low, lexeme.start)
+            (bases if compared else ahead if to_come else stated).append(lexeme.words)
             if text.low.endswith(("riêng ", "bước sang "), 0, lexeme.start):
                 apart.add(lexeme.words)
+    (bases if any(words.year > 1 for words in stated) else stated).extend(ahead)
     if document.published is None:
         document = replace(document, published=day_of(text, run, clock))
     parts = sentences(text, run)

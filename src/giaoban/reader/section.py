@@ -16,6 +16,7 @@ TO_DO = re.compile(
     r"[\W_]*(?:(?:phần|mục) (?:thứ )?\w{1,4}\W+)?(?:(?:một số|các|những|về|dự kiến|triển khai|đề xuất) )*"
     r"(?:phương hướng|định hướng|nhiệm vụ|mục tiêu|kế hoạch|chương trình|chỉ tiêu|giải pháp|công tác trọng tâm)\b"
 )
+LINE = 60  # a year further on in its sentence is not what the heading tells of
 TO_COME = re.compile(
     r"\b(?:còn lại|cuối năm|thời gian tới|tháng tới|quý tới|năm tới|tháng sau|quý sau|năm sau|tiếp theo)\b"
 )
@@ -40,6 +41,15 @@ def heads_to_do(flat: str, low: str, start: int, end: int, ahead: bool) -> bool:
     found = MARK.match(flat, start, end)
     at = found.end() if found else start
     return TO_DO.match(low, at, end) is not None and (ahead or TO_COME.search(low, at, end) is not None)
+
+
+def heads_year(flat: str, low: str, at: int) -> bool:
+    """Năm ở `at` mở một câu về việc sắp làm: "Phương hướng năm 2023: …", "Nhiệm vụ 2013: …"."""
+    start = max(low.rfind("\n", 0, at), low.rfind(". ", max(0, at - LINE), at)) + 1
+    if at - start > LINE:
+        return False
+    found = MARK.match(flat, start, at)
+    return TO_DO.match(low, found.end() if found else start, at) is not None
 
 
 def stays(section: Section | None, rank: str) -> bool:

@@ -181,7 +181,10 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
     if code in ("iip", "industrial_output") and item.kind == "sector" and not _is_industry(item, segment):
         return ASIDE
     made = number.group == "physical" and MADE.search(segment.low, item.end, number.start)
-    if not code and (made or (last and last.code == "product_output")):
+    goes_on = last is not None and last.code == "product_output"
+    if goes_on and carried.same_sentence and code == "iip" and kind == "product":
+        code = "product_output"
+    if not code and (made or goes_on):
         code = "product_output"
     if not code:
         return CLUTTER if last is CLUTTER else None

@@ -55,7 +55,7 @@ class Turns(Area):
                     or self._narrows(found, lexeme)
                 ):
                     state.outer, state.alone = (state.period, state.period_at), state.fresh_sentence
-                self._leave_present(found, current, at, lexeme)
+                self._leave_present(found, current or named, at, lexeme)
                 current, at = found, where
                 state.period_fresh = True
         if current and self.calendar.is_future(current, unfinished=loose):
@@ -116,7 +116,7 @@ class Turns(Area):
         if told and wide.first == 1 and wide.year == found.year and found.last < wide.last:
             return True  # "Mức tăng ấy được bồi đắp dần: 9,6% sau hai tháng, 11,2% sau quý I"
         inside = wide.year == found.year and wide.months > found.months
-        inside = inside and (wide.last == found.last or found.months == 3 <= found.last < wide.last)
+        inside = inside and (wide.last == found.last or (found.months in (1, 3) and found.last < wide.last))
         return inside and wide.first == 1 and not state.fresh_sentence
 
     def _past(
