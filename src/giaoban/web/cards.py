@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from giaoban.compute import Derived, Input, Operation
+from giaoban.compute import Derived, Input, Operation, Role
 from giaoban.publish.facts import Line, round_places, write_shown
 from giaoban.publish.prose import MODIFIER_WORDS, shown_places, upper_first, write_change, write_percent
 from giaoban.record.entry import Recorded
@@ -19,6 +19,7 @@ from giaoban.web.places import code_of
 
 PACES = (Operation.PACE, Operation.PACE_RATE)
 FULL = 100.0
+YEAR = 12
 
 
 @dataclass(frozen=True)
@@ -71,14 +72,23 @@ def card_of(line: Line) -> Card:
 
 
 def pace_words(line: Line) -> str:
-    """Nhịp độ còn phải đạt, thật ngắn."""
+    """Nhịp độ còn phải đạt, thật ngắn; số cả năm đã đạt kế hoạch thì không còn gì phải đạt."""
+    plan = line.ratio(Operation.PLAN_SHARE)
+    if line.key.period.months == YEAR and plan and plan.value >= FULL:
+        return ""
     pace, growth = line.results.get(Operation.PACE), line.results.get(Operation.PACE_GROWTH)
     growth = growth if growth and growth.amount else line.results.get(Operation.PACE_RATE)
     change = write_change(round_places(growth.amount.value)) if growth and growth.amount else ""
     if pace and pace.amount:
-        mean = f"cần bình quân {pace.write()} mỗi tháng còn lại"
+        mean = f"{since(line, pace)}cần bình quân {pace.write()} mỗi tháng còn lại"
         return f"{mean}, {change} so với cùng kỳ" if change else mean
     return f"các tháng còn lại cần {change} so với cùng kỳ" if change else ""
+
+
+def since(line: Line, pace: Derived) -> str:
+    """Những tháng đã qua mà nhịp độ tính từ đó, khi không phải chính kỳ của trang."""
+    past = next(one.figure.key.period for one in pace.inputs if one.role is Role.TO_DATE)
+    return f"sau {past.write()}, " if past != line.key.period else ""
 
 
 def level_cell(line: Line, href: str) -> Cell | None:

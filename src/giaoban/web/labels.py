@@ -6,7 +6,6 @@ from typing import Any
 
 from giaoban.web.models import Confirmation
 
-UNSURE = 0.7  # below this the page asks a person
 NOT_LABELS = ("where", "why", "confidence")
 
 

@@ -14,6 +14,7 @@ from giaoban.terms.figure import Claim
 BlockShape = Literal["title", "heading", "paragraph", "footnote", "table"]
 SENTENCE_END = re.compile(r"(?<=[.!?…;])\s+(?=[A-ZÀ-ỸĐ])")
 LONGEST_SENTENCE = 700
+UNSURE = 0.7  # a claim read with less confidence goes to a person to confirm
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,11 @@ class Mark:
     claim: Claim | None = None
     by: str = ""
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def unsure(self) -> bool:
+        """Đọc chưa chắc, nhờ người xác nhận."""
+        return self.claim is not None and self.claim.confidence < UNSURE
 
 
 @dataclass(frozen=True)

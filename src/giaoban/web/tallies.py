@@ -1,7 +1,7 @@
 """Bảng đếm nhiệm vụ: counts by class whose parts add up, every rate with its denominator."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -74,13 +74,18 @@ def adding_note(count: TaskCounts) -> str:
     return f"cộng lại được {total}, khác số được giao {assigned}"
 
 
-def counted_rows(tasks: Iterable[Task], day: date) -> list[Tally]:
+def counted_rows(tasks: Sequence[Task], day: date) -> list[Tally]:
     """Dòng đếm từ sổ công việc vào một ngày; dòng đầu là tổng, các dòng sau cộng lại đúng bằng nó."""
     table = count_tasks(tasks, day)
     if not table.total.assigned:
         return []
     kinds = table.by_kind if any(count.kind for count in table.by_kind) else ()
-    return [counted_row(count) for count in (table.total, *kinds)]
+    rows = [counted_row(count) for count in (table.total, *kinds)]
+    undated = sum(task.done and task.done_on is None for task in tasks)
+    if not undated:
+        return rows
+    note = f"{undated} việc xong chưa ghi ngày xong, tính theo tình trạng đã ghi"
+    return [replace(rows[0], note="; ".join(filter(None, (rows[0].note, note)))), *rows[1:]]
 
 
 def counted_row(count: TaskCount) -> Tally:

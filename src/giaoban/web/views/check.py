@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from giaoban.check import Finding
 from giaoban.check.finding import SEVERITY_NAMES, STANDING_NAMES
+from giaoban.publish.prose import write_percent
 from giaoban.reader.document import Document
 from giaoban.record.read import vintages
 from giaoban.terms.catalogue import indicators
@@ -23,7 +25,7 @@ from giaoban.web.accepting import accept as write_claim
 from giaoban.web.carrying import carried
 from giaoban.web.forms import ACCEPTED_STATUSES, AcceptForm, CheckForm
 from giaoban.web.functions import Function
-from giaoban.web.labels import UNSURE, label_lines
+from giaoban.web.labels import label_lines
 from giaoban.web.labels import confirm as keep_label
 from giaoban.web.marking import Mark, marks_of, shapes_of
 from giaoban.web.models import Confirmation, State
@@ -90,9 +92,10 @@ def checked(request: HttpRequest, document: Document, source: str) -> dict[str, 
         "narrow": len(details) > MANY and counts["contradicted"],
         "counts": [(name, words, counts[name]) for name, words in STANDING_NAMES.items()],
         "untied": counts["untied"],
+        "unsure": sum(mark.unsure for mark in marks),
         "share_confirmed": round(100 * found.share_confirmed),
         "statuses": [(one.value, one.vietnamese) for one in ACCEPTED_STATUSES],
-        "states": State.choices,
+        "states": [(state, 0) for state in State],
         "accepting": holds(request.user, Function.ACCEPT),
         "checked": True,
     }
@@ -134,7 +137,6 @@ def detail(
         "findings": [register.row(one) for one in mark.findings],
         "where": claim.where if claim else "",
         "seal": sealed(mark, document, source) if sealing and may_be_recorded(claim) else "",
-        "unsure": claim is not None and claim.confidence < UNSURE,
         "mend": next((one.suggestion for one in mark.findings if one.suggestion), None),
         "status": Status.ESTIMATE.value if claim and claim.status is Status.ESTIMATE else Status.ACTUAL.value,
     }
@@ -151,6 +153,7 @@ def understood(claim: Claim) -> list[tuple[str, str]]:
         ("địa bàn", claim.place or "chưa rõ"),
         ("giá trị", claim.amount.write()),
         ("trạng thái", claim.status.vietnamese),
+        ("độ chắc", write_percent(Decimal(round(100 * claim.confidence)))),
     ]
     return [(name, value) for name, value in rows if value]
 
@@ -158,11 +161,14 @@ def understood(claim: Claim) -> list[tuple[str, str]]:
 def words_behind(claim: Claim, text: str) -> list[dict[str, Any]]:
     """Những chữ cho biết chỉ tiêu, kỳ, địa bàn, số đo; `spans` để trang tô sáng chúng."""
     rows = []
+    given = {"period": claim.period, "place": claim.place}
     for role, name in ROLES:
         spans = claim.why.get(role, ())
         if spans:
             words = " … ".join(f"“{text[start:end]}”" for start, end in spans)
             rows.append({"name": name, "words": words, "spans": " ".join(f"{s}-{e}" for s, e in spans)})
+        elif given.get(role):
+            rows.append({"name": name, "words": f"theo {name} chung của văn bản, câu không nêu", "spans": ""})
     return rows
 
 

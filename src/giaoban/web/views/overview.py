@@ -66,7 +66,7 @@ def body(question: Asked, tallies: tuple[Tally, ...], states: States) -> SafeStr
         context |= {
             "main": main,
             "parts": parts,
-            "paces": [card for card in (*main, *parts) if card.pace],
+            "paces": [card for card in (*main, *parts) if card.pace_short],
             "chart": chart_addresses(here, question.book) if growth_picture(here) else None,
             "rankings": ranking_tables(here.rankings, here.name),
             "findings": rows_of(here.findings, by_figure(here.entries), states),

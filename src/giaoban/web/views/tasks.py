@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,9 +11,11 @@ from django.views.decorators.http import require_safe
 
 from giaoban.office.models import KINDS, STATES, Task
 from giaoban.terms.error import InputError
+from giaoban.terms.place import place_key
 from giaoban.web.asked import asked
 from giaoban.web.functions import Function
 from giaoban.web.permissions import requires
+from giaoban.web.places import spoken
 from giaoban.web.tallies import counted_rows
 
 PAGE = 30
@@ -23,8 +26,9 @@ PAGE = 30
 def tasks(request: HttpRequest) -> HttpResponse:
     """Nhiệm vụ của một địa bàn, trạng thái tính đến một ngày."""
     question = asked(request)
-    day = asked_day(request.GET.get("den-ngay", ""))
-    held = list(Task.objects.filter(place=question.place, assigned_on__lte=day).order_by("due", "id"))
+    day = asked_day(request.GET.get("den-ngay", "")) or timezone.localdate()
+    since = asked_day(request.GET.get("tu-ngay", ""))
+    held = list(tasks_between(question.place, since, day))
     kind, state = request.GET.get("loai"), request.GET.get("trang-thai")
     rows = [
         {"task": task, "state": task.state_on(day), "state_name": STATES[task.state_on(day)]}
@@ -35,7 +39,10 @@ def tasks(request: HttpRequest) -> HttpResponse:
     context = {
         "title": "Nhiệm vụ",
         "place": question.place,
+        "name": spoken(question.place),
+        "places": places_with_tasks(question.place),
         "day": day,
+        "since": since,
         "tallies": counted_rows(held, day),
         "rows": page,
         "count": len(rows),
@@ -48,13 +55,25 @@ def tasks(request: HttpRequest) -> HttpResponse:
     return render(request, "giaoban/tasks.html", context)
 
 
-def asked_day(text: str) -> date:
-    """Ngày trong địa chỉ; không nêu thì hôm nay."""
+def tasks_between(place: str, since: date | None, day: date) -> QuerySet[Task]:
+    """Nhiệm vụ của địa bàn giao từ ngày `since` (không nêu: từ đầu) đến ngày `day`."""
+    held = Task.objects.filter(place=place, assigned_on__lte=day).order_by("due", "id")
+    return held.filter(assigned_on__gte=since) if since else held
+
+
+def places_with_tasks(here: str) -> list[tuple[str, str]]:
+    """(mã, tên) các địa bàn có nhiệm vụ, và địa bàn đang xem."""
+    codes = {*Task.objects.order_by().values_list("place", flat=True).distinct(), here} - {""}
+    return sorted(((code, spoken(code)) for code in codes), key=lambda pair: place_key(pair[1]))
+
+
+def asked_day(text: str) -> date | None:
+    """Ngày trong địa chỉ; None nếu không nêu."""
     if not text:
-        return timezone.localdate()
+        return None
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise InputError(
-            "ngày dạng năm-tháng-ngày", "2024-06-30", text, "Chọn ngày trong ô Tính đến ngày."
+            "ngày dạng năm-tháng-ngày", "2024-06-30", text, "Chọn ngày trong ô ngày."
         ) from None
