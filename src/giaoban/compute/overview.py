@@ -40,7 +40,8 @@ def derive_all(
     found: list[Derived] = []
     start = View(shelf, FigureKey("", place, period), catalogue, rules)
     for key in series_of(shelf, place, period, list(catalogue)):
-        view = start.on(key)
+        own = rules.of(key)
+        view = start.on(key) if own is rules else View(shelf, key, catalogue, own)
         found += [result for step in STEPS for result in step(view)]
     return (*found, *rankings(start, units))
 

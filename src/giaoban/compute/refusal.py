@@ -5,7 +5,7 @@ parts of their keys two figures differ; `Rules` hold what the office has accepte
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -93,6 +93,7 @@ CALENDAR_NAMES: Mapping[Calendar, str] = {
     "statistical": "lịch thống kê (tháng dương lịch)",
     "administrative": "lịch báo cáo hành chính (từ ngày 15 đến ngày 14)",
 }
+ACCEPTED = "Chấp nhận "  # how the note of an accepted difference opens
 ABSENT = frozenset({Reason.MISSING, Reason.NULL, Reason.TOO_SHORT})
 OUTSIDE = (Status.PLAN, Status.FORECAST)
 
@@ -111,7 +112,7 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Rules:
-    """Quy tắc so sánh: các lý do được chấp nhận kèm ghi chú, và các lần đổi địa giới đã biết.
+    """Quy tắc so sánh: lý do được chấp nhận kèm ghi chú, chung hay của riêng một chuỗi, và các lần đổi địa giới.
 
     >>> Rules(accept={Reason.SOURCE: "Hải quan và Sở cùng phương pháp từ 2023"}).note(Reason.SOURCE)
     'Hải quan và Sở cùng phương pháp từ 2023'
@@ -119,6 +120,12 @@ class Rules:
 
     accept: Mapping[Reason, str] = field(default_factory=lambda: MappingProxyType({}))
     events: tuple[Succession, ...] = ()
+    own: Mapping[FigureKey, Mapping[Reason, str]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def of(self, key: FigureKey) -> "Rules":
+        """Quy tắc cho một chuỗi ở một kỳ: thêm những lời chấp nhận của riêng nó."""
+        own = self.own.get(key)
+        return replace(self, accept=MappingProxyType({**self.accept, **own})) if own else self
 
     def note(self, reason: Reason) -> str | None:
         """Ghi chú chấp nhận cho lý do này, hoặc None nếu không chấp nhận."""
@@ -131,7 +138,7 @@ class Rules:
             accepted = self.note(refusal.reason)
             if accepted is None:
                 return refusal, tuple(notes)
-            notes.append(f"Chấp nhận {refusal.reason.vietnamese} ({refusal.detail}): {accepted}")
+            notes.append(f"{ACCEPTED}{refusal.reason.vietnamese} ({refusal.detail}): {accepted}")
         return None, tuple(notes)
 
 

@@ -1,8 +1,10 @@
-"""Nhiệm vụ được giao: class, lead body, term (the first is kept when extended), the day it was done."""
+"""Nhiệm vụ được giao: class, lead body, term, the day it was done; and the comparisons that an officer accepted."""
 
 from datetime import date
 
 from django.db import models
+
+from giaoban.compute.refusal import ACCEPTABLE, REASON_NAMES
 
 KINDS = {"key": "trọng tâm", "regular": "thường xuyên", "specific": "cụ thể", "": "chưa phân loại"}
 STATES = {
@@ -60,3 +62,32 @@ class Task(models.Model):
                 return "done"
             return "done_in_time" if self.done_on <= self.term else "done_late"
         return "overdue" if self.term is not None and self.term < day else "running"
+
+
+class Waiver(models.Model):
+    """Chấp nhận phép so: chuỗi, kỳ, lý do từ chối được bỏ qua, vì sao; chỉ thêm, dòng sau cùng là hiện hành."""
+
+    append_only = True
+    place = models.CharField("mã địa bàn", max_length=12, db_index=True)
+    period = models.CharField("kỳ", max_length=20)
+    indicator = models.CharField("chỉ tiêu", max_length=60)
+    item = models.CharField("phân tổ", max_length=300, blank=True)
+    scope = models.CharField("phạm vi", max_length=300, blank=True)
+    price_base = models.CharField("giá", max_length=40, blank=True)
+    calendar = models.CharField("lịch báo cáo", max_length=20)
+    border = models.CharField("địa giới", max_length=10, blank=True)
+    source = models.CharField("cơ quan nêu", max_length=300, blank=True)
+    reason = models.CharField(
+        "lý do từ chối", max_length=20, choices=[(one.value, REASON_NAMES[one]) for one in sorted(ACCEPTABLE)]
+    )
+    note = models.CharField("vì sao chấp nhận", max_length=500)
+    stands = models.BooleanField("còn hiệu lực", default=True)
+    author = models.CharField("người chấp nhận", max_length=150)
+    at = models.DateTimeField("lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "chấp nhận phép so"
+        verbose_name_plural = "chấp nhận phép so"
+
+    def __str__(self) -> str:
+        return f"{self.get_reason_display()}: {self.note[:80]}"

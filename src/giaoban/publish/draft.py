@@ -13,8 +13,9 @@ from typing import Any
 
 from giaoban.check.book import check_book
 from giaoban.check.catalogue import catalogue as check_catalogue
-from giaoban.compute import Input
+from giaoban.compute import Input, Rules
 from giaoban.compute.reach import Reach, reach
+from giaoban.office.waivers import waived
 from giaoban.publish.content import Report
 from giaoban.publish.duties import office_counts, overdue_plans
 from giaoban.publish.proof import Origin, Proof, prove
@@ -81,7 +82,8 @@ def draft_review(
     entries = [Input.of(row) for row in kept] + ([] if has_tasks else [one for one, _ in tasks])
     notebook = Notebook(plans=overdue_plans(span.code, period), withheld=reasons(withheld, span, period))
     order = order_of(span, period, day, number, signer, signer_title)
-    report = compose(order, entries, indicators(), wording, units=span.units, notebook=notebook)
+    rules = Rules(own=waived(span.code, span.place, known_at))
+    report = compose(order, entries, indicators(), wording, units=span.units, notebook=notebook, rules=rules)
     origins = {str(row.id): origin_of(row) for row in rows} | {one.id: origin for one, origin in tasks}
     names = {code: one.name for code, one in spoken_names(indicators(), wording).items()}
     return Draft(report, prove(report, origins), MappingProxyType(names), wording)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from giaoban.compute import Derived, Input, Operation, Reason, Role
+from giaoban.compute.refusal import ACCEPTED
 from giaoban.publish.phrase import Evidence, Phrase, Printed
 from giaoban.publish.prose import MODIFIER_WORDS, lower_first, round_for_reading, shown_places, write_percent
 from giaoban.terms.figure import FigureKey
@@ -98,6 +99,12 @@ class Line:
         if result.refusal:
             return str(result.refusal)
         return result.gap_note if result.agrees is False else ""
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """Những chỗ khác nhau mà cán bộ đã chấp nhận khi tính các số của dòng này, kèm ghi chú."""
+        notes = (note for result in self.results.values() for note in result.notes)
+        return tuple(dict.fromkeys(note for note in notes if note.startswith(ACCEPTED)))
 
     @property
     def level(self) -> Input | None:

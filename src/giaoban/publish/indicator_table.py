@@ -9,7 +9,7 @@ from giaoban.compute.formula import POINTS
 from giaoban.publish.content import Column, Table
 from giaoban.publish.facts import Line, Ratio, round_places, write_shown
 from giaoban.publish.phrase import Evidence, Phrase, Printed, fill
-from giaoban.publish.prose import shown_places, upper_first
+from giaoban.publish.prose import lower_first, shown_places, upper_first
 from giaoban.publish.wording import Wording
 from giaoban.terms.number import write_number
 from giaoban.terms.period import Period
@@ -31,7 +31,9 @@ def indicator_table(lines: Sequence[Line], period: Period, wording: Wording) -> 
         ((wording.notes["index"],),) if any(_is_index(line) for line in lines) else ()
     )
     corrected = tuple(_corrected(line, wording) for line in lines if _correction(line))
-    return Table(title, _columns(period, wording), rows, (*notes.written(), *corrected, *index_note))
+    accepted = tuple(_accepted(line, note, wording) for line in lines for note in line.accepted)
+    notes_below = (*notes.written(), *corrected, *accepted, *index_note)
+    return Table(title, _columns(period, wording), rows, notes_below)
 
 
 def _correction(line: Line) -> str:
@@ -42,6 +44,11 @@ def _correction(line: Line) -> str:
 
 def _corrected(line: Line, wording: Wording) -> Phrase:
     return fill(wording.notes["corrected"], {"name": upper_first(line.title), "reason": _correction(line)})
+
+
+def _accepted(line: Line, note: str, wording: Wording) -> Phrase:
+    slots = {"name": upper_first(line.title), "note": lower_first(note).rstrip(".")}
+    return fill(wording.notes["accepted"], slots)
 
 
 @dataclass

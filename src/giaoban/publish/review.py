@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
-from giaoban.compute import Derived, Input, Operation, derive_all
+from giaoban.compute import Derived, Input, Operation, Rules, derive_all
+from giaoban.compute.refusal import NO_RULES
 from giaoban.publish.clauses import next_period
 from giaoban.publish.content import Letterhead, Report
 from giaoban.publish.facts import at_home, lines_of, most_precise
@@ -55,10 +56,11 @@ def compose(
     *,
     units: Sequence[str] = (),
     notebook: Notebook = EMPTY,
+    rules: Rules = NO_RULES,
 ) -> Report:
     """Báo cáo của một địa bàn trong một kỳ, từ số liệu của sổ (cả kỳ gốc, kế hoạch, đơn vị trực thuộc)."""
     precise = most_precise(entries)
-    matter = matter_of(order, precise, catalogue, units, wording, notebook)
+    matter = matter_of(order, precise, catalogue, units, wording, notebook, rules)
     if not (matter.lines or matter.to_date or matter.tasks or matter.rankings):
         raise nothing_recorded(order, precise)
     return Report(letterhead(order, wording), sections(matter, wording), order.border)
@@ -71,6 +73,7 @@ def matter_of(
     units: Sequence[str],
     wording: Wording,
     notebook: Notebook,
+    rules: Rules,
 ) -> Matter:
     """Chất liệu của báo cáo: mọi số tính ra của kỳ và của lũy kế, nhiệm vụ, xếp hạng."""
     here = place_key(order.place)
@@ -78,7 +81,7 @@ def matter_of(
     named = spoken_names(catalogue, wording)
 
     def derive(period: Period, places: Sequence[str] = ()) -> tuple[Derived, ...]:
-        return derive_all(economy, order.place, period, named.values(), units=places)
+        return derive_all(economy, order.place, period, named.values(), units=places, rules=rules)
 
     results = derive(order.period, units)
     to_date = order.period.cumulative()

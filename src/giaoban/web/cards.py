@@ -24,13 +24,14 @@ YEAR = 12
 
 @dataclass(frozen=True)
 class Cell:
-    """Ô số: chữ in, chiều (up, down, flat, refused), đường dẫn, lời giải thích, có mâu thuẫn với mức đã ghi."""
+    """Ô số: chữ in, chiều (up, down, flat, refused), đường dẫn, lời giải thích, có lệch mức đã ghi, có chấp nhận."""
 
     text: str
     tone: str = ""
     href: str = ""
     note: str = ""
     doubtful: bool = False
+    noted: bool = False
     percent: float = 0
 
 
@@ -105,7 +106,8 @@ def growth_cell(line: Line, href: str) -> Cell | None:
     ratio, refusal = line.ratio(Operation.GROWTH_YOY), line.refusal(Operation.GROWTH_YOY)
     if ratio:
         tone = "up" if ratio.rounded > 0 else "down" if ratio.rounded < 0 else "flat"
-        return Cell(write_change(ratio.rounded), tone, href, refusal, doubtful=not ratio.consistent)
+        note, noted = " ".join((refusal, *line.accepted)).strip(), bool(line.accepted)
+        return Cell(write_change(ratio.rounded), tone, href, note, not ratio.consistent, noted)
     return refused(line.results.get(Operation.GROWTH_YOY), href)
 
 
@@ -116,7 +118,11 @@ def plan_cell(line: Line, href: str) -> Cell | None:
     if ratio:
         text = f"đạt {write_percent(ratio.rounded)} kế hoạch năm"
         return Cell(
-            text, "plan", href, "", not ratio.consistent, percent=min(max(float(ratio.rounded), 0.0), FULL)
+            text,
+            "plan",
+            href,
+            doubtful=not ratio.consistent,
+            percent=min(max(float(ratio.rounded), 0.0), FULL),
         )
     return refused(line.results.get(Operation.PLAN_SHARE), href)
 

@@ -1,18 +1,21 @@
 """Bàn làm việc: what the book and the engine say of a place and period, kept until the book grows.
 
-The book only grows, so its last batch number (`edition`) names its whole content: what was worked out for one
-edition stays right for it, and each process keeps the latest answers.
+The book and the waivers only grow, so together they count the `edition`, which names their whole content: what was
+worked out for one edition stays right for it, and each process keeps the latest answers.
 """
 
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import Count
+from django.db.models import Count, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from giaoban.check.book import BookFinding, check_book
 from giaoban.compute import Derived, Input, Operation, Rules, derive_all
 from giaoban.compute.reach import reach
+from giaoban.office.models import Waiver
+from giaoban.office.waivers import waived
 from giaoban.publish.draft import YEARS_BACK, rows_near, standing
 from giaoban.publish.facts import Line, lines_of
 from giaoban.publish.work import CODES, TaskCounts, task_counts
@@ -50,8 +53,10 @@ class Sector:
 
 
 def edition() -> int:
-    """Số của lần ghi sau cùng; 0 nếu sổ trống."""
-    return Batch.objects.order_by("-id").values_list("id", flat=True).first() or 0
+    """Số của lần ghi sau cùng, thêm mỗi lời chấp nhận phép so một; 0 nếu sổ trống."""
+    whole = Waiver.objects.order_by().annotate(all=Value(1)).values("all")
+    waivers = Coalesce(Subquery(whole.annotate(n=Count("id")).values("n")), 0)
+    return sum(Batch.objects.order_by("-id").values_list("id", waivers).first() or ())
 
 
 @lru_cache(maxsize=8)
@@ -113,7 +118,7 @@ def sector(place: str, period: Period, book: int) -> Sector:
     wrong = {one.figure: one for one in found if one.severity == "error" and one.figure}
     precise = [Input.of(row) for row in rows if row.figure not in wrong]
     economy = [entry for entry in precise if entry.figure.key.indicator not in CODES]
-    rules = Rules(events=span.events)
+    rules = Rules(events=span.events, own=waived(span.code, span.place))
     results = derive_all(economy, span.place, period, indicators().values(), units=span.units, rules=rules)
     near = (period.code, period.last_year().code)
     return Sector(

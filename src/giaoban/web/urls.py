@@ -15,6 +15,7 @@ from giaoban.web.views import (
     session,
     tasks,
     text_findings,
+    waiver,
     watch,
 )
 
@@ -22,6 +23,7 @@ urlpatterns = [
     path("", overview.overview, name="overview"),
     path("bieu-do/", overview.chart, name="chart"),
     path("so-lieu/", figure.series, name="series"),
+    path("so-lieu/chap-nhan/", waiver.waive, name="waive"),
     path("so-lieu/<int:number>/", figure.observation, name="observation"),
     path("kiem-tra/", check.check, name="check"),
     path("kiem-tra/chu-giai/", annotated.annotated, name="check_annotated"),

@@ -27,14 +27,16 @@ def cell(value: Cell | None) -> str:
         if value.doubtful
         else SafeString("")
     )
+    accepted = mark_safe('<span class="warn" aria-label="chấp nhận kèm ghi chú">*</span>')
     return format_html(
-        '<a class="cell {}" href="{}"{}>{}{}{}</a>',
+        '<a class="cell {}" href="{}"{}>{}{}{}{}</a>',
         value.tone,
         value.href,
         format_html(' title="{}"', value.note) if value.note else "",
         head,
         value.text,
         doubt,
+        accepted if value.noted else SafeString(""),
     )
 
 

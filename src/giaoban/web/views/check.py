@@ -25,8 +25,8 @@ from giaoban.web.accepting import accept as write_claim
 from giaoban.web.carrying import carried
 from giaoban.web.forms import ACCEPTED_STATUSES, AcceptForm, CheckForm
 from giaoban.web.functions import Function
-from giaoban.web.labels import label_lines
 from giaoban.web.labels import confirm as keep_label
+from giaoban.web.labels import label_lines
 from giaoban.web.marking import Mark, marks_of, shapes_of
 from giaoban.web.models import Confirmation, State
 from giaoban.web.permissions import demand, holds, requires

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from giaoban.compute import Derived, Input, Operation
 from giaoban.compute.derived import write_amount
+from giaoban.office.waivers import waivers_of
 from giaoban.publish.facts import Line, round_places
 from giaoban.publish.prose import MODIFIER_WORDS, upper_first, write_change
 from giaoban.record.entry import Recorded, Source
@@ -24,7 +25,7 @@ from giaoban.web.cards import overview_link, price_words, series_link
 from giaoban.web.desk import Sector
 from giaoban.web.drawings import history_picture
 from giaoban.web.functions import Function
-from giaoban.web.permissions import demand, requires
+from giaoban.web.permissions import demand, may, requires
 from giaoban.web.views.overview import chart_addresses
 
 PLAIN = (
@@ -68,6 +69,9 @@ def series(request: HttpRequest) -> HttpResponse:
         "leaves": sources_of(line.results.values(), held),
         "others": other_statements(line, question.place),
         "chart": chart_addresses(here, question.book, **parts) if picture else None,
+        "waivers": waivers_of(here.code, key),
+        "waive": f"{reverse('waive')}?{urlsplit(series_link(key)).query}",
+        "settling": may(request.user, Function.SETTLE, here.code),
     }
     return render(request, "giaoban/series.html", context)
 

@@ -74,6 +74,4 @@ def asked_day(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise InputError(
-            "ngày dạng năm-tháng-ngày", "2024-06-30", text, "Chọn ngày trong ô ngày."
-        ) from None
+        raise InputError("ngày dạng năm-tháng-ngày", "2024-06-30", text, "Chọn ngày trong ô ngày.") from None
