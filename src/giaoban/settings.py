@@ -21,8 +21,20 @@ from urllib.parse import parse_qsl, quote, unquote, urlsplit
 from giaoban.terms.error import InputError
 
 PACKAGE = Path(__file__).resolve().parent
-PRODUCTION = os.environ.get("GIAOBAN_PRODUCTION") == "1"
-DEBUG = os.environ.get("GIAOBAN_DEBUG") == "1" and not PRODUCTION
+
+
+def switch(name: str) -> bool:
+    """Biến bật tắt: `1` là bật; bỏ trống hay `0` là tắt; chữ khác thì dừng lại, để không ai tưởng đã bật."""
+    given = os.environ.get(name, "").strip()
+    if given in ("1", "", "0"):
+        return given == "1"
+    raise InputError(
+        f"biến {name} là 1 (bật) hoặc 0 (tắt)", f"{name}=1", given, f"Sửa biến {name} rồi chạy lại."
+    )
+
+
+PRODUCTION = switch("GIAOBAN_PRODUCTION")
+DEBUG = switch("GIAOBAN_DEBUG") and not PRODUCTION
 
 
 def data_folder() -> Path:
@@ -88,13 +100,26 @@ def secret_key(folder: Path) -> str:
     return kept.read_text(encoding="ascii")
 
 
+def allowed_hosts() -> list[str]:
+    """Tên máy được phép, từ `GIAOBAN_HOSTS`; chạy thật thì phải nêu đích danh."""
+    given = os.environ.get("GIAOBAN_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
+    hosts = [host.strip() for host in given.split(",") if host.strip()]
+    if PRODUCTION and (not hosts or "*" in hosts):
+        raise InputError(
+            "tên máy của trang, trong biến GIAOBAN_HOSTS khi GIAOBAN_PRODUCTION=1",
+            "GIAOBAN_HOSTS=sct.tinh.example",
+            given or "chưa đặt",
+            "Đặt biến GIAOBAN_HOSTS rồi chạy lại. Không dùng * (mọi tên).",
+        )
+    return hosts
+
+
 SQLITE_START = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;"
 )
 DATA = data_folder()
 SECRET_KEY = secret_key(DATA)
-HOSTS = os.environ.get("GIAOBAN_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
-ALLOWED_HOSTS = [host.strip() for host in HOSTS.split(",") if host.strip()]
+ALLOWED_HOSTS = allowed_hosts()
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -186,4 +211,4 @@ if PRODUCTION:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 30 * 24 * 3600
-    CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"]
+    CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS]

@@ -116,3 +116,22 @@ def test_places_are_counted_and_a_wrong_table_of_successions_is_told(run, tmp_pa
         "dòng 5: không đọc",
     ):
         assert words in said
+
+
+def test_no_cell_of_an_export_is_a_formula(run, tmp_path):
+    told = ('=HYPERLINK("http://x.example")', "''=1", "@SUM(A1)", "- Báo cáo 12", "'tên trong nháy'")
+    lines = [f"Hải Phòng,exports,level,{year},{value},USD,{title}" for year, value, title in (
+        (2015 + number, 5, '"' + title.replace('"', '""') + '"') for number, title in enumerate(told)
+    )]  # fmt: skip
+    source = tmp_path / "vao.csv"
+    source.write_text(
+        "\n".join(["place,indicator,measure,period,value,unit,title", *lines]), encoding="utf-8"
+    )
+    run("record", "import", source)
+    out = run("record", "export").stdout
+    titles = [row["title"] for row in csv.DictReader(out.splitlines())]
+    assert titles == ["'" + title if title[0] in "=@-" else title for title in told]
+    (tmp_path / "ra.csv").write_text(out, encoding="utf-8")
+    run("record", "import", tmp_path / "ra.csv", data="b")
+    again = [row["title"] for row in csv.DictReader(run("record", "export", data="b").stdout.splitlines())]
+    assert again == titles

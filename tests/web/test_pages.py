@@ -128,6 +128,7 @@ def test_pages_that_are_not_there(sign_in: Enter) -> None:
     client = sign_in("kehoach")
     assert "Không tìm thấy trang" in client.get("/khong-co/").content.decode()
     assert client.get("/so-lieu/999999/").status_code == 400
+    assert client.get(f"/so-lieu/{2**63}/").status_code == 400
     assert client.get("/so-lieu/" + HERE + "&chi-tieu=khong-co").status_code == 400
 
 

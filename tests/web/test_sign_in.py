@@ -1,5 +1,6 @@
 """Đăng nhập: mật khẩu mẫu theo máy, khóa tạm khi sai nhiều lần, tài khoản mẫu không vào được máy chạy thật."""
 
+import os
 import subprocess
 import sys
 from typing import Any
@@ -8,6 +9,8 @@ import pytest
 from django.test import Client
 
 from giaoban.web.signin import DEMO, demo_password
+
+SECRET = "".join(map(chr, range(40, 120)))
 
 
 def enter(client: Client, name: str, password: str) -> Any:
@@ -51,16 +54,19 @@ def test_csrf_is_checked(book: None) -> None:
     ("environment", "arguments", "words"),
     [
         ({"GIAOBAN_PRODUCTION": "1", "GIAOBAN_HOSTS": "x.vn"}, [], "GIAOBAN_SECRET"),
+        ({"GIAOBAN_PRODUCTION": "1", "GIAOBAN_SECRET": SECRET}, [], "GIAOBAN_HOSTS"),
+        ({"GIAOBAN_PRODUCTION": "1", "GIAOBAN_SECRET": SECRET, "GIAOBAN_HOSTS": "*"}, [], "GIAOBAN_HOSTS"),
+        ({"GIAOBAN_PRODUCTION": "true"}, [], "GIAOBAN_PRODUCTION=1"),
         ({}, ["--host", "0.0.0.0"], "GIAOBAN_PRODUCTION"),
     ],
 )
 def test_serve_refuses_unsafe_starts(
     tmp_path: Any, environment: dict[str, str], arguments: list[str], words: str
 ) -> None:
-    """Không mở trang khi chạy thật mà thiếu khóa, hay mở ra mạng mà chưa chạy thật."""
+    """Không mở trang khi chạy thật mà thiếu khóa hay tên máy, viết sai công tắc, hay mở ra mạng mà chưa chạy thật."""
     ran = subprocess.run(
         [sys.executable, "-c", "from giaoban.cli.main import main; main()", "serve", *arguments],
-        env={"GIAOBAN_DATA": str(tmp_path), "PATH": "/usr/bin:/bin", **environment},
+        env={"GIAOBAN_DATA": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path), **environment},
         capture_output=True,
         text=True,
         timeout=60,

@@ -17,7 +17,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from giaoban.record.book import open_book
 from giaoban.record.corrections import apply_corrections
-from giaoban.record.exporting import KEYED, ORDER, export_parts
+from giaoban.record.exporting import KEYED, ORDER, export_parts, for_spreadsheets
 from giaoban.record.importing import import_file
 from giaoban.terms.error import InputError
 from giaoban.terms.gazetteer import Gazetteer, gazetteer
@@ -147,7 +147,7 @@ def write_parts(parts: Iterator[pl.DataFrame], columns: tuple[str, ...], form: s
     if form == "csv":
         file.write(empty.write_csv().encode())
         for part in parts:
-            file.write(part.write_csv(include_header=False).encode())
+            file.write(for_spreadsheets(part).write_csv(include_header=False).encode())
         return
     table = pl.concat([empty, *parts])
     if form == "parquet":

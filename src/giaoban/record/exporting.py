@@ -9,7 +9,7 @@ from django.utils import timezone
 from giaoban.record.entry import Recorded
 from giaoban.record.keys import full_gazetteer
 from giaoban.record.read import built, fetch, last_known
-from giaoban.record.sheet import COLUMNS, EXPORT_ONLY
+from giaoban.record.sheet import COLUMNS, EXPORT_ONLY, FORMULA, TEXTS
 
 FIRST = (
     "place",
@@ -54,6 +54,21 @@ def export_parts(
             pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row"),
             min(1.0, (after + PART) / last),
         )
+
+
+def for_spreadsheets(table: pl.DataFrame) -> pl.DataFrame:
+    """Bảng CSV mở bằng bảng tính được an toàn: ô chữ mở đầu bằng dấu của công thức thì thêm một dấu nháy đơn.
+
+    Import takes one such mark away again, so that what went out comes back letter for letter.
+    """
+    return table.with_columns(
+        pl.when(pl.col(name).str.contains(FORMULA))
+        .then("'" + pl.col(name))
+        .otherwise(pl.col(name))
+        .alias(name)
+        for name in TEXTS
+        if name in table.columns
+    )
 
 
 def as_row(row: Recorded, columns: tuple[str, ...]) -> tuple[str, ...]:

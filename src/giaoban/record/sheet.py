@@ -33,6 +33,8 @@ EXPORT_ONLY = ("id", "as_of", "known_at", "author")
 COLUMNS = (*REQUIRED, *OPTIONAL)
 LINE = "line"
 WORDS = ("place", "item", "scope", "source", "title")
+TEXTS = (*WORDS, "url", "price_base", "sentence", "author", "item_key")
+FORMULA = r"^'*[=+\-@\t\r]"  # a text that a spreadsheet would take for a formula, marked already or not
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 KINDS = ", ".join((".csv", ".parquet", *WORKBOOKS))
 
@@ -71,7 +73,7 @@ def read_csv(path: Path) -> pl.DataFrame:
     with path.open(encoding="utf-8-sig", newline="") as file:
         check_columns(next(csv.reader(file), []), path)
     try:
-        return pl.read_csv(path, infer_schema=False, encoding="utf8")
+        return unmarked(pl.read_csv(path, infer_schema=False, encoding="utf8"))
     except pl.exceptions.ComputeError:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file)
@@ -82,6 +84,17 @@ def read_csv(path: Path) -> pl.DataFrame:
         if not ragged:
             raise
         raise wrong_file(path, f"mỗi dòng phải có {width} ô; {'; '.join(ragged[:20])}") from None
+
+
+def unmarked(table: pl.DataFrame) -> pl.DataFrame:
+    """Bỏ một dấu nháy đơn mà bản xuất đã thêm trước chữ giống công thức."""
+    return table.with_columns(
+        pl.when(pl.col(name).str.contains(FORMULA) & pl.col(name).str.starts_with("'"))
+        .then(pl.col(name).str.slice(1))
+        .otherwise(pl.col(name))
+        for name in TEXTS
+        if name in table.columns
+    )
 
 
 def as_texts(table: pl.DataFrame) -> pl.DataFrame:

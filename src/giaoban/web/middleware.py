@@ -41,7 +41,7 @@ def limit_request(handle: Handler) -> Handler:
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         size = request.META.get("CONTENT_LENGTH") or "0"
-        if not size.isdigit() or int(size) > MAX_REQUEST:
+        if not size.isdecimal() or int(size) > MAX_REQUEST:
             return HttpResponse(
                 "Tệp quá lớn. Hãy chia nhỏ tệp, hoặc dùng lệnh: giaoban check TỆP",
                 status=413,

@@ -47,6 +47,16 @@ def code_of(name: str, period: Period) -> str:
     return found[0].code if found else ""
 
 
+def code_today(name: str) -> str:
+    """Mã của địa bàn theo tên gọi hôm nay; rỗng nếu không biết.
+
+    >>> code_today("Hải Phòng"), code_today("xứ không có")
+    ('31', '')
+    """
+    today = date.today()
+    return code_of(name, Period(today.year, today.month, today.month))
+
+
 def spoken(code: str, day: date | None = None) -> str:
     """Tên gọi của địa bàn mang mã ấy vào một ngày; không nêu ngày thì lấy bản mới nhất.
 

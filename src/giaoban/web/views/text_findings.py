@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from giaoban.check.finding import SEVERITY_NAMES
 from giaoban.web import texts
 from giaoban.web.functions import Function
-from giaoban.web.models import Settlement, State
-from giaoban.web.permissions import holds, requires
+from giaoban.web.models import Settlement, State, Watched
+from giaoban.web.permissions import requires
 from giaoban.web.register import ORDER
 from giaoban.web.views.findings import severity_choices
+from giaoban.web.views.watch import demand_place, may_settle
 from giaoban.web.watch.visit import last_visit, watched
 
 
@@ -23,7 +24,7 @@ from giaoban.web.watch.visit import last_visit, watched
 @requires(Function.CHECK)
 def text_findings(request: HttpRequest) -> HttpResponse:
     """Phát hiện của trang theo dõi và văn bản; lọc theo văn bản, trạng thái, mức độ."""
-    rows = all_rows(settling=holds(request.user, Function.SETTLE))
+    rows = all_rows(request.user)
     wanted = request.GET.get("trang-thai", State.OPEN.value)
     severity, document = request.GET.get("muc-do", ""), request.GET.get("van-ban", "")
     mine = [row for row in rows if document in ("", row["document"])]
@@ -42,7 +43,7 @@ def text_findings(request: HttpRequest) -> HttpResponse:
     return render(request, "giaoban/text_findings.html", context)
 
 
-def all_rows(*, settling: bool) -> list[dict[str, Any]]:
+def all_rows(user: Any) -> list[dict[str, Any]]:
     """Mọi phát hiện của văn bản: đang thấy trên trang theo dõi, và đã có người xử lý."""
     histories: dict[tuple[str, str], list[Settlement]] = {}
     for one in Settlement.objects.exclude(document="").order_by("id"):
@@ -58,9 +59,15 @@ def all_rows(*, settling: bool) -> list[dict[str, Any]]:
         last_word = history[-1]
         said = {"name": name, "message": last_word.message, "severity": last_word.severity}
         found.setdefault((document, name), said)
+    places = dict(Watched.objects.values_list("url", "place"))
+    settled = {document: may_settle(user, places.get(document, "")) for document, _ in found}
     rows = [
         row_of(
-            document, plain, histories.get((document, name), []), titles.get(document, ""), settling=settling
+            document,
+            plain,
+            histories.get((document, name), []),
+            titles.get(document, ""),
+            settling=settled[document],
         )
         for (document, name), plain in found.items()
     ]
@@ -91,6 +98,8 @@ def row_of(
 def settle(request: HttpRequest) -> HttpResponse:
     """Đặt trạng thái cho một phát hiện trong văn bản."""
     plain = texts.opened(request.POST.get("finding", ""))
+    page = Watched.objects.filter(url=plain["document"]).first()
+    demand_place(request.user, page.place if page else "")
     state, note = request.POST.get("state", ""), request.POST.get("note", "")
     row = texts.settle(plain["document"], plain, state, note, request.user.get_username())
     if request.headers.get("HX-Request"):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -12,7 +13,8 @@ from giaoban.terms.error import InputError
 from giaoban.web import texts
 from giaoban.web.functions import Function
 from giaoban.web.models import Settlement, State, Visit, Watched
-from giaoban.web.permissions import holds, requires
+from giaoban.web.permissions import holds, may, requires
+from giaoban.web.places import code_today
 from giaoban.web.watch.changes import change_words
 from giaoban.web.watch.visit import Seen, add, remove, visit, watched
 
@@ -25,13 +27,13 @@ def pages(request: HttpRequest) -> HttpResponse:
     """Các trang đang theo dõi."""
     context = {
         "title": "Theo dõi",
-        "pages": [page_row(page) for page in watched()],
+        "pages": [page_row(page, request.user) for page in watched()],
         "settling": holds(request.user, Function.SETTLE),
     }
     return render(request, "giaoban/watch.html", context)
 
 
-def page_row(page: Watched) -> dict[str, Any]:
+def page_row(page: Watched, user: Any) -> dict[str, Any]:
     """Một trang để hiện: lần sau cùng, phát hiện với trạng thái, những số đã đổi, các bản đã giữ."""
     visits = Visit.objects.filter(page=page).order_by("-id")
     latest, good = visits.first(), visits.filter(version__isnull=False).first()
@@ -50,6 +52,7 @@ def page_row(page: Watched) -> dict[str, Any]:
         ],
         "changes": changes[:MOST_CHANGES],
         "versions": page.versions.order_by("-id"),
+        "settling": may_settle(user, page.place),
     }
 
 
@@ -66,9 +69,9 @@ def finding_row(plain: dict[str, Any], settled: Settlement | None) -> dict[str, 
 @requires(Function.SETTLE)
 def add_page(request: HttpRequest) -> HttpResponse:
     """Thêm một trang."""
-    page = add(
-        request.POST.get("url", ""), request.POST.get("place", "").strip(), request.user.get_username()
-    )
+    place = request.POST.get("place", "").strip()
+    demand_place(request.user, place)
+    page = add(request.POST.get("url", ""), place, request.user.get_username())
     messages.success(request, f"Đã thêm {page.url}. Bấm “Tải và kiểm tra” để xem ngay.")
     return redirect("watch")
 
@@ -77,9 +80,8 @@ def add_page(request: HttpRequest) -> HttpResponse:
 @requires(Function.SETTLE)
 def remove_page(request: HttpRequest) -> HttpResponse:
     """Bỏ theo dõi một trang."""
-    messages.success(
-        request, f"Đã bỏ theo dõi {remove(request.POST.get('page', '')).url}. Các bản đã tải vẫn giữ."
-    )
+    page = remove(str(asked_page(request).pk))
+    messages.success(request, f"Đã bỏ theo dõi {page.url}. Các bản đã tải vẫn giữ.")
     return redirect("watch")
 
 
@@ -87,12 +89,29 @@ def remove_page(request: HttpRequest) -> HttpResponse:
 @requires(Function.SETTLE)
 def run_page(request: HttpRequest) -> HttpResponse:
     """Tải và kiểm tra một trang ngay."""
-    number = request.POST.get("page", "")
-    if not number.isdigit():
-        raise InputError("số của một trang đang theo dõi", "3", number[:20], "Tải lại trang Theo dõi.")
-    seen = visit(get_object_or_404(Watched, pk=int(number), stopped_at=None))
-    messages.info(request, words_of(seen))
+    messages.info(request, words_of(visit(asked_page(request))))
     return redirect("watch")
+
+
+def asked_page(request: HttpRequest) -> Watched:
+    """Trang đang theo dõi mà đơn nêu, ở nơi người gửi được xử lý phát hiện."""
+    number = request.POST.get("page", "")
+    if not number.isdecimal():
+        raise InputError("số của một trang đang theo dõi", "3", number[:20], "Tải lại trang Theo dõi.")
+    page = get_object_or_404(Watched, pk=int(number), stopped_at=None)
+    demand_place(request.user, page.place)
+    return page
+
+
+def may_settle(user: Any, place: str) -> bool:
+    """Người dùng được xử lý phát hiện ở địa bàn của trang; trang không ghi địa bàn thì có quyền ở đâu cũng được."""
+    return may(user, Function.SETTLE, code_today(place)) if place else holds(user, Function.SETTLE)
+
+
+def demand_place(user: Any, place: str) -> None:
+    """Dừng lại nếu người dùng không được xử lý phát hiện ở địa bàn của trang."""
+    if not may_settle(user, place):
+        raise PermissionDenied("Tài khoản của bạn chưa có quyền xử lý phát hiện cho địa bàn của trang này.")
 
 
 def words_of(seen: Seen) -> str:

@@ -30,6 +30,7 @@ ENDINGS = MappingProxyType(
     {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "application/pdf": ".pdf"}
 )
 EXAMPLE = "https://sct.tinh.gov.vn/tin-giao-ban"
+GLOBAL = ipaddress.ip_network("2000::/3")  # all that IPv6 gives to the public network
 TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # IPv4 behind NAT64
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -141,6 +142,8 @@ def is_public(address: Address) -> bool:
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(inner)
+        if address not in GLOBAL:
+            return False
     return address.is_global and not address.is_multicast
 
 

@@ -19,10 +19,12 @@ from giaoban.terms.error import InputError
 from giaoban.web import texts
 from giaoban.web.marking import sentence_at
 from giaoban.web.models import PageVersion, Visit, Watched
+from giaoban.web.places import code_today
 from giaoban.web.reviewing import reviewed
 from giaoban.web.watch.changes import Change, changes_between
-from giaoban.web.watch.fetch import Fetched, fetch, target_of
+from giaoban.web.watch.fetch import EXAMPLE, Fetched, fetch, target_of
 
+LONGEST = 500  # characters of an address
 AUTHOR = "theo dõi tự động"
 TITLE = 200
 Fetch = Callable[[str, tuple[str, ...]], Fetched]
@@ -48,7 +50,18 @@ class Seen:
 def add(url: str, place: str, author: str) -> Watched:
     """Thêm một trang; trang đã bỏ thì theo dõi lại."""
     address = url.strip().partition("#")[0]
+    if len(address) > LONGEST:
+        raise InputError(
+            f"địa chỉ đến {LONGEST} ký tự", EXAMPLE, f"{len(address)} ký tự", "Chép lại địa chỉ."
+        )
     target_of(address, settings.WATCH_ALLOW)
+    if place and not code_today(place):
+        raise InputError(
+            "tên một địa bàn có trong danh mục, hoặc để trống",
+            "Hải Phòng",
+            place[:100],
+            "Sửa lại tên địa bàn.",
+        )
     page, new = Watched.objects.get_or_create(url=address, defaults={"place": place, "author": author})
     if not new and page.stopped_at is None:
         raise InputError(
@@ -79,7 +92,7 @@ def remove(url: str) -> Watched:
 
 
 def _named(url: str) -> dict[str, Any]:
-    return {"pk": int(url)} if url.isdigit() and len(url) < 10 else {"url": url.strip().partition("#")[0]}
+    return {"pk": int(url)} if url.isdecimal() and len(url) < 10 else {"url": url.strip().partition("#")[0]}
 
 
 def watched() -> list[Watched]:
