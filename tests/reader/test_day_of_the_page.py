@@ -49,3 +49,8 @@ def test_as_thanh_hoa_is_no_district() -> None:
 def test_a_former_province_is_spoken_of_to_the_end_of_its_sentence() -> None:
     text = "Quý I/2025, khu vực công nghiệp của Yên Bái (cũ) tăng 8%; giá trị sản xuất công nghiệp đạt 900 tỷ đồng."
     assert [place for *_, place in told(text)] == ["Yên Bái (cũ)"] * 2
+
+
+def test_the_year_of_what_is_to_come_is_not_the_year_of_the_text() -> None:
+    text = "Kinh tế Lào Cai 2022 qua con số\n- GRDP: +9%.\nPhương hướng 2023: GRDP tăng 10%."
+    assert [claim[:3] for claim in told(text)] == [("yoy", 9, "2022"), ("plan", 10, "2023")]
