@@ -53,6 +53,28 @@ CASES = {
         "iip yoy 2024-Q1"
     ]
     * 4,
+    "Trong kỳ 1 tháng 2/2026, xuất khẩu đạt 20 tỷ USD, giảm 18% (tương ứng giảm 4 tỷ USD) so với kỳ 2 tháng 01/2026; "
+    "lũy kế đến ngày 15/2/2026 đạt 63 tỷ USD, tăng 33%, tương ứng tăng 16 tỷ USD so với cùng kỳ.": [
+        "exports level 2026-M02",
+        "exports pop 2026-M02",
+        "exports change_abs 2026-M02",
+        "exports level 2026-M01..M02",
+        "exports yoy 2026-M01..M02",
+        "exports change_abs 2026-M01..M02",
+    ],
+    "Thống kê đến ngày 15/2/2026, xuất khẩu đạt 63 tỷ USD. Kỳ 1 tháng 2/2026, cán cân thâm hụt 948 triệu USD.": [
+        "exports level 2026-M01..M02",
+        "trade_balance level 2026-M02",
+    ],
+    "Quý I/2025, khu vực dịch vụ chiếm 51% GRDP, công nghiệp 38%, còn lại 11% là thuế sản phẩm.": [
+        "grdp share 2025-Q1"
+    ]
+    * 3,
+    "Quý I/2025 thương mại điện tử tăng 11%.\nKhu vực công nghiệp tăng 5%. Trong đó, chế biến, chế tạo tăng 7%.": [
+        "ecommerce_sales yoy 2025-Q1",
+        "grdp yoy 2025-Q1",
+        "grdp yoy 2025-Q1",
+    ],
     "Về mặt hàng, 5 tháng năm 2023 sợi dệt xuất khẩu 300 tấn, lốp xe 7 triệu USD.": [
         "exports level 2023-M01..M05"
     ]

@@ -233,7 +233,7 @@ class Reader(Memory):
         return Setting(
             base=own or standing.lead,
             lead_base=state.lead_base
-            or (state.last_base if part else "")
+            or (_for(state.last_base, period) if part else "")
             or self._only_base(segment, subject, period),
             tail_plan="plan" in tail.flags,
             of_whole=of_whole(low, number, tail),
@@ -356,6 +356,11 @@ class Reader(Memory):
             return None
         found = TOTAL.search(self.text.low, segment.start, segment.end)
         return Subject(self.state.total, "indicator", found.span()) if found else None
+
+
+def _for(base: str, period: Period | None) -> str:
+    """Gốc mang theo, nếu hợp với kỳ ấy: chỉ tháng và quý mới so với kỳ trước."""
+    return "" if base == "pop" and period is not None and period.months not in (1, 3) else base
 
 
 def _first_base(run: list[Lexeme]) -> str:

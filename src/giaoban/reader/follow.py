@@ -91,6 +91,8 @@ def _after_share(
     subject: Subject | None, segment: Segment, low: str, stop: int, follow: Lexeme | None, beside: bool
 ) -> Subject | None:
     """ "75% doanh nghiệp", "40% người dân": phần trăm của người, của việc khác."""
+    if low.endswith("còn lại ", segment.start, segment.end):
+        return subject  # "…, còn lại 11% là thuế sản phẩm"
     entry = follow.entry if follow is not None and follow.kind == "indicator" else None
     if entry and follow and low[stop : follow.start].strip() in OF and not _names_indicator(segment):
         return Subject(entry.value, "indicator", (follow.start, follow.end))

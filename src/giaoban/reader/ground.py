@@ -62,6 +62,8 @@ class Ground(Turns):
         before = self._surpassed(segment, tail, number) or glossed(self.text.low, run, at)
         period, period_at = self._take_period(segment, tail, loose)
         period = period if tail.periods else self._implied(segment, run, at, period)
+        if not loose and segment.dates and not segment.periods and not tail.periods:
+            period = self._up_to(segment.dates[-1], period)
         first = self._range_first(run, at)
         period = first.period if first is not None else period
         if named is not None and named.words is not None:
@@ -93,6 +95,14 @@ class Ground(Turns):
         return Standing(
             period, period_at, own, lead, before is not None, glossed_plan(self.text.low, run, at)
         )
+
+    def _up_to(self, lexeme: Lexeme, period: Period | None) -> Period | None:
+        """ "Tính đến ngày 15/2/2026, xuất khẩu đạt …": cộng dồn từ đầu năm; kỳ ấy còn mang theo."""
+        year = self.calendar.year_of(lexeme.words, period) if lexeme.words else None
+        if lexeme.words is None or year is None:
+            return period
+        self.state.period = Period(year, 1, lexeme.words.last)
+        return self.state.period
 
     def _range_first(self, run: list[Lexeme], at: int) -> Claim | None:
         """ "dự báo năm 2023 tăng 6,5% - 7,2%": số sau của một khoảng nói cùng điều với số trước, là số này."""

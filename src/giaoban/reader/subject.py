@@ -1,6 +1,7 @@
 """Chủ thể: whose number it is. A number belongs to an indicator, or to an item of the indicator being spoken of."""
 
 import re
+from dataclasses import replace
 
 from giaoban.reader.counted import COUNTED, counted_subject
 from giaoban.reader.economy import drives_economy, of_economy
@@ -107,7 +108,7 @@ def _subject(segment: Segment, number: Number, carried: Carried, mode: str, low:
         helped = mode in LISTS and is_helped(segment, head)
         return _of_head(head, item, "products" if helped else mode, low)
     if item is not None:
-        return _of_item(item, segment, number, carried, mode)
+        return _of_item(item, segment, number, _in_economy(item, carried), mode)
     found = of_economy(segment, carried, low)
     if found is not None:
         return found
@@ -189,6 +190,15 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
     if not code:
         return CLUTTER if last is CLUTTER else None
     return Subject(code, kind, head.head if head else None, span_of(item))
+
+
+def _in_economy(item: Lexeme, carried: Carried) -> Carried:
+    """ "Khu vực công nghiệp tăng 5%. Trong đó, chế biến tăng 7%": ngành kể sau một khu vực của GRDP là của GRDP."""
+    last, head = carried.last, carried.head
+    if last is None or (last.kind, last.code) != ("sector", "grdp") or item.kind not in ("branch", "sector"):
+        return carried
+    other = (head is None or head.code not in INDUSTRY) and carried.same_paragraph
+    return replace(carried, head=last) if other else carried
 
 
 def _stays(last: Subject, item: Lexeme, segment: Segment, carried: Carried) -> bool:

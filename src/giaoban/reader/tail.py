@@ -30,6 +30,12 @@ LINKED = re.compile(
 )
 
 
+RESTATED = re.compile(
+    r",? ?(?P<open>\()?(?:tức|hay|tương ứng|tương đương|ứng với)(?: là| với)?(?: mức)?(?: tăng| giảm)?"
+    r"(?: thêm| hơn| gần| khoảng| tới| trên)* "
+)  # "tăng 36,9% (tương ứng tăng 35 tỷ USD) so với …": the base is of both
+
+
 def tail_end(low: str, run: list[Lexeme], at: int) -> int:
     """Chỗ hết đuôi của số ở `at`: các đơn vị nói về gốc so sánh, kế hoạch hay kỳ đứng ngay sau nó."""
     side = BY_SIDE.match(low, run[at].end)
@@ -76,11 +82,21 @@ def next_of_chain(low: str, run: list[Lexeme], last: int) -> int:
     """Số nối liền số ở `last`: "11,1% và 3,2%", "tăng 5% về lượng và giảm 2% về trị giá"; 0 nếu không có."""
     for at in range(last + 1, min(last + STEPS, len(run))):
         if run[at].number is not None:
-            found = run[at].group == run[last].group and LINKED.fullmatch(low, run[last].end, run[at].start)
+            if run[at].group != run[last].group:
+                return _restated(low, run, last, at)
+            found = LINKED.fullmatch(low, run[last].end, run[at].start)
             if not found or (found["verb"] and not (found["side"] or found["of"])):
                 return 0
             return at
     return 0
+
+
+def _restated(low: str, run: list[Lexeme], last: int, at: int) -> int:
+    """Lượng tăng giảm nói lại một phần trăm: chỗ của nó, hay của dấu đóng ngoặc sau nó; 0 nếu không phải."""
+    found = RESTATED.fullmatch(low, run[last].end, run[at].start) if run[last].group == "percent" else None
+    if not found or not found["open"]:
+        return at if found else 0
+    return at + 1 if at + 1 < len(run) and run[at + 1].kind == ")" else 0
 
 
 def _opens_clause(run: list[Lexeme], i: int, gap: str) -> bool:
