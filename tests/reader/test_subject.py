@@ -5,6 +5,22 @@ import pytest
 from giaoban.reader import read_text
 
 CASES = {
+    "Quý I/2022 xuất khẩu đạt 90 triệu USD. Gạo, gỗ, tôm mang về nhiều nhất: 40, 30 và 9 triệu USD.": [
+        "exports 90",
+        "exports 40",
+        "exports 30",
+        "exports 9",
+    ],
+    "Quý I/2022 điện thương phẩm 90 triệu kWh. Điện gió phát lên lưới 30 triệu kWh.": [
+        "electricity_sales 90",
+        "electricity_output 30",
+    ],
+    "Công nghiệp của tỉnh chưa đều. Quý I/2022 tăng 5%.": ["iip 5"],
+    "Quý I/2022, Sở hoàn thành 87 nhiệm vụ, gồm 80 đúng hạn, 7 quá hạn.": [
+        "tasks_completed 87",
+        "tasks_completed 80",
+        "tasks_completed 7",
+    ],
     "CPI tháng 4/2024 tăng 0,3%. Trong khi đó, chỉ số giá viễn thông giảm 0,2%.": ["cpi 0.3", "cpi -0.2"],
     "Tháng 7/2022 xuất khẩu tăng 4% so với tháng trước (phần lớn là tôm); khai thác cao lanh đạt 900 tấn, tăng 6%; sợi"
     " len 80 tấn, tăng 2 lần.": [

@@ -312,3 +312,9 @@ def test_an_amount_of_last_year_surpassed_and_the_aim_after_a_share() -> None:
     told = [(claim.measure.value, str(claim.period)) for claim in read_text(text, None, "Kon Tum").claims]
     assert told[:2] == [("level", "2023-M01..M09"), ("level", "2022-M01..M09")]
     assert told[2:] == [("plan_pct", "2023-M01..M09"), ("plan", "2023")]
+
+
+def test_a_year_with_a_result_then_its_plan_in_a_bracket() -> None:
+    text = "Tổng kết năm 2012: xuất khẩu 90 triệu USD (KH 99 triệu USD). Bia bằng 92% năm 2011; năm 2011 khó khăn."
+    periods = [str(claim.period) for claim in read_text(text, None, "Kon Tum").claims]
+    assert periods == ["2012", "2012", "2012"]

@@ -68,8 +68,17 @@ def surpassed(lexeme: Lexeme, before: str) -> list[Lexeme]:
     return [lexeme._replace(kind="fall")] if before.endswith(BELOW) else []
 
 
+INDEXED = re.compile(r"bằng (?:gần |hơn |khoảng |chỉ )?[\d.,]+ ?% $")
 BEST = re.compile(r"\b(?:nhất|kỷ lục)(?: trong| của| kể từ| suốt)* $")
 SO_FAR = re.compile(r"[^,;.:]{0,30}(?:đến|tới) nay\b")
+
+
+def is_of_index(low: str, lexeme: Lexeme) -> bool:
+    """ "bằng 92,9% năm 2011": năm ấy là gốc."""
+    return (
+        low.endswith("% ", 0, lexeme.start)
+        and INDEXED.search(low, max(0, lexeme.start - 24), lexeme.start) is not None
+    )
 
 
 def is_since(low: str, lexeme: Lexeme, end: int) -> bool:

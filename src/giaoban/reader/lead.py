@@ -15,6 +15,7 @@ from giaoban.reader.state import Where
 from giaoban.reader.topic import Subject
 from giaoban.terms.period import Period
 
+INDUSTRY = ("công nghiệp", "ngành công nghiệp")
 TITLE_LENGTH = 140
 CAPTION = re.compile(r"[.|(–-] ?ảnh(?: minh họa| tư liệu| chụp[^:]{0,30})?(?:[:|)]| của )|^ảnh:")
 TO_WORK = re.compile(
@@ -74,12 +75,20 @@ class Lead(Ground):
         }
         if title or run[-1].kind == ":" or len(codes) == 1:
             self._take_heading(segment)
+        self._open_industry(segment, codes)
         if title or run[-1].kind == ":":
             self._take_lead(segment)
         if title:
             self.state.section_plan = heads_plan(segment, self.text.low)
             self._take_section(sentence, before)
             self._head_area(sentence)
+
+    def _open_industry(self, segment: Segment, codes: set[str]) -> None:
+        """ "Công nghiệp của tỉnh bước đi không đều. Quý I tăng 5% …": các số sau là của công nghiệp."""
+        named = next((one for one in segment.subjects if one.kind == "branch"), None)
+        industry = named is not None and self.text.low[named.start : named.end] in INDUSTRY
+        if named is not None and industry and not codes and self.state.head is None:
+            self.state.head = self.state.last = Subject("iip", "indicator", (named.start, named.end))
 
     def _leave_work(self, segment: Segment) -> None:
         """ "Sơ kết 6 tháng đầu năm, triển khai nhiệm vụ 6 tháng cuối năm": không kể kỳ của việc sắp làm."""

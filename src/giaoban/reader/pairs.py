@@ -51,7 +51,7 @@ def shared_units(text: Folded, run: list[Lexeme]) -> list[Lexeme]:
         ):
             continue
         gap = text.low[number.end : after.start].strip()
-        if gap in RANGE or (gap in JOINS and gap and _is_listed(run, i)):
+        if gap in RANGE or (gap in JOINS and gap and (_is_listed(run, i) or _is_counted_out(run, i))):
             number.unit, number.scale, number.group = after.unit, after.scale, after.group
     return run
 
@@ -121,6 +121,13 @@ def _is_listed(run: list[Lexeme], at: int) -> bool:
         if run[i].kind in ("\n", "."):
             return False
     return False
+
+
+def _is_counted_out(run: list[Lexeme], at: int) -> bool:
+    """ "… mang về nhiều nhất: 812, 655 và 132 triệu USD": các số trần liền nhau ngay sau dấu hai chấm."""
+    while at > 0 and (run[at].group == "bare" or run[at].kind == ","):
+        at -= 1
+    return run[at].kind == ":"
 
 
 def named_before(text: Folded, run: list[Lexeme], earlier: list[Lexeme]) -> dict[int, Lexeme]:
@@ -204,6 +211,8 @@ def _is_twin(low: str, run: list[Lexeme], at: int) -> bool:
     """ "Trung ương 5 tỷ và 30 tỷ": hai lượng của một thứ, không nêu kỳ."""
     if at + 1 == len(run) or run[at + 1].group != run[at].group:
         return False
+    if at > 1 and run[at - 1].kind == "," and run[at - 2].group == run[at].group:
+        return False  # the last two of a longer row
     since = next((i for i in range(at - 1, -1, -1) if run[i].group or run[i].kind == ";"), -1)
     dated = any(lexeme.words is not None for lexeme in [*run[since + 1 : at], *run[at + 2 : at + 3]])
     return not dated and low[run[at].end : run[at + 1].start].strip() == "và"

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from giaoban.reader.against import glosses_base
+from giaoban.reader.against import glosses_base, is_of_index
 from giaoban.reader.attach import Reader
 from giaoban.reader.calendar import Calendar
 from giaoban.reader.dateline import clock_of, day_of
@@ -76,7 +76,7 @@ def _prose(document: Document, text: Folded, run: list[Lexeme]) -> list[Claim]:
     for lexeme in run:
         if lexeme.words and lexeme is not clock:
             compared = text.low[max(0, lexeme.start - 12) : lexeme.start].rstrip().endswith(ASIDE)
-            compared = compared or glosses_base(text.low, lexeme, last)
+            compared = compared or glosses_base(text.low, lexeme, last) or is_of_index(text.low, lexeme)
             last = lexeme.words
             to_come = heads_year(text.flat, text.low, lexeme.start)
             (bases if compared else ahead if to_come else stated).append(lexeme.words)
@@ -98,9 +98,10 @@ def _prose(document: Document, text: Folded, run: list[Lexeme]) -> list[Claim]:
 
 
 def _years_done(parts: list[Sentence]) -> Iterator[int]:
-    """Các năm mà một câu không nói đến mục tiêu, kế hoạch hay dự báo nêu."""
+    """Các năm mà một câu nêu, khi số đầu tiên của nó không phải của mục tiêu, kế hoạch hay dự báo."""
     for sentence in parts:
-        if not any(lexeme.kind in AIMS for lexeme in sentence.lexemes):
+        led = takewhile(lambda lexeme: lexeme.group in ("", "bare"), sentence.lexemes)
+        if not any(lexeme.kind in AIMS for lexeme in led):
             yield from (
                 lexeme.words.year
                 for lexeme in sentence.lexemes

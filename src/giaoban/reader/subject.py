@@ -38,6 +38,7 @@ MADE = re.compile(r"(?:sản xuất|làm ra|gia công)(?: được)?(?: ước)?
 MAKING = re.compile(r"(?:sản xuất|gia công|lắp ráp|chế biến|khai thác)(?: được)? $")
 BOTH = re.compile(r"lượng (?:lẫn|và|cùng|cũng như) (?:cả )?$")
 CAUSED = re.compile(r"\b(?:do|vì|bởi|khi|nhờ|dù) $")
+FED = re.compile(r"\bphát (?:lên|điện|được|ra|vào)\b")  # "điện gió phát lên lưới 300 triệu kWh"
 SECTION = re.compile(
     r"(?:ngành )?(?:công nghiệp )?(?:khai khoáng|chế biến,? chế tạo|(?:sản xuất,? (?:và )?)?phân phối điện"
     r"|sản xuất điện|điện$|cung cấp nước|công nghiệp$)"
@@ -57,7 +58,8 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
         return found
     if found.code in COUNTED.values() and number.group in ("percent", "times"):
         return None  # a rate beside a count is of something else
-    if number.unit == "kWh" and not found.code.startswith("electricity"):
+    fed = found.code == "electricity_sales" and FED.search(low, segment.start, number.start)
+    if number.unit == "kWh" and (fed or not found.code.startswith("electricity")):
         return Subject("electricity_output", found.kind, found.head, found.item)
     if number.unit == "USD" and (
         found.code == "product_output" or (found.code in RETAIL and found.kind != "indicator")

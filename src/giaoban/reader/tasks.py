@@ -27,6 +27,7 @@ ORDER = (
     (DONE, "tasks_completed"),
     (GIVEN, "tasks_assigned"),
 )
+AFTER_TIMELY = re.compile(r"\d(?: nhiệm vụ)? (?:đúng|trước) hạn(?:,|;| và) (?:có )?$")
 CLASS = re.compile(r"nhiệm vụ (?:trọng tâm|thường xuyên|cụ thể)\b")
 BRACKETED = re.compile(
     r" ?\((?:đạt |chiếm |bằng )?|\)[^().;:%]*:? ?"
@@ -44,6 +45,12 @@ def task_code(low: str, number: Number, start: int, carried: str) -> str:
     before = low[max(start, number.start - REACH) : number.start]
     if ON_TIME.search(low, max(0, number.start - REACH), number.start) and carried == "tasks_completed":
         return "tasks_completed"  # "hoàn thành 754 (đúng hạn 701, trễ hạn 53)"
+    if (
+        carried == "tasks_completed"
+        and LATE.match(after.lstrip())
+        and AFTER_TIMELY.search(low, max(0, number.start - REACH), number.start)
+    ):
+        return "tasks_completed"  # "hoàn thành 872, gồm 801 đúng hạn, 71 quá hạn"
     if number.fraction and not OVERDUE.search(after):
         return "tasks_completed"
     if "tồn đọng" in before:
@@ -100,7 +107,7 @@ BEFORE = re.compile(
 ALONG = re.compile(
     r" (?:nhiệm vụ|đã|đang|chưa|còn|và|trong|quá|trễ|hoàn|xong|đạt|chiếm|của|theo|do|được|việc)\b"
 )
-AFTER = re.compile(r" (?:chưa|đã|đang|quá hạn|hoàn thành|còn|trong hạn|trễ hạn)\b")
+AFTER = re.compile(r" (?:chưa|đã|đang|quá hạn|đúng hạn|trước hạn|hoàn thành|còn|trong hạn|trễ hạn)\b")
 
 
 def is_task_count(low: str, number: Number, start: int) -> bool:
