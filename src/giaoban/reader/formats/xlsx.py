@@ -147,7 +147,10 @@ def _written(value: Any, percent: bool) -> str:
         return ""
     if isinstance(value, int | float):
         number = exact(value * 100 if percent else value)
-        return "" if number is None else write_number(number) + ("%" if percent else "")
+        if number is None:
+            return ""
+        year = number == int(number) and 1990 <= number < 2100 and not percent
+        return str(int(number)) if year else write_number(number) + ("%" if percent else "")
     if isinstance(value, datetime):
         return value.strftime("%d/%m/%Y")
     if isinstance(value, date):

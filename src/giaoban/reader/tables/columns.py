@@ -8,7 +8,7 @@ from statistics import median
 from giaoban.reader.document import Cell
 from giaoban.reader.tables.context import Context
 from giaoban.reader.tables.grid import Matrix, Section, heading_cells
-from giaoban.reader.tables.heading import Form, Heading, read_heading, resolve
+from giaoban.reader.tables.heading import SHARE, Form, Heading, read_heading, resolve
 from giaoban.reader.tables.names import Named, clean_item, inherited, named_in, place_of, task_in
 from giaoban.reader.tables.unit import Unit, known_unit, unit_in
 from giaoban.reader.tables.values import value_of
@@ -17,6 +17,8 @@ from giaoban.terms.period import Period
 
 ATTRIBUTE = re.compile(r"^(?:diện tích|số lượng|lượng|trị giá|giá trị|sản lượng|vốn)\b", re.IGNORECASE)
 QUANTITY = re.compile(r"(?<!sản )\b(?:số )?lượng\b", re.IGNORECASE)
+WORTH = re.compile(r"(?:trị giá|giá trị|kim ngạch)\b", re.IGNORECASE)
+OF_A_WHOLE = re.compile(r"\b(?:trong|so với|trên)\b", re.IGNORECASE)  # "tỷ trọng trong tổng mức bán lẻ"
 NEAR_HUNDRED = 50
 
 
@@ -41,7 +43,8 @@ def columns(matrix: Matrix, section: Section, context: Context) -> list[Column]:
     """Nghĩa của các cột số, trái sang phải."""
     paths = {column: heading_cells(matrix, section.headings, column) for column in section.figures}
     headings = {
-        column: read_heading([matrix.words(cell) for cell in cells]) for column, cells in paths.items()
+        column: read_heading([matrix.words(cell) for cell in cells], context.report)
+        for column, cells in paths.items()
     }
     headings = _years_of_the_report(headings, context)
     found: list[Column] = []
@@ -87,6 +90,9 @@ def _column(
     spans = tuple((cell.start, cell.end) for cell in cells)
     words = [matrix.words(cell) for cell in cells]
     unit, unit_span = _unit(cells, words)
+    of_quantity = any(QUANTITY.search(text) for text in words)
+    if unit is None and not heading.is_ratio:
+        unit = context.quantity_unit if of_quantity else context.worth_unit if _is_worth(words) else None
     named = _named(cells, words, context)
     place = place_of(words[-1]) if words and not heading.says_anything else None
     item = _item(words, named) if not place else None
@@ -104,8 +110,12 @@ def _column(
         named,
         item,
         place,
-        any(QUANTITY.search(text) for text in words),
+        of_quantity,
     )
+
+
+def _is_worth(words: Sequence[str]) -> bool:
+    return any(WORTH.search(text) for text in words)
 
 
 def _unit(cells: Sequence[Cell], words: Sequence[str]) -> tuple[Unit | None, Span | None]:
@@ -118,7 +128,8 @@ def _unit(cells: Sequence[Cell], words: Sequence[str]) -> tuple[Unit | None, Spa
 
 
 def _named(cells: Sequence[Cell], words: Sequence[str], context: Context) -> Named | None:
-    for place, (cell, text) in reversed(list(enumerate(zip(cells, words, strict=True)))):
+    for place, (cell, whole) in reversed(list(enumerate(zip(cells, words, strict=True)))):
+        text = OF_A_WHOLE.split(whole)[0] if SHARE.search(whole.lower()) else whole
         if named := named_in(text):
             return Named(
                 named.indicator, named.item, cell.start + named.start, cell.start + named.end, named.whole

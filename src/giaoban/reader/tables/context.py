@@ -1,7 +1,7 @@
 """Bối cảnh của bảng: tên bảng và lời đứng ngay trên nó cho kỳ báo cáo, địa bàn, chỉ tiêu, đơn vị chung."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +9,8 @@ from datetime import date
 from giaoban.reader.document import Block, Document
 from giaoban.reader.tables.grid import Matrix, Section, heading_words
 from giaoban.reader.tables.heading import YEAR, Heading, Months, read_heading
-from giaoban.reader.tables.names import PRICES, Named, named_in, province_in
-from giaoban.reader.tables.unit import Unit, unit_in
+from giaoban.reader.tables.names import PRICES, Named, clean_item, named_in, province_in
+from giaoban.reader.tables.unit import Unit, known_unit, unit_in
 from giaoban.terms.figure import Span
 from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
@@ -22,6 +22,8 @@ SENTENCE = re.compile(r".{60}[.;,]\s*$")
 ITEM = re.compile(r"\s*[-+•*] |.*;\s*$", re.DOTALL)  # of a list that ends above the table
 TASKS = re.compile(r"nhiệm vụ")
 FILE_DATE = re.compile(r"(20\d\d)[-_. ]?(0[1-9]|1[0-2])(?!\d)")
+QUANTITY_UNIT = re.compile(r"\blượng\s*[:(]\s*([^;,:()\n]+)", re.IGNORECASE)
+WORTH_UNIT = re.compile(r"(?:trị giá|giá trị)\s*[:(]\s*([^;,:()\n]+)", re.IGNORECASE)
 Text = tuple[str, int]
 
 
@@ -36,6 +38,8 @@ class Context:
     named: Named | None
     unit: Unit | None
     unit_span: Span | None
+    quantity_unit: Unit | None
+    worth_unit: Unit | None
     heading: Heading
     tasks: bool
 
@@ -59,9 +63,17 @@ def context_of(document: Document, block: Block, matrix: Matrix, section: Sectio
         _named(captions),
         unit,
         unit_span,
+        _unit_of(QUANTITY_UNIT, captions),
+        _unit_of(WORTH_UNIT, captions),
         read_heading([text for text, _ in reversed(captions)]),
         any(TASKS.search(text.lower()) for text, _ in captions),
     )
+
+
+def _unit_of(pattern: re.Pattern[str], captions: Sequence[Text]) -> Unit | None:
+    """ "Lượng: nghìn tấn; trị giá: triệu USD" above the table."""
+    stated = (known_unit(found[1]) for text, _ in captions for found in pattern.finditer(text))
+    return next((unit for unit in stated if unit), None)
 
 
 def _named(captions: Sequence[Text]) -> Named | None:
@@ -104,6 +116,7 @@ def _report(
     headings = [
         (words, 0) for column in section.figures for words in heading_words(matrix, section.headings, column)
     ]
+    headings += _telling_labels(matrix, section)
     opening = _opening(document)
     for texts in (captions, [(block.where, 0)], opening):
         for text, start in texts:
@@ -141,6 +154,15 @@ def _year(texts: Sequence[Text], document: Document) -> int | None:
         return max(years)
     stated = FILE_DATE.search(document.id)
     return document.published.year if document.published else int(stated[1]) if stated else None
+
+
+def _telling_labels(matrix: Matrix, section: Section) -> Iterator[Text]:
+    """The labels of rows that tell what was done when: "Ước 6 tháng năm 2022", over columns of places."""
+    for row in section.body:
+        cell = matrix.at.get((row.number, section.label))
+        label = matrix.words(cell) if cell else ""
+        if len(label) < CAPTION_LENGTH and read_heading([label]).status and clean_item(label) is None:
+            yield label, 0
 
 
 def _latest_months(headings: Sequence[Text], year: int | None) -> Months | None:

@@ -160,6 +160,8 @@ def _are_years(matrix: Matrix, numbers: Sequence[Cell], cells: Sequence[Cell]) -
     if not all(YEARS.fullmatch(matrix.words(cell).strip()) for cell in numbers):
         return False
     texts = [cell for cell in cells if cell not in numbers]
+    if any(known_unit(matrix.words(cell)) for cell in texts):
+        return False
     return len(numbers) > 1 or len(texts) != 1
 
 

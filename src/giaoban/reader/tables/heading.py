@@ -22,6 +22,9 @@ DAYS = re.compile(
 )
 UNTIL_DAY = re.compile(r"đến (?:hết )?(?:ngày )?\d{1,2}[/-](\d{1,2})[/-](\d{4})")
 MONTH_CELL = re.compile(r"^\s*(?:\d{1,2}[/-])?(\d{1,2})[/-](\d{4})\s*$")  # a month kept as a date
+SHORT_YEAR = re.compile(
+    r"((?:tháng|th|t|quý|q)\.? ?\d{1,2}|\d{1,2} ?(?:tháng|t)|quý ?i[iv]{0,2}|quý ?iv)/([012]\d)(?![\d/])"
+)
 LETTER_DATE = re.compile(r"(?<!đến )(?<!hết )ngày \d{1,2} tháng \d{1,2}(?: năm \d{4})?")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PLAN = re.compile(
@@ -53,7 +56,7 @@ STATUSES: tuple[tuple[re.Pattern[str], Status], ...] = (
 )
 SPANS = re.compile(
     r"(?P<rest>\d{1,2}) ?(?:tháng|t) cuối năm"
-    r"|(?:từ )?(?:tháng|t) ?(?P<a>\d{1,2}) ?(?:-|–|đến(?: hết)?) ?(?:tháng |t)?(?P<b>\d{1,2})\b"
+    r"|(?:từ )?(?:tháng|t) ?(?P<a>\d{1,2}) ?(?:-|–|,|\+|&|và|đến(?: hết)?) ?(?:tháng |t)?(?P<b>\d{1,2})\b(?!/\d{4})"
     r"|(?<![\d/.])(?P<n>\d{1,2}) ?(?:tháng|th|t)(?! ?\d{1,2}\b)(?![a-zà-ỹ])"
     r"|(?<![a-zà-ỹ])(?:tháng|th|t)\.? ?(?P<m>\d{1,2})\b"
     r"|quý ?(?P<q>iv|iii|ii|i|[1-4])\b",
@@ -103,8 +106,8 @@ class Heading:
         return self.says_period or self.measure is not None or self.status is not None
 
 
-def read_heading(path: Sequence[str]) -> Heading:
-    """Đọc đường tiêu đề của một cột, từ trên xuống.
+def read_heading(path: Sequence[str], report: Period | None = None) -> Heading:
+    """Đọc đường tiêu đề của một cột, từ trên xuống; kỳ báo cáo (nếu biết) cho biết "so với 9T/2023" là so với kỳ nào.
 
     >>> head = read_heading(["Năm 2020", "Lũy kế 8 tháng"])
     >>> head.year, head.months, head.cumulative
@@ -119,15 +122,19 @@ def read_heading(path: Sequence[str]) -> Heading:
     heading = _period_words(subject)
     status = next((status for pattern, status in STATUSES if pattern.search(" › ".join(subject))), None)
     heading = replace(heading, status=status)
-    return _with_measure(heading, whole, compared)
+    return _with_measure(heading, whole, " › ".join(subject), compared, report)
 
 
-def _with_measure(heading: Heading, whole: str, compared: str | None) -> Heading:
+def _with_measure(
+    heading: Heading, whole: str, subject: str, compared: str | None, report: Period | None
+) -> Heading:
     form: Form | None = "growth" if GROWTH.search(whole) else "index" if INDEX.search(whole) else None
     if PLAN.search(compared or "") or (PLAN.search(whole) and RATIO.search(whole) and compared is None):
         return replace(heading, measure=Measure.PLAN_PCT)
-    if compared is not None and not PLAN.search(whole):
-        base = _base(heading, compared)
+    if compared is not None:
+        base = _base(heading, compared, report)
+        if PLAN.search(subject):  # "KH 2026 so với TH 2025"
+            heading = replace(heading, status=Status.PLAN)
         if CHANGE.search(whole) and "%" not in whole:
             return replace(heading, measure=Measure.CHANGE_ABS, base=base)
         return replace(heading, measure=Measure.POP if base == "pop" else Measure.YOY, base=base, form=form)
@@ -170,7 +177,7 @@ def _split_comparison(pieces: Sequence[str]) -> tuple[list[str], str | None]:
     return list(pieces), None
 
 
-def _base(heading: Heading, compared: str) -> str:
+def _base(heading: Heading, compared: str, report: Period | None) -> str:
     other = _period_words([compared])
     if DECEMBER.search(compared) or (other.months == (12, 12) and heading.months not in ((1, 1), (12, 12))):
         return "dec"
@@ -180,9 +187,15 @@ def _base(heading: Heading, compared: str) -> str:
         return "pop"
     if SAME.search(compared) or LAST_YEAR.search(compared):
         return "yoy"
-    if other.months and other.months != heading.months:
-        return "pop"
-    return "yoy"
+    own = heading.months or ((report.first, report.last) if report else None)
+    if other.months in (None, own) or not own:
+        longer = (
+            other.months and other.months[1] - other.months[0] > 2
+        )  # no period of many months follows another
+        return "yoy" if own or other.months is None or longer else "pop"
+    year = heading.year or (report.year if report else None)
+    earlier = other.year is not None and year is not None and other.year < year
+    return "yoy" if earlier and other.months[1] == own[1] else "pop"
 
 
 def _period_words(pieces: Sequence[str]) -> Heading:
@@ -211,6 +224,7 @@ def _with_dates(piece: str) -> str:
     """Days written in figures, in words of months: "từ 01/01/2024 đến 30/9/2024" is "tháng 1 - 9 năm 2024"."""
     piece = DAYS.sub(_months_of_days, LETTER_DATE.sub(" ", piece))
     piece = UNTIL_DAY.sub(r" tháng \1 năm \2 ", piece)
+    piece = SHORT_YEAR.sub(r"\1/20\2", piece)
     return MONTH_CELL.sub(r"tháng \1 năm \2", piece)
 
 

@@ -52,7 +52,8 @@ ASIDES = re.compile(
 )
 TOTALS = re.compile(
     r"(?:tổng (?:số|cộng|chung)|tổng|cộng|chung|toàn ngành(?: công nghiệp)?|toàn tỉnh|toàn thành phố|cả tỉnh|cả nước|"
-    r"tỷ lệ|tỉ lệ|(?:tổng )?(?:kim ngạch|giá trị|trị giá|sản lượng)|số lượng|lượng)",
+    r"tỷ lệ|tỉ lệ|doanh thu|kế hoạch|kh|(?:ước )?(?:thực hiện|th)|ước|ưth|sơ bộ|chính thức|lũy kế|cộng dồn|cùng kỳ|"
+    r"(?:tổng )?(?:kim ngạch|giá trị|trị giá|sản lượng)|số lượng|lượng)",
     re.IGNORECASE,
 )
 
@@ -153,7 +154,7 @@ def clean_item(text: str) -> str | None:
     bare = ASIDES.sub(" ", bare)
     bare = (
         YEAR.sub(" ", SPANS.sub(" ", bare))
-        if re.search(r"tháng|quý|năm (?:19|20)\d\d", bare.lower())
+        if re.search(r"tháng|quý|năm (?:19|20)\d\d|^(?:ước|kh|th|ưth|thực hiện|kế hoạch)\b", bare.lower())
         else bare
     )
     bare = re.sub(r"\s+([,;])", r"\1", " ".join(OF.sub("", bare.strip(" :;,.-–")).split())).strip(" :;,.-–")
