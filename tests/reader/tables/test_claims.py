@@ -93,6 +93,37 @@ PRICES = """Chỉ số giá tiêu dùng tháng 5 năm 2024
 Chỉ số giá tiêu dùng | 104,12 | 101,18 | 100,21
 Giao thông | 106,02 | 103,30 | 98,31"""
 
+OFFICE = """CỤC THỐNG KÊ TỈNH AN GIANG
+Hàng hóa xuất khẩu tháng 4 năm 2022
+Lượng: Nghìn tấn; Trị giá: Triệu USD
+
+ | Ước tháng 4 năm 2022 | | Cộng dồn 4 tháng năm 2022 |
+ | Lượng | Trị giá | Lượng | Trị giá
+Gạo | 41,5 | 21,6 | 168,3 | 87,2
+Thủy sản | 11,8 | 32,1 | 45,1 | 119,8"""
+
+TOLD_SHORT = """Phụ lục báo cáo tháng 8/2022
+Chỉ tiêu | ĐVT | TH T8/21 | TH 8T/21 | ƯTH 8T/22 | T8/22 so T7/22 | 8T/22 so 8T/21
+GTSXCN (giá SS 2010) | Tỷ đ | 68.100 | 510.200 | 562.100 | 102,5 | 110,2
+KNXK | Tr.USD | 2.410 | 18.100 | 20.310 | 104,3 | 112,2"""
+
+PLACED = """Giá trị sản xuất công nghiệp (giá so sánh 2010) theo huyện, tỷ đồng
+Chỉ tiêu | Huyện Quỳnh Phụ | Huyện Hưng Hà
+Kế hoạch năm 2022 | 8.400 | 12.100
+Thực hiện 6 tháng năm 2021 | 3.610 | 5.205
+Ước 6 tháng năm 2022 | 4.005 | 5.870
+So với cùng kỳ (%) | 110,9 | 112,8"""
+
+ONLINE = """DOANH THU THƯƠNG MẠI ĐIỆN TỬ
+Năm | Doanh thu (tỷ đồng) | So với năm trước (%) | Tỷ trọng trong tổng mức bán lẻ (%)
+2023 | 5.010 | 128,3 | 7,5
+Ước 2024 | 6.350 | 126,7 | 8,6"""
+
+FAR_BASE = """Xuất khẩu theo thị trường 9 tháng năm 2024
+Thị trường | Trị giá 9T/2024 (triệu USD) | Tăng/giảm so với 9T/2023 (%) | KH 2025 so với TH 2024 (%)
+EU | 3.105,7 | 9,8 | 104,1
+Nhật Bản | 2.210,0 | -2,4 | 103,2"""
+
 MINING, HOTELS, QN = "Công nghiệp khai khoáng", "Dịch vụ lưu trú, ăn uống", "Quảng Ninh"
 
 # text, the figure's print → indicator, item, measure, base, period, unit, scale, value, place
@@ -132,6 +163,17 @@ CASES = [
     (LATE, "3", ("tasks_overdue", "Văn phòng", "level", None, "2024-M01..M09", "nhiệm vụ", 1, 3, "Mẫu")),
     (PRICES, "101,18", ("cpi", None, "index", "dec", "2024-M05", "%", 1, 101.18, "Mẫu")),
     (PRICES, "98,31", ("cpi", "Giao thông", "index", "pop", "2024-M05", "%", 1, 98.31, "Mẫu")),
+    (OFFICE, "168,3", ("exports", "Gạo", "level", None, "2022-M01..M04", "tấn", 1000, 168.3, "An Giang")),
+    (OFFICE, "32,1", ("exports", "Thủy sản", "level", None, "2022-M04", "USD", 10**6, 32.1, "An Giang")),
+    (TOLD_SHORT, "68.100", ("industrial_output", None, "level", None, "2021-M08", "VND", 10**9, 68100, "Mẫu")),
+    (TOLD_SHORT, "104,3", ("exports", None, "index", "pop", "2022-M08", "%", 1, 104.3, "Mẫu")),
+    (TOLD_SHORT, "110,2", ("industrial_output", None, "index", "yoy", "2022-M01..M08", "%", 1, 110.2, "Mẫu")),
+    (PLACED, "8.400", ("industrial_output", None, "plan", None, "2022", "VND", 10**9, 8400, "Huyện Quỳnh Phụ")),
+    (PLACED, "112,8", ("industrial_output", None, "index", "yoy", "2022-H1", "%", 1, 112.8, "Huyện Hưng Hà")),
+    (ONLINE, "6.350", ("ecommerce_sales", None, "level", None, "2024", "VND", 10**9, 6350, "Mẫu")),
+    (ONLINE, "7,5", ("ecommerce_sales", None, "share", None, "2023", "%", 1, 7.5, "Mẫu")),
+    (FAR_BASE, "2,4", ("exports", "Nhật Bản", "yoy", "yoy", "2024-M01..M09", "%", 1, -2.4, "Mẫu")),
+    (FAR_BASE, "104,1", ("exports", "EU", "index", "yoy", "2025", "%", 1, 104.1, "Mẫu")),
     (OTHER, "4.210", ("grdp", "Dịch vụ", "level", None, "2025-Q1", "VND", 10**9, 4210, "Mẫu")),
 ]  # fmt: skip
 

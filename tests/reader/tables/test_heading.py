@@ -30,6 +30,12 @@ CASES = {
     "Chỉ số giá tháng báo cáo so với (%)|Tháng 12 năm trước": ("2024-M06", "yoy", "dec"),
     "Tỷ trọng (%)": ("2024-H1", "share", None),
     "So với (%)|KH 2024": ("2024-H1", "plan_pct", None),
+    "Tháng 1, 2": ("2024-M01..M02", None, None),
+    "Từ ngày 15/12/2023 đến 14/6/2024": ("2024-H1", None, None),
+    "Đến hết ngày 31/5/2024": ("2024-M05", None, None),
+    "Tháng 6 so với tháng 12 năm 2023 (%)": ("2024-M06", "yoy", "dec"),
+    "Tháng 1/2024 so với tháng 12/2023 (%)": ("2024-M01", "pop", "pop"),
+    "01/05/2024": ("2024-M05", None, None),
     "TH 2023/TH 2022 (%)": ("2023", "yoy", "yoy"),
 }
 

@@ -22,6 +22,7 @@ from giaoban.reader.formats.page import (
     without_notes,
 )
 from giaoban.reader.formats.parts import (
+    FIGURE,
     SYMBOLS,
     Grid,
     GridCell,
@@ -50,6 +51,8 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 RAISE = str.maketrans("0123456789", RAISED)
 SMALL = 0.8  # of the letters around it
 NEAR = 2.5
+YEAR = re.compile(r"(?:19|20)\d\d")
+MOST_GROUPS, LONGEST_GROUP = 2, 60
 
 
 @dataclass(frozen=True)
@@ -257,7 +260,7 @@ def _index(edges: Sequence[float], value: float) -> int:
 def _parts(sheets: Sequence[Sheet]) -> Iterator[Part]:
     """Paragraphs and tables in order; a table that runs on to the next page is one table; the notes come last."""
     waiting: Grid | None = None
-    pending: list[Line] = []
+    pending: list[Line] = []  # below the table that waits for its next part, if there is one
     notes: list[Line] = []
     pages = without_margins([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
     for lines, sheet in zip(pages, sheets, strict=True):
@@ -265,18 +268,19 @@ def _parts(sheets: Sequence[Sheet]) -> Iterator[Part]:
         notes += below
         for line in in_reading_order(body, [*sheet.tables]):
             grid = sheet.tables.get(line)
-            if grid:
-                yield from _paragraphs(pending)
-                waiting, done = _continued(waiting, grid)
-                yield from done
-                pending = []
+            if grid is None:
+                pending.append(line)
                 continue
-            if waiting:
-                yield waiting
+            if waiting and _are_groups(pending, grid):
+                waiting = _with_groups(waiting, pending)
+            else:
+                yield from [waiting] if waiting else []
+                yield from _paragraphs(pending)
                 waiting = None
-            pending.append(line)
-    if waiting:
-        yield waiting
+            pending = []
+            waiting, done = _continued(waiting, grid)
+            yield from done
+    yield from [waiting] if waiting else []
     yield from _paragraphs(pending)
     yield from _paragraphs(notes, "footnote")
 
@@ -284,6 +288,21 @@ def _parts(sheets: Sequence[Sheet]) -> Iterator[Part]:
 def _paragraphs(lines: Sequence[Line], kind: BlockKind = "paragraph") -> Iterator[Part]:
     for text, page in paragraphs(lines):
         yield Paragraph(text, kind, f"trang {page}")
+
+
+def _are_groups(lines: Sequence[Line], grid: Grid) -> bool:
+    """Whether a few short lines between two tables are rows without ruling lines: the next begins with figures."""
+    short = all(len(line.text) < LONGEST_GROUP and not line.text.endswith((".", ";", ":")) for line in lines)
+    first = [text for _, text in _row(grid, 0)]
+    figures = any(FIGURE.fullmatch(text) and not YEAR.fullmatch(text) for text in first[1:])
+    return not lines or (len(lines) <= MOST_GROUPS and short and figures)
+
+
+def _with_groups(above: Grid, lines: Sequence[Line]) -> Grid:
+    rows = (
+        GridCell(line.text, above.rows + n, 0, where=f"trang {line.page}") for n, line in enumerate(lines)
+    )
+    return replace(above, cells=(*above.cells, *rows))
 
 
 def _continued(waiting: Grid | None, grid: Grid) -> tuple[Grid, list[Grid]]:

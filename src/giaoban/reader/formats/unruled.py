@@ -21,6 +21,8 @@ SAME_BASE = 0.35
 GUTTER = 0.42  # of a letter's height
 NOTHING = re.compile(r"[-–—.…x]+")
 GROUP = re.compile(r"(?:thực hiện |ước )?năm (?:19|20)\d\d|so sánh.{0,12}|tốc độ.{0,20}\(%\)", re.IGNORECASE)
+CAPTION = re.compile(r"\(?(?:đơn vị(?: tính)?|đvt|lượng)\s*:", re.IGNORECASE)
+ORDINAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Za-z])\.? ?(?=[^\W\d_]{2})")
 Band = tuple[float, float]
 PrintedRow = list[Line]
 
@@ -158,6 +160,8 @@ def _inside(word: Line, band: Band) -> bool:
 
 def _runs_over(segments: Sequence[tuple[int, int, str]], columns: int, label: int) -> bool:
     """A caption or prose: over most columns, or from the labels on over the next, or alone in its row and long."""
+    if CAPTION.match(segments[0][2]):
+        return True
     if len(segments) == 1 and not GROUP.fullmatch(text := segments[0][2]):
         shouted = text.isupper() and text.count(" ") > 1
         if shouted or (segments[0][1] > segments[0][0] and text.count(" ") > 5):
@@ -317,7 +321,21 @@ def _body_texts(body: Sequence[PrintedRow], bands: Sequence[Band]) -> list[dict[
             rows[-1][column] = f"{rows[-1].get(column, '')} {text}".strip()
         if not goes_on:
             rows.append(texts)
-    return rows
+    return _with_marks(rows)
+
+
+def _with_marks(rows: list[dict[int, str]]) -> list[dict[int, str]]:
+    """Labels that take in the column of running numbers before them ("1 Gạo", "2 Cà phê"): "1. Gạo"."""
+    marks = [found[1] for row in rows if (found := ORDINAL.match(row.get(0, "")))]
+    if not ("1" in marks and "2" in marks and len(marks) > len(rows) / 2):
+        return rows
+    return [
+        {
+            column: ORDINAL.sub(r"\1. ", text, 1) if column == 0 and ORDINAL.match(text) else text
+            for column, text in row.items()
+        }
+        for row in rows
+    ]
 
 
 def _placed(row: PrintedRow, bands: Sequence[Band]) -> Iterator[tuple[int, Line]]:

@@ -53,7 +53,7 @@ def context_of(document: Document, block: Block, matrix: Matrix, section: Sectio
         (found, start) for text, start in [*captions, *_opening(document)] if (found := province_in(text))
     )
     place, place_span = next(((f[0], (s + f[1], s + f[2])) for f, s in places), (document.place, None))
-    units = ((stated, start) for text, start in captions if (stated := unit_in(text)))
+    units = ((stated, start) for text, start in captions if (stated := unit_in(text) or _unit_at_end(text)))
     unit, unit_span = next((((f[0], f[1]), (s + f[2], s + f[3])) for f, s in units), (None, None))
     return Context(
         report,
@@ -68,6 +68,13 @@ def context_of(document: Document, block: Block, matrix: Matrix, section: Sectio
         read_heading([text for text, _ in reversed(captions)]),
         any(TASKS.search(text.lower()) for text, _ in captions),
     )
+
+
+def _unit_at_end(text: str) -> tuple[str, int, int, int] | None:
+    """ "Giá trị sản xuất theo huyện, tỷ đồng"."""
+    head, comma, tail = text.rpartition(",")
+    unit = known_unit(tail) if comma else None
+    return (*unit, len(head) + 1, len(text)) if unit else None
 
 
 def _unit_of(pattern: re.Pattern[str], captions: Sequence[Text]) -> Unit | None:
