@@ -14,3 +14,8 @@ lock() {
 lock requirements.lock --extra server "$@"
 lock requirements-dev.lock --extra server --extra dev --constraint requirements.lock "$@"
 lock requirements-peers.lock --extra server --extra dev --extra peers --constraint requirements-dev.lock "$@"
+
+# What builds the wheel (pyproject.toml: build-system, hooks.mypyc).
+printf '%s\n' hatchling hatch-mypyc editables 'mypy<3' setuptools |
+  "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+    --constraint requirements-dev.lock "$@" - --output-file requirements-build.lock

@@ -33,7 +33,7 @@ NUMBERING = re.compile(r"[\W\d]*(?:[ivx]{1,4}\. )?")
 PLACE_NAME = re.compile(r"[ ;,:]*((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){1,3})(?: (?:tăng|giảm|đạt|chiếm|là))? ?")
 
 
-@dataclass(slots=True)
+@dataclass
 class Area:
     """Địa bàn: văn bản, điều đang mang theo, và các lối nêu địa bàn của một số, một câu, một đoạn."""
 

@@ -44,7 +44,7 @@ PARTS = re.compile(
 RECENT = 40  # lexemes looked back over, so that the time stays linear
 
 
-@dataclass(slots=True)
+@dataclass
 class Reader(Memory):
     """Người đọc một văn bản: đi từng câu, giữ điều mang theo, ra các khẳng định."""
 

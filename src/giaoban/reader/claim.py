@@ -20,7 +20,7 @@ Where = tuple[int, int]
 DEFICIT = re.compile(r"nhập siêu|thâm hụt|(?:nghiêng|lệch) (?:về|sang)(?: phía| chiều)? nhập|\bâm(?= )")
 
 
-@dataclass(slots=True)
+@dataclass
 class Found:
     """Một số và nghĩa của nó."""
 

@@ -37,9 +37,9 @@ EACH = re.compile(
 def counted_subject(segment: Segment, number: Number, carried: Carried, low: str) -> Subject | None:
     """Số đếm: cụm, chợ, diện tích của cụm; ngưỡng ("8 mặt hàng trên 1 tỷ USD") và suất ("mỗi ngày") là chuyện khác."""
     if number.group == "count":
-        before = carried.last.code if carried.last else ""
-        named = {code_of(lexeme) for lexeme in segment.subjects}
-        clusters = number.unit == "ha" and "industrial_clusters" in (before, *named)
+        codes = [carried.last.code if carried.last else ""]
+        codes += [code_of(lexeme) for lexeme in segment.subjects]
+        clusters = number.unit == "ha" and "industrial_clusters" in codes
         return Subject("industrial_clusters", "counted") if clusters else CLUTTER
     if SOME.search(low, max(0, number.start - 80), number.start):
         return PASSING  # "tăng mạnh, có doanh nghiệp tăng 60%"

@@ -30,7 +30,7 @@ WRAP_WIDEST, SHORTEST = 140, 30
 NARROWEST, FEWEST = 50, 2  # of a paragraph wrapped by itself: its width, its breaks
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Folded:
     """Chữ đã gấp: `flat`, `low`, `words` cùng độ dài, và các mốc để về chỗ trong văn bản gốc."""
 

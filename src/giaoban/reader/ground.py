@@ -31,7 +31,7 @@ SURPASSED = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass
 class Standing:
     """Chỗ đứng của một số: kỳ và lời nêu kỳ, gốc của riêng nó, gốc nêu trước nó; có của kỳ gốc, kế hoạch vừa nêu."""
 
@@ -43,7 +43,7 @@ class Standing:
     plan: Lexeme | None
 
 
-@dataclass(slots=True)
+@dataclass
 class Ground(Turns):
     """Nền: văn bản, lịch của nó và điều đang mang theo; cho biết kỳ, địa bàn, gốc so sánh của từng số."""
 

@@ -27,7 +27,7 @@ TO_WORK = re.compile(
 LINK_LENGTH = 180
 
 
-@dataclass(slots=True)
+@dataclass
 class Lead(Ground):
     """Câu không số: đề mục, lời dẫn, chú ảnh, liên kết; giữ lại điều chúng nói cho các số sau."""
 

@@ -32,7 +32,7 @@ INDEXED = ("iip", "cpi", "grdp", "industrial_value_added", "retail_sales_service
 MOVED = ("từ", "lên", "đến", "tới", "còn", "xuống")  # "tăng lên 5 tỷ" is a level
 
 
-@dataclass(slots=True)
+@dataclass
 class Judged:
     """Số đo đã định: số đo, dấu, gốc so sánh ("yoy", "pop", "" nếu không có)."""
 
@@ -41,7 +41,7 @@ class Judged:
     base: str
 
 
-@dataclass(slots=True)
+@dataclass
 class Setting:
     """Hoàn cảnh của số: gốc của riêng nó và gốc câu, đuôi có kế hoạch, số đo của số trước, chỉ tiêu."""
 

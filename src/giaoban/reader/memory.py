@@ -14,7 +14,7 @@ from giaoban.terms.indicator import Measure
 GROWTH = (Measure.YOY, Measure.POP)
 
 
-@dataclass(slots=True)
+@dataclass
 class Memory(Lead):
     """Người đọc nhớ số vừa đọc: chủ thể, số đo, gốc so sánh của nó."""
 

@@ -35,7 +35,7 @@ BROKEN = re.compile(r"(\d{1,3}(?:\.\d{3})+)\.(\d{1,2})")  # "33.008.7"
 MAX_DIGITS = 30
 
 
-@dataclass(slots=True)
+@dataclass
 class Number:
     """Con số tìm thấy: chỗ trong chữ đã gấp, giá trị (None nếu không đọc được chắc chắn), đơn vị, bậc, nhóm đơn vị.
 

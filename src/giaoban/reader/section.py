@@ -22,7 +22,7 @@ TO_COME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """Mục đang đọc: bậc của đề mục ("" nếu không đánh số) và kỳ của các mục tiêu trong đó, nếu nêu."""
 

@@ -24,7 +24,7 @@ FILLER = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass
 class Segment:
     """Khúc câu đã xét: các đơn vị có vai trò trong khúc, theo thứ tự."""
 
@@ -88,7 +88,7 @@ def survey(text: Folded, run: list[Lexeme], start: int, end: int, is_tail: bool 
     return found
 
 
-@dataclass(slots=True)
+@dataclass
 class Scan:
     """Lượt xét một khúc: điều đã thấy ảnh hưởng đến cách hiểu đơn vị sau."""
 

@@ -20,7 +20,7 @@ LEADING = {
 Kept = tuple[tuple[Any, ...], tuple[Any, ...]]
 
 
-@dataclass(slots=True)
+@dataclass
 class State:
     """Điều mang theo từ số này sang số sau."""
 

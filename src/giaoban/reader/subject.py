@@ -155,7 +155,7 @@ def _clutter(clutter: Lexeme, low: str) -> Subject:
 def _is_economy(item: Lexeme, carried: Carried, low: str) -> bool:
     """Khu vực kinh tế nêu giữa chuyện khác là phần của GRDP, trừ dịch vụ của bán lẻ trong cùng đoạn."""
     code = carried.head.code if carried.head else "grdp"
-    if item.kind != "sector" or code in ("grdp", *INDUSTRY):
+    if item.kind != "sector" or code == "grdp" or code in INDUSTRY:
         return False
     return not (carried.same_paragraph and low.startswith(("dịch vụ", "thương", "ngành dịch vụ"), item.start))
 

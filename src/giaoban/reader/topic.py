@@ -18,7 +18,7 @@ TRADE = frozenset(("exports", "imports", "trade_turnover", "trade_balance"))
 RETAIL = frozenset(("retail_sales_services", "retail_sales", "service_revenue"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """Chủ thể của số: mã chỉ tiêu ("" là chuyện khác), loại phần, chỗ của lời nêu chỉ tiêu và lời nêu phần."""
 
@@ -34,7 +34,7 @@ ASIDE = Subject("", "aside")
 PASSING = Subject("", "passing")  # said in passing: what comes after is not about it
 
 
-@dataclass(slots=True)
+@dataclass
 class Carried:
     """Điều người đọc mang theo: chỉ tiêu đang nói, chủ thể của số vừa rồi, đang kể sản phẩm không, cùng đoạn không."""
 

@@ -18,7 +18,7 @@ ALONE = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass
 class Turns(Area):
     """Kỳ đang nói: lấy từ lời nêu kỳ của khúc, giữ cho câu sau, cho đoạn sau, hay chỉ cho đến hết câu."""
 
