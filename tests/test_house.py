@@ -138,6 +138,19 @@ def test_no_import_inside_a_function() -> None:
     assert wrong == []
 
 
+def test_the_reader_asks_for_no_starred_tuple() -> None:
+    """ `x in (a, *b)`: mypyc cannot compile it; a named constant is clearer and is built once."""
+    wrong = [
+        f"{file}:{node.lineno}"
+        for file, tree in modules().items()
+        if folder_of(file) == "reader"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Compare) and isinstance(node.ops[-1], ast.In | ast.NotIn)
+        if any(isinstance(part, ast.Starred) for part in ast.iter_child_nodes(node.comparators[-1]))
+    ]
+    assert wrong == []
+
+
 def test_no_grab_bag() -> None:
     assert [
         file for file in modules() if VAGUE_NAMES & {part.removesuffix(".py") for part in file.parts}

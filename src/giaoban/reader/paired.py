@@ -6,6 +6,7 @@ from giaoban.reader.state import State
 
 MOVED = ("rise", "fall", "times")
 PAIRED = frozenset(MOVED) | ITEMS
+JOINS = (*MOVED, "equals")
 
 
 def paired_base(low: str, state: State, run: list[Lexeme], at: int) -> str:
@@ -31,7 +32,7 @@ def _twins(low: str, state: State, run: list[Lexeme], at: int, pair: tuple[str, 
     joined = verb > 0 and low[run[verb - 1].end : run[verb].start].strip() == "và"
     if joined and run[end].group in ("percent", "times") and _verb_before(run, end) in PAIRED:
         return pair[1] if state.last_base == pair[0] else ""
-    after = at + 1 + (at + 1 < len(run) and run[at + 1].kind in (*MOVED, "equals"))
+    after = at + 1 + (at + 1 < len(run) and run[at + 1].kind in JOINS)
     twin = after < len(run) and run[after].group in ("percent", "times")
     if not twin or low[run[at].end : run[at + 1].start].strip() not in ("và", ""):
         return ""
