@@ -139,7 +139,7 @@ def test_no_import_inside_a_function() -> None:
 
 
 def test_the_reader_asks_for_no_starred_tuple() -> None:
-    """ `x in (a, *b)`: mypyc cannot compile it; a named constant is clearer and is built once."""
+    """`x in (a, *b)`: mypyc cannot compile it; a named constant is clearer and is built once."""
     wrong = [
         f"{file}:{node.lineno}"
         for file, tree in modules().items()
