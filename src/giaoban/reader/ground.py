@@ -23,6 +23,11 @@ NOW = re.compile(r"(?<!thực )(?<!phát )(?<!xuất )(?<!thể )\b(?:hiện(?! 
 UPTO_MONTH = ("hết ", "cuối ", "tính đến", "tính tới", "đến", "tới")
 NO_TAIL = Segment(0, 0, "", [])
 CHAIN = 24  # numbers of one chain, at most
+REACH = 110
+ALSO = re.compile(  # "thấp hơn mức tăng 9,3% của cùng kỳ 2011 và 10,1% của cùng kỳ 2010"
+    r"(?:hơn|kém|dưới|vượt|trên|bằng) (?:mức|tốc độ|con số|đà|nhịp)[^.;]{0,40}% của (?:cùng kỳ|quý|tháng|năm)[^.;%]{0,24}"
+    r"(?:,| và)(?: mức)? $"
+)
 SURPASSED = re.compile(
     r"(?:hơn|so với|kém|thua|thua xa|dưới|vượt|vượt xa|trên|bằng|bằng với|so|"
     r"(?:bằng|quá)(?: một)? nửa|gấp đôi|gấp rưỡi)"
@@ -172,10 +177,11 @@ class Ground(Turns):
 
     def _surpassed(self, segment: Segment, tail: Segment, number: Number) -> Lexeme | None:
         """ "thấp hơn mức tăng 9,5% của cùng kỳ năm trước": số ấy là của cùng kỳ năm trước."""
-        if (
-            number.group not in ("percent", "money", "physical")
-            or not tail.bases
-            or not SURPASSED.search(self.text.low, segment.start, number.start)
+        if number.group not in ("percent", "money", "physical") or not tail.bases:
+            return None
+        low, back = self.text.low, max(0, number.start - REACH)
+        if not SURPASSED.search(low, segment.start, number.start) and not ALSO.search(
+            low, back, number.start
         ):
             return None
         words = tail.bases[0].words

@@ -171,7 +171,10 @@ def outweighs(
         return named or (listed and low.startswith(SERVICES, clutter.start))
     sold = item is not None and item.kind in ("goods", "service") and item.start > clutter.start
     sold = sold or low.find("doanh thu", segment.start, clutter.end) >= 0
-    return clutter.kind == "weak" and head in RETAIL and sold and carried.same_paragraph
+    near = carried.same_paragraph or bool(
+        segment.places
+    )  # "một số tỉnh có doanh thu tăng như Quảng Ninh 29%"
+    return clutter.kind == "weak" and head in RETAIL and sold and near
 
 
 def _frees(segment: Segment, item: Lexeme, clutter: Lexeme) -> bool:

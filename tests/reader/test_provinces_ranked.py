@@ -1,0 +1,32 @@
+"""Một số địa phương có doanh thu tăng, các năm bị vượt kể liền, nhiều năm nay, chợ biên giới."""
+
+from giaoban.reader.read import read_text
+
+
+def told(text: str) -> list[str]:
+    """Chỉ tiêu, số đo, giá trị, kỳ, địa bàn của từng khẳng định."""
+    claims = read_text(text, None, "Hà Nam").claims
+    return [f"{c.indicator} {c.measure.value} {c.as_json()['value']:g} {c.period} {c.place}" for c in claims]
+
+
+def test_takings_of_provinces_are_those_spoken_of() -> None:
+    text = (
+        "Tháng 1/2018, doanh thu dịch vụ lưu trú, ăn uống tăng 14% so với cùng kỳ.\n\nQuán Nhật mở đã gần chục năm nay.\n\n"
+        "Một số địa phương có doanh thu tăng khá như Quảng Ninh tăng 29%; Hà Nội tăng 8%."
+    )
+    assert told(text)[1:] == [
+        "service_revenue yoy 29 2018-M01 Quảng Ninh",
+        "service_revenue yoy 8 2018-M01 Hà Nội",
+    ]
+
+
+def test_several_years_outdone() -> None:
+    text = (
+        "GRDP 6 tháng năm 2013 tăng 7,6%, thấp hơn mức tăng 9,3% của cùng kỳ 2011 và 10,1% của cùng kỳ 2010."
+    )
+    assert told(text)[1:] == ["grdp yoy 9.3 2011-H1 Hà Nam", "grdp yoy 10.1 2010-H1 Hà Nam"]
+
+
+def test_markets_at_the_border_are_where_goods_pass() -> None:
+    text = "Năm 2017, hàng hóa xuất nhập khẩu qua cửa khẩu và các cặp chợ biên giới đạt 715 triệu USD."
+    assert told(text) == ["trade_turnover level 715 2017 Hà Nam"]
