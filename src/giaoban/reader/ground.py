@@ -25,8 +25,8 @@ NO_TAIL = Segment(0, 0, "", [])
 CHAIN = 24  # numbers of one chain, at most
 REACH = 110
 ALSO = re.compile(  # "thấp hơn mức tăng 9,3% của cùng kỳ 2011 và 10,1% của cùng kỳ 2010"
-    r"(?:hơn|kém|dưới|vượt|trên|bằng) (?:mức|tốc độ|con số|đà|nhịp)[^.;]{0,40}% của (?:cùng kỳ|quý|tháng|năm)[^.;%]{0,24}"
-    r"(?:,| và)(?: mức)? $"
+    r"(?:hơn|kém|dưới|vượt|trên|bằng) (?:mức|tốc độ|con số|đà|nhịp)[^.;]{0,40}% của (?:cùng kỳ|quý|tháng|năm)"
+    r"[^.;%]{0,24}(?:,| và)(?: mức)? $"
 )
 SURPASSED = re.compile(
     r"(?:hơn|so với|kém|thua|thua xa|dưới|vượt|vượt xa|trên|bằng|bằng với|so|"
