@@ -333,11 +333,8 @@ def _of_noun(segment: Segment, number: Number, carried: Carried, mode: str) -> S
     if mode == "products" and number.group != "money" and (head.code in INDUSTRY or not carried.head_here):
         return Subject("product_output", "unknown")
     if segment.places:
-        earned = (
-            last is not None
-            and last.code in RETAIL
-            and "doanh thu" in segment.low[segment.start : number.start]
-        )
+        sold = last is not None and last.code in RETAIL
+        earned = sold and "doanh thu" in segment.low[segment.start : number.start]
         return Subject(last.code if earned and last else head.code, "indicator", head.head)
     if not carried.same_paragraph:
         earned = (
