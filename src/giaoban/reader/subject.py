@@ -334,8 +334,8 @@ def _of_noun(segment: Segment, number: Number, carried: Carried, mode: str) -> S
         return Subject("product_output", "unknown")
     if segment.places:
         sold = last is not None and last.code in RETAIL
-        earned = sold and "doanh thu" in segment.low[segment.start : number.start]
-        return Subject(last.code if earned and last else head.code, "indicator", head.head)
+        takings = sold and "doanh thu" in segment.low[segment.start : number.start]
+        return Subject(last.code if takings and last else head.code, "indicator", head.head)
     if not carried.same_paragraph:
         earned = (
             number.unit == "USD"
