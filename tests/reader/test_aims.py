@@ -85,3 +85,9 @@ def test_parts_of_an_aim_in_a_bracket_and_an_aim_surpassed() -> None:
     )
     told = [(claim.measure.value, str(claim.period)) for claim in read_text(text, None, "Gia Lai").claims]
     assert told == [("level", "2022"), ("plan", "2022"), ("plan", "2023"), ("plan", "2023")]
+
+
+def test_progress_after_the_plan() -> None:
+    text = "9 tháng năm 2022, xuất khẩu 72 triệu USD; kế hoạch cả năm là 100 triệu USD nên tiến độ chỉ 72%."
+    told = [(claim.measure.value, str(claim.period)) for claim in read_text(text, None, "Gia Lai").claims]
+    assert told[1:] == [("plan", "2022"), ("plan_pct", "2022-M01..M09")]

@@ -237,3 +237,8 @@ def test_added_up_to_the_end_of_a_month_runs_from_january() -> None:
 def test_a_place_in_the_name_of_a_company_with_figures() -> None:
     text = "Xưởng rang tại Công ty TNHH B52 Coffee Việt Nam.\nCụ thể, năm 2022 xuất khẩu cà phê đạt 90 triệu USD."
     assert [claim.place for claim in read_text(text, None, "Đắk Lắk").claims] == ["Đắk Lắk"]
+
+
+def test_districts_of_the_highlands_spelled_otherwise() -> None:
+    text = "Quý I/2022, công nghiệp các huyện: Đăk Tô 90 tỷ đồng, Đăk Glei 80 tỷ đồng."
+    assert [claim.place for claim in read_text(text, None, "Kon Tum").claims] == ["Đăk Tô", "Đăk Glei"]

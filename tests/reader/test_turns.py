@@ -318,3 +318,15 @@ def test_a_year_with_a_result_then_its_plan_in_a_bracket() -> None:
     text = "Tổng kết năm 2012: xuất khẩu 90 triệu USD (KH 99 triệu USD). Bia bằng 92% năm 2011; năm 2011 khó khăn."
     periods = [str(claim.period) for claim in read_text(text, None, "Kon Tum").claims]
     assert periods == ["2012", "2012", "2012"]
+
+
+def test_an_indicator_named_after_the_bracket_that_opens_its_paragraph() -> None:
+    text = "GRDP năm 2023 tăng 8%.\nSau hai quý ì ạch (quý I giảm 3%, quý II tăng 1%), quý III IIP bật 22%."
+    told = [(c.indicator, str(c.period)) for c in read_text(text, None, "Kon Tum").claims]
+    assert told[1:] == [("iip", "2023-Q1"), ("iip", "2023-Q2"), ("iip", "2023-Q3")]
+
+
+def test_a_title_with_a_year_alone() -> None:
+    text = "Kinh tế Phú Yên 2021\nXuất khẩu 90 triệu USD. Nửa đầu năm IIP giảm 2%; cả năm còn 3%."
+    told = [(str(c.period), c.value) for c in read_text(text, None, "Phú Yên").claims]
+    assert told == [("2021", 90), ("2021-H1", -2), ("2021", 3)]

@@ -106,6 +106,7 @@ class Reader(Memory):
                 start, pending, i, stated = run[end - 1].end, [], end, stated + 1
                 continue
             if kind == "(":
+                self._look_beyond(run, i)
                 spoken = self._before_bracket(pending[-RECENT:])
                 stack.append((self.state.opened(), not spoken, stated))
                 self.state.around = self.state.period

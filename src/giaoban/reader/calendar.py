@@ -108,9 +108,10 @@ class Calendar:
         told = [
             words for words in stated if words.kind in ("period", "cumulative", "ended") and words.year != -1
         ]
-        for words in sorted(
-            told, key=lambda words: 1 < words.year != self.now
-        ):  # first those of its own year
+        if stated and stated[0].kind == "bare" and stated[0].year == self.now:
+            return Period(stated[0].year, 1, 12)  # "Kinh tế Phú Yên 2021: ba gam màu"
+        told.sort(key=lambda words: 1 < words.year != self.now)  # first those of its own year
+        for words in told:
             found = self.resolve(words, None)
             if found and not self.is_future(found, unfinished=True):
                 return found

@@ -203,6 +203,7 @@ class Ground(Turns):
             return True
         headline = self.state.headline
         later = headline is not None and headline.year == period.year and headline.last < period.first
+        later = later and (self.calendar.published is None or self.calendar.is_running(period))
         return period.year > self.calendar.latest or (
             later and period.last == 12 and period.months not in (1, 3)
         )

@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from giaoban.reader.counted import COUNTED
 from giaoban.reader.ground import Ground
-from giaoban.reader.lexemes import Sentence
+from giaoban.reader.lexemes import Lexeme, Sentence
 from giaoban.reader.lexicon import lexicon
 from giaoban.reader.marks import heads_plan
 from giaoban.reader.measure import is_target
+from giaoban.reader.pairs import NAMING
 from giaoban.reader.section import Section, heads_to_do, rank_of, stays
 from giaoban.reader.segment import Segment, list_mode, survey
 from giaoban.reader.state import Where
@@ -82,6 +84,19 @@ class Lead(Ground):
             self.state.section_plan = heads_plan(segment, self.text.low)
             self._take_section(sentence, before)
             self._head_area(sentence)
+
+    def _look_beyond(self, run: list[Lexeme], at: int) -> None:
+        """ "Sau ba quý trầm (quý I giảm 3%, …), quý IV IIP bật lên": chỉ tiêu của ngoặc mở đầu đoạn nêu sau ngoặc."""
+        state = self.state
+        if not (state.fresh_paragraph and state.fresh_sentence) or any(
+            one.kind in NAMING for one in run[:at]
+        ):
+            return
+        rest = dropwhile(lambda one: one.kind != ")", run[at:])
+        named = next((one for one in rest if one.kind in NAMING or one.group not in ("", "bare")), None)
+        if named is not None and named.kind == "indicator" and named.entry:
+            state.head = state.last = Subject(named.entry.value, "indicator", (named.start, named.end))
+            state.lost = state.fresh_paragraph = False
 
     def _open_industry(self, segment: Segment, codes: set[str]) -> None:
         """ "Công nghiệp của tỉnh bước đi không đều. Quý I tăng 5% …": các số sau là của công nghiệp."""

@@ -192,7 +192,8 @@ def _bare(name: str) -> str:
 
 def _spellings(name: str) -> tuple[str, ...]:
     flat = name.replace("oà", "òa").replace("oá", "óa").replace("uỷ", "ủy").replace("uý", "úy")
-    return tuple({name, flat, flat.replace(" - ", "-")})
+    highland = {flat.replace("Đắk", said) for said in ("Đăk", "Đak", "Đắc")}
+    return tuple({name, flat, flat.replace(" - ", "-")} | highland)
 
 
 @cache

@@ -22,7 +22,7 @@ OF_SUM = re.compile(r"(?:trong|trên|của) tổng(?: số| kim ngạch| giá tr
 OUTRUN = ("bỏ lại ", "bỏ xa ", "vượt xa ", "vượt qua ", "qua mặt ")  # by so much beyond the plan
 DONE = re.compile(
     r"\b(?:(?:đã|mới|chỉ mới|mới chỉ) (?:được|xong|đạt|đi được|thực hiện|hoàn thành|đi)|hoàn tất"
-    r"|làm xong|thực hiện được|đi được|hoàn thành được)"
+    r"|làm xong|thực hiện được|đi được|hoàn thành được|tiến độ(?: mới| chỉ| đạt| là)*)"
     r"(?: được)?(?: gần| hơn| trên| khoảng| chừng)? $"
 )
 ACHIEVED = ("hoàn thành ", "vượt ", "đạt ", "đạt được ", "hoàn thành các ", "thực hiện ")
@@ -253,9 +253,19 @@ def _moved(
         return _growth(setting.list_sign or 1, base)
     if MORE.fullmatch(segment.low, segment.start, segment.end):
         return _growth(1, base)  # "12.400 tấn, hơn 6,7%"
+    if _comes_to(segment, setting):
+        return _growth(1, base)
     if verb in ("equals", "reach"):
         return _reached(number, setting, base, verb)
     return _listed(number, setting, base)
+
+
+def _comes_to(segment: Segment, setting: Setting) -> bool:
+    """ "nửa cuối năm giảm 2,8%; cả năm vì thế còn 3,4%": mức tăng còn lại của kỳ ấy, dù số trước giảm."""
+    verb = segment.verb
+    told = verb is not None and segment.low.endswith("còn", verb.start, verb.end) and bool(segment.periods)
+    grown = setting.previous is not None and setting.previous.measure in (Measure.YOY, Measure.POP)
+    return told and grown and setting.previous is not None and setting.previous.sign < 0
 
 
 def _of_plan(segment: Segment, verb: str, setting: Setting) -> Judged | None:
