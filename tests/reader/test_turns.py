@@ -328,5 +328,5 @@ def test_an_indicator_named_after_the_bracket_that_opens_its_paragraph() -> None
 
 def test_a_title_with_a_year_alone() -> None:
     text = "Kinh tế Phú Yên 2021\nXuất khẩu 90 triệu USD. Nửa đầu năm IIP giảm 2%; cả năm còn 3%."
-    told = [(str(c.period), c.value) for c in read_text(text, None, "Phú Yên").claims]
+    told = [(str(c.period), int(c.value)) for c in read_text(text, None, "Phú Yên").claims]
     assert told == [("2021", 90), ("2021-H1", -2), ("2021", 3)]
