@@ -19,7 +19,7 @@ SOME = re.compile(
     r" (?:tăng|giảm|đạt)(?: đến| tới| trên| hơn| gần| khoảng)* (?:\d[\d.,]*%? ?(?:-|đến|tới) ?)?$"
 )
 BAND = re.compile(
-    rf"{COUNTED_GROUPS}(?: có mức)? (?:tăng|giảm)(?: từ| trên| dưới)? (?P<low>\d[\d.,]*%? ?(?:-|đến|tới) ?)?$"
+    rf"{COUNTED_GROUPS}(?: có mức)? (?:tăng|giảm)(?: từ| trên| dưới)? (?:\d[\d.,]*%? ?(?:-|đến|tới) ?)?$"
 )
 LED_BY = re.compile(
     r"\b(?:một số|nhiều|những|các) (?:nhóm |mặt )?(?:hàng|ngành|sản phẩm|nhóm|địa phương|tỉnh|thị trường)"
@@ -44,10 +44,7 @@ def counted_subject(segment: Segment, number: Number, carried: Carried, low: str
     if SOME.search(low, max(0, number.start - 80), number.start):
         return PASSING  # "tăng mạnh, có doanh nghiệp tăng 60%"
     if number.group == "percent":
-        within = BAND.search(low, max(0, number.start - 60), number.start)
-        banded = within is not None and (within["low"] or RANGE.match(low, number.end))
-        led = LEADS.match(low, number.end) and LED_BY.search(low, max(0, number.start - 90), number.start)
-        return PASSING if banded or led or THRESHOLD.search(low, segment.start, number.start) else None
+        return PASSING if _is_band(segment, number, low) else None
     if THRESHOLD.search(low, segment.start, number.start):
         return PASSING
     if number.group == "money" and number.scale == 1 and (number.value or 0) < PRICE:
@@ -59,6 +56,18 @@ def counted_subject(segment: Segment, number: Number, carried: Carried, low: str
     if number.unit in COUNTED:
         return Subject(COUNTED[number.unit], "counted")
     return CLUTTER if number.group in ("money", "physical") and _only_counted(segment) else None
+
+
+def _is_band(segment: Segment, number: Number, low: str) -> bool:
+    """ "12 nhóm tăng trên 20%, 4 nhóm tăng 15%-20%", "các nhóm tăng trên 10% gồm: …": ngưỡng của các nhóm."""
+    at = number.start
+    ranged = RANGE.match(low, number.end) or low.endswith(("-", "- ", "đến ", "tới "), 0, at)
+    if ranged and BAND.search(low, max(0, at - 60), at):
+        return True
+    if not low.endswith(("trên ", "hơn ", "từ ", "dưới "), 0, at):
+        return False
+    led = LEADS.match(low, number.end) and LED_BY.search(low, max(0, at - 90), at)
+    return bool(led) or THRESHOLD.search(low, segment.start, at) is not None
 
 
 def _only_counted(segment: Segment) -> bool:
