@@ -75,6 +75,40 @@ CASES = {
         "grdp yoy 2025-Q1",
         "grdp yoy 2025-Q1",
     ],
+    "Năm 2024, IIP tăng 8%. Quý I tăng 4%, quý II 7%, hai quý cuối lần lượt 9% và 11%.\nXuất khẩu cả năm 7 tỷ USD. "
+    "Nhập khẩu 5 tỷ USD.": [
+        "iip yoy 2024",
+        "iip yoy 2024-Q1",
+        "iip yoy 2024-Q2",
+        "iip yoy 2024-Q3",
+        "iip yoy 2024-Q4",
+        "exports level 2024",
+        "imports level 2024",
+    ],
+    "Bán lẻ hàng hóa tháng 5/2020 ước 2.300 tỷ đồng, tăng 26% so tháng trước (tháng 4 giãn cách), giảm 3% so cùng kỳ; "
+    "LK 11.410 tỷ đồng.": [
+        "retail_sales level 2020-M05",
+        "retail_sales pop 2020-M05",
+        "retail_sales yoy 2020-M05",
+        "retail_sales level 2020-M01..M05",
+    ],
+    "Nhập khẩu 11 tháng năm 2019 đạt 15 tỷ USD, xấp xỉ cùng kỳ (giảm 0,6%); trong đó FDI 14 tỷ USD.": [
+        "imports level 2019-M01..M11",
+        "imports yoy 2019-M01..M11",
+        "imports level 2019-M01..M11",
+    ],
+    "Nửa năm 2022, bán lẻ hàng hóa ước 56 tỷ đồng, đạt 51,7%, tăng 17,8%. Điện thương phẩm 8 tỷ kWh, điện cho sản xuất "
+    "công nghiệp chiếm 79%.": [
+        "retail_sales level 2022-H1",
+        "retail_sales plan_pct 2022-H1",
+        "retail_sales yoy 2022-H1",
+        "electricity_sales level 2022-H1",
+        "electricity_sales share 2022-H1",
+    ],
+    "Năm 2025 thương mại điện tử chiếm 8,7% tổng mức bán lẻ. Năm 2024, tỷ lệ này là 7,9%; số nhà bán giảm 7%.": [
+        "ecommerce_sales share 2025",
+        "ecommerce_sales share 2024",
+    ],
     "Về mặt hàng, 5 tháng năm 2023 sợi dệt xuất khẩu 300 tấn, lốp xe 7 triệu USD.": [
         "exports level 2023-M01..M05"
     ]

@@ -37,6 +37,10 @@ EARLY = (
     "trong vòng",
 )
 BESIDE = (
+    "xấp xỉ",
+    "tương đương",
+    "ngang",
+    "ngang bằng",
     "bằng",
     "bằng được",
     "kịp",

@@ -23,7 +23,22 @@ SHARED = re.compile(
     r"(?:mức|nhịp|tốc độ|mặt bằng|trung bình|bình quân|con số|đà)"
     r"(?: tăng trưởng| tăng| giảm| chung| bình quân)*(?: là)? $"
 )
-TOPIC_HEADS = ("", "với", "ở", "tại", "riêng", "còn", "riêng tại", "còn tại", "còn ở", "đối với", "riêng ở")
+TOPIC_HEADS = (
+    "",
+    "với",
+    "ở",
+    "tại",
+    "riêng",
+    "còn",
+    "riêng tại",
+    "còn tại",
+    "còn ở",
+    "đối với",
+    "riêng ở",
+    "tính",
+    "xét",
+    "tính trên",
+)
 THAT_DISTRICT = re.compile(
     r"(?:\b(?:toàn|Toàn|của|cả|Cả|trong|địa bàn) (?:huyện|thị xã|quận|xã|phường)\b"
     r"|, huyện (?:đã|mới|chỉ|đi|đạt|có|ước|thực hiện|sản xuất|làm|thu|vượt|hoàn thành)\b)(?! [A-ZĐÀ-Ỹ])"

@@ -38,6 +38,9 @@ AIMS = re.compile(
     r"|(?:theo )?(?:kịch bản|kế hoạch|nghị quyết|mục tiêu)(?: \w+){0,6}? (?:đặt ra|đề ra|xác định|giao)\b"
     r"(?! (?:cho|từ|đầu)\b))"
 )
+THEN_GROWS = re.compile(
+    r",? (?:và )?(?:tăng|giảm) (?:nhẹ |mạnh |hơn |gần |khoảng )?\d"
+)  # "đạt 51,7%, tăng 17,8%"
 PARTS = re.compile(
     r"[\s\W]*(?:trong số (?:này|đó|ấy)|trong đó|cụ thể|bao gồm|trong con số (?:này|đó|ấy)|trong tổng ấy)\b"
 )
@@ -254,6 +257,7 @@ class Reader(Memory):
             alike=state.alike.get(verb),
             exceeds=exceeds(low, number) or standing.plan is not None,
             after_level=state.levels > 0,
+            then_grows=THEN_GROWS.match(low, number.end) is not None,
             task=subject is not None and subject.kind == "task",
         )
 

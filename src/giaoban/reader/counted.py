@@ -8,9 +8,10 @@ from giaoban.reader.spoken import code_of
 from giaoban.reader.topic import CLUTTER, PASSING, Carried, Subject
 
 COUNTED = {"cụm": "industrial_clusters", "chợ": "markets"}
+GROUPS = r"(?:nhóm|mặt hàng|nhóm hàng|nhóm mặt hàng|nhóm sản phẩm|sản phẩm|nhóm ngành|thị trường)"
 COUNTED_GROUPS = (
-    r"(?<![\d/.,])\d{1,3} (?:mặt hàng|nhóm hàng|nhóm mặt hàng|nhóm sản phẩm|sản phẩm|nhóm ngành|thị trường|doanh nghiệp"
-    r"|địa phương|(?:tỉnh[ ,/]*)?thành(?: phố)?|tỉnh|quốc gia|dự án)"
+    rf"(?:\b(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) {GROUPS}|(?<![\d/.,])\d{{1,3}} (?:{GROUPS}|doanh nghiệp"
+    r"|địa phương|(?:tỉnh[ ,/]*)?thành(?: phố)?|tỉnh|quốc gia|dự án))(?!\w)"
 )
 THRESHOLD = re.compile(rf"{COUNTED_GROUPS}(?:[^.;:]|(?<=tp)\.){{0,120}}?(?:trên|hơn|từ) $")
 SOME = re.compile(

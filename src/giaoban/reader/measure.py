@@ -63,6 +63,7 @@ class Setting:
     market: bool
     exceeds: bool
     after_level: bool
+    then_grows: bool
     seen: Measure | None
     verb: str
     alike: Measure | None
@@ -325,7 +326,11 @@ def _reached(number: Number, setting: Setting, base: str, verb: str) -> Judged |
         previous and previous.measure is Measure.SHARE and not setting.base
     ):
         return Judged(Measure.SHARE, 1, "")
-    if verb == "reach" and setting.after_level and (high or setting.seen is Measure.PLAN_PCT):
+    if (
+        verb == "reach"
+        and setting.after_level
+        and (high or setting.then_grows or setting.seen is Measure.PLAN_PCT)
+    ):
         return Judged(Measure.PLAN_PCT, 1, "")
     if (
         verb == "reach"

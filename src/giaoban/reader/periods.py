@@ -35,7 +35,7 @@ def _year_after(name: str) -> str:
 # Chữ đầu của mọi lời nêu kỳ, xét trước cho nhanh; dấu cách hay dấu câu đứng trước dẫn đường cho việc tìm.
 OPENING = (
     r"(?=\d{1,2}(?:[/.\-]\d| tháng| quý| năm [lqngtv]|t(?!\w))|(?:19|2[01])\d\d(?!\d)|v(?:ài n)|n(?:ăm|gày|gần|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|ới [hcg]|rưa|rong (?:[tq]|v)|rọn|oàn|ính|ám)|s?v?ck|c(?:[ùu]ng|ả |òn [\dmhbt]|hín|hiều|uối [tq]|ủa [tq]|hung|hỉ [tq]|hừng|ác|ộng d)"
-    r"|qu[ýí]|mấy|s(?:áng|áu|ang n|au (?:m|1))|đ(?:ầu n|êm|ến [hcg])|h(?:ai |ết [ntq])|b(?:a |ốn |ảy |ẩy |ình quân q)|m(?:ười|ức c|ột năm t)|giai|kỳ |riêng|lu?[ũỹ])"
+    r"|qu[ýí]|mấy|s(?:áng|áu|ang n|au (?:m|1))|đ(?:ầu n|êm|ến [hcg])|h(?:ai |ết [ntq])|b(?:a |ốn |ảy |ẩy |ình quân q)|m(?:ười|ức c|ột năm t)|giai|kỳ |riêng|l(?:k |u?[ũỹ]))"
 )
 PATTERN = re.compile(
     r"[^\w/]" + OPENING + r"(?:"
@@ -64,7 +64,7 @@ PATTERN = re.compile(
     rf"|(?P<same>(?:(?:tháng|quý|giai đoạn|mức) )?(?:c[ùu]ng k[ỳì]|(?<=[ %(])(?:sv|s)?ck(?:nt)?|cùng tháng|cùng quý|cùng thời điểm|cùng giai đoạn|cùng thời gian|cùng khoảng thời gian|cùng quãng thời gian|ngần ấy tháng|chừng ấy tháng|một năm (?=trước|về trước)(?:về )?trước|(?:sau|trong vòng) (?:một|1) năm(?! ?(?:\w+ )?(?:qua|nay|đầu|hoạt|triển|thực|kể|sáp|hợp))){THAT}(?: của)?(?: các)?(?:(?: năm)? ?/?(?P<same_y>{YEAR})(?!\d)|(?: của)? năm (?P<same_r>{REL}))?(?!\w))"
     r"|(?P<prev>(?P<prev_u>tháng|quý|kỳ) (?:trước đó|liền trước|trước|ngoái|liền kề)(?!\w)|(?:sau|trong vòng) (?:một|1) (?P<prev_v>tháng|quý)(?! ?(?:\w+ )?(?:qua|nay|đầu|hoạt|triển|thực|kể))(?!\w))"
     rf"|(?P<year>(?:cả năm|hết năm|trọn năm|năm) (?P<year_n>{YEAR})(?!\d)|(?:cả năm|hết năm|trọn năm|(?<!chục )(?<!vài )(?<!\d )(?<!hai )(?<!ba )(?<!bốn )(?<!mười )năm) (?P<year_r>{REL})(?!\w)|(?:cả năm|toàn năm)(?! (?:{YEAR}|{REL}))|(?:(?<=sang )|(?<=vào )|(?<=đón ))năm (?P<year_m>mới|sau)|(?P<year_z>sang năm)(?! (?:{YEAR}|{REL}|mới|sau|thứ|học|tài)(?!\w))(?!\w)|(?<=hoạch )năm (?P<year_k>sau)|(?<=[;,.] )năm (?P<year_s>sau)(?= (?:là|đạt|phấn đấu|nâng|dự kiến|sẽ|tỉnh|thành phố|đặt|mục tiêu|con số)))"
-    r"|(?P<sum>(?:lũy kế|luỹ kế|cộng dồn)(?= (?:\d|ước|đạt|được|tăng|giảm|gần|hơn|trên|khoảng|là|giá trị|tổng|kim ngạch|toàn|đến nay|cả|(?:lên|tới|thành|vẫn|cũng|mới|chỉ|còn|chạm|cán|vượt|nhích)(?!\w))))"
+    r"|(?P<sum>lk(?= (?:\d|ước|đạt))|(?:lũy kế|luỹ kế|cộng dồn)(?= (?:\d|ước|đạt|được|tăng|giảm|gần|hơn|trên|khoảng|là|giá trị|tổng|kim ngạch|toàn|đến nay|cả|(?:lên|tới|thành|vẫn|cũng|mới|chỉ|còn|chạm|cán|vượt|nhích)(?!\w))))"
     rf"|(?P<bare_month>(?P<bm_m>{MON})[/\-](?P<bm_y>{YEAR})(?!\d))"
     r"|(?P<this>(?:trong|của|riêng|cả|tính riêng|tính chung|chung|bình quân(?= quý)|chỉ) (?P<this_u>tháng|quý)(?: này| báo cáo)?(?! (?:cùng|trước|ngoái|vừa|qua|đầu|cuối|i{1,3}|iv|\d{1,2}(?!\d|[.,]\d)|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|giêng|chạp|liền)(?!\w))(?!\w)|(?P<this_v>tháng|quý) (?:này|gần nhất|mới nhất)(?!\w)|(?:trong|của|riêng|chỉ|ở) (?P<this_w>tháng|quý) cuối(?: (?:kỳ|quý))?(?! ?(?:năm|cùng|của|quý|kỳ|\w+ năm))(?!\w))"
     r"|(?P<bare>20[0-4]\d(?=[ ,;:)\n]|\.(?!\d)|$))"
@@ -79,7 +79,7 @@ SEVERAL = re.compile(
     rf"{_year_after('sv')}(?= (?:lần lượt|tương ứng|cùng|đều|ước|tăng|giảm|đạt|còn|vẫn|chỉ|đã|là|bằng|lại|hụt|nhích)|, )"
 )
 ROW = re.compile(
-    r"(?<!\w)(?P<count>bốn|4|ba|3|hai|2) quý(?: đầu)?(?: của)?(?: năm(?: 20\d\d| nay)?)?,?(?=[^.\n;\d]{0,70}(?:lần lượt|tương ứng))"
+    r"(?<!\w)(?P<count>bốn|4|ba|3|hai|2) quý(?: đầu|(?P<late> cuối| sau| còn lại))?(?: của)?(?: năm(?: 20\d\d| nay)?)?,?(?=[^.\n;\d]{0,70}(?:lần lượt|tương ứng))"
 )
 ROWS = ("bốn quý", "4 quý", "ba quý", "3 quý", "hai quý", "2 quý")
 ITEM = re.compile(r"(?<=[ ])(?:iv|iii|ii|i|\d{1,2})(?!\w)")
@@ -93,6 +93,7 @@ ANCHORS = ahocorasick_rs.AhoCorasick(
         "kì",
         "nửa",
         "lũy kế",
+        "lk ",
         "luỹ kế",
         "cộng dồn",
         "cùng ",
@@ -157,10 +158,11 @@ def _rows(low: str) -> Iterator[Words]:
     if not any(count in low for count in ROWS):
         return
     for row in ROW.finditer(low):
-        for order in range(_small(row["count"])):
-            yield Words(
-                row.start() + order, row.start() + order + 1, "period", 3 * order + 1, 3 * order + 3, 0
-            )
+        count = _small(row["count"])
+        late = 4 - count if row["late"] else 0
+        for order in range(count):
+            at, last = row.start() + order, 3 * (order + late + 1)
+            yield Words(at, at + 1, "period", last - 2, last, 0)
 
 
 def _words(low: str) -> Iterator[Words]:

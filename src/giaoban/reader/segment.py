@@ -60,6 +60,7 @@ class Segment:
 
 
 EXCEPT = ("trừ ", "không kể ", "kể cả ", "không tính ", "tính cả ", "trừ phần ", "loại trừ ")
+BASES_END = ("trước", "cùng kỳ", "ngoái")
 MEANWHILE = ("cùng thời gian", "cùng giai đoạn")  # with no year: the period being spoken of
 IMPLIED = (("cơ cấu", "shares"), ("tốc độ tăng", "rise"), ("tăng trưởng", "rise"), ("kinh tế tăng", "rise"))
 
@@ -166,7 +167,12 @@ class Scan:
 
     def close(self, lexeme: Lexeme) -> None:
         """Đóng ngoặc."""
-        self.found.brackets.append((self.opened, lexeme.start))
+        found = self.found
+        found.brackets.append((self.opened, lexeme.start))
+        if self.opened - found.start <= 2 and self.low.endswith(BASES_END, 0, found.start):
+            found.periods = [
+                said for said in found.periods if said.start < self.opened
+            ]  # "so tháng trước (tháng 4)"
         self.found.bases, self.found.outside = self.found.outside + self.found.bases, []
 
     def plan(self, lexeme: Lexeme) -> None:

@@ -32,6 +32,7 @@ SERVICES = (
     "du lịch",
     "giáo dục",
 )
+POWER_FOR = ("điện cho ", "điện phục vụ ", "điện dùng cho ", "điện năng cho ", "điện cấp cho ")
 ASIDES = frozenset(("strong", "weak"))
 FIRM = frozenset(("branch", "commerce", "owner", "sector", "service", "market"))
 
@@ -44,13 +45,9 @@ def spoken_of(
     for lexeme in segment.subjects:
         kind = lexeme.kind
         if kind == "indicator":
-            trait = (
-                item is not None
-                and item.kind in ("product", "branch")
-                and mode in ("products", "goods")
-                and lexeme.start - item.end < 3
-            )
-            if not trait and not _is_under(segment, lexeme, clutter):
+            if segment.low.endswith(POWER_FOR, segment.start, lexeme.start):
+                item = lexeme._replace(kind="branch")  # "điện cho sản xuất công nghiệp"
+            elif not _is_trait(item, lexeme, mode) and not _is_under(segment, lexeme, clutter):
                 head, clutter = lexeme, None
         elif kind in ASIDES and _only_explains(segment, lexeme, number, mode, bool(head or item)):
             continue
@@ -64,11 +61,10 @@ def spoken_of(
             clutter = clutter if good or (clutter and clutter.kind == "strong") else None
         elif _is_left(segment, lexeme):
             continue
-        elif item is not None and _is_use(item, lexeme):
-            item = item._replace(end=lexeme.end)
         elif kind in ITEMS and not (item is not None and bracketed(segment, lexeme, number)):
-            item = lexeme
-            if clutter is not None and _frees(segment, lexeme, clutter):
+            used = item if item is not None and _is_use(item, lexeme) else None
+            item = used._replace(end=lexeme.end) if used else lexeme
+            if clutter is not None and not used and _frees(segment, lexeme, clutter):
                 clutter = None
     return head, item, clutter
 
@@ -80,6 +76,12 @@ def _only_explains(segment: Segment, lexeme: Lexeme, number: Number, mode: str, 
     if lexeme.kind != "weak" or mode not in LISTS:
         return False
     return FILLER.sub("", segment.low[segment.start : lexeme.start]).strip() != ""
+
+
+def _is_trait(item: Lexeme | None, head: Lexeme, mode: str) -> bool:
+    """ "cá tra xuất khẩu" trong danh mục sản phẩm: chỉ tiêu ấy chỉ nói thêm về hàng."""
+    named = item is not None and item.kind in ("product", "branch") and head.start - item.end < 3
+    return named and mode in ("products", "goods")
 
 
 def _is_under(segment: Segment, head: Lexeme, clutter: Lexeme | None) -> bool:
@@ -163,6 +165,10 @@ def outweighs(
     if clutter.kind == "weak" and head in TRADE:
         return number.unit == "USD"
     low = segment.low
+    if low[clutter.start : clutter.end] == "fdi" and head in TRADE and number.unit == "USD":
+        return carried.same_sentence and low.endswith(
+            ("trong đó ", "khối ", "riêng ", "của "), 0, clutter.start
+        )
     if low[clutter.start : clutter.end] == "fdi" and head in INDUSTRY | TRADE and carried.same_paragraph:
         return number.group == "percent" and any(verb.start >= clutter.end for verb in segment.verbs)
     if head == "grdp" and carried.same_paragraph and number.group == "percent":

@@ -25,6 +25,7 @@ from giaoban.reader.topic import (
 
 REFERS = re.compile(r"\b(?:mức tăng|mức giảm|tốc độ|con số|kết quả)(?: trưởng)? này\b")
 THIS = re.compile(r"\b(?:chỉ số|chỉ tiêu|kim ngạch|tổng mức|giá trị) (?:này|ấy|đó)\b")
+SAME_RATE = re.compile(r"\b(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng) (?:này|ấy|đó)\b")
 GOES_ON = re.compile(r"[\s.,;:+-]*(?:trong đó|bao gồm|cụ thể|riêng)\b")
 RAW = re.compile(
     r"tôm|cá\b|vải thiều|nhãn|thanh long|sầu riêng|xoài|chuối|bưởi|mít|dưa hấu|lúa"
@@ -53,7 +54,8 @@ ALL = re.compile(r"\b(?:toàn ngành|cả ngành|toàn tỉnh|mức chung|chỉ 
 
 def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, low: str) -> Subject | None:
     """Chủ thể của số ở cuối khúc, hợp với đơn vị của số; None nếu không biết."""
-    found = _subject(segment, number, carried, mode, low)
+    same = _is_same_rate(segment, number, carried)
+    found = carried.last if same else _subject(segment, number, carried, mode, low)
     if found is None or not found.code:
         return found
     if found.code in COUNTED.values() and number.group in ("percent", "times"):
@@ -117,6 +119,13 @@ def _subject(segment: Segment, number: Number, carried: Carried, mode: str, low:
     listed = segment.subjects or (segment.nouns and not ALL.search(low, segment.start, number.start))
     found = _of_noun(segment, number, carried, mode) if listed else _carry(carried)
     return None if found is not None and found.code in COUNTED.values() else found
+
+
+def _is_same_rate(segment: Segment, number: Number, carried: Carried) -> bool:
+    """ "Năm trước đó, tỷ lệ này là 7,9%": tỷ lệ vừa nêu, dù "tỷ lệ" thường mở chuyện khác."""
+    if number.group != "percent" or carried.last is None or not carried.same_paragraph:
+        return False
+    return SAME_RATE.search(segment.low, segment.start, number.start) is not None
 
 
 def _is_price(segment: Segment, number: Number, carried: Carried, since: int = 0) -> bool:
