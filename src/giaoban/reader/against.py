@@ -61,6 +61,7 @@ BELOW = ("dưới", "thua", "dưới mức")
 WHOLE_YEAR = ("cả năm", "toàn năm", "trọn năm")
 CAUSES = ("do ", "vì ", "bởi ", "tại ", "dù ", "như ")  # "do năm ngoái nhiều nhà máy nghỉ"
 PART_OF = ("đầu ", "giữa ", "cuối ")
+RANKED = re.compile(r"nhất(?: \w+){0,2}(?: trong| của| suốt)?(?: vòng)? $")
 BESIDE_BRACKET = 2
 UPTO = re.compile(r"(?:đến|tới)(?: hết| cuối| giữa| đầu)?(?: ngày)? $")
 
@@ -89,6 +90,8 @@ def is_since(low: str, lexeme: Lexeme, end: int) -> bool:
     """ "cao nhất từ năm 2019": một mốc, không phải kỳ của số."""
     words = lexeme.words
     assert words is not None
+    if words.kind == "years" and RANKED.search(low, max(0, lexeme.start - 32), lexeme.start):
+        return True  # "cao nhất trong vòng 5 năm gần đây"
     if low.endswith(("do ", "vì ", "bởi "), 0, lexeme.start) and "," in low[lexeme.end : end]:
         return True  # "vì tháng 2 trùng Tết, …"
     if words.kind == "years" and BEST.search(low, max(0, lexeme.start - 24), lexeme.start):

@@ -65,7 +65,9 @@ class Area:
     def _take_area(self, sentence: Sentence) -> None:
         """Câu nối tiếp ("Tính chung 10 tháng, …") nói về địa bàn của câu trước, nếu nó không nêu địa bàn nào."""
         state = self.state
-        going_on = GOING_ON.match(self.text.low, sentence.start) and not any(
+        kinds = {lexeme.kind for lexeme in sentence.lexemes}
+        parts = not sentence.opens and "sector" in kinds and kinds.isdisjoint(("indicator", "strong"))
+        going_on = (parts or GOING_ON.match(self.text.low, sentence.start)) and not any(
             lexeme.kind in PLACES and not (lexeme.kind == "home" and self._is_national())
             for lexeme in sentence.lexemes
         )

@@ -25,7 +25,7 @@ DONE = re.compile(
     r"|làm xong|thực hiện được|đi được|hoàn thành được|tiến độ(?: mới| chỉ| đạt| là)*)"
     r"(?: được)?(?: gần| hơn| trên| khoảng| chừng)? $"
 )
-ACHIEVED = ("hoàn thành ", "vượt ", "đạt ", "đạt được ", "hoàn thành các ", "thực hiện ")
+ACHIEVED = ("hoàn thành ", "vượt ", "đạt ", "đạt được ", "hoàn thành các ")
 AIMS = re.compile(r"(?: \w+){0,4}? (?:là|gồm)(?: đưa| kéo| nâng)? ")
 PLAN_TOLD = re.compile(r"(?: [^\W\d]+){0,10} là(?: hơn| gần| khoảng| trên)? ")
 INDEXED = ("iip", "cpi", "grdp", "industrial_value_added", "retail_sales_services", "industrial_output")

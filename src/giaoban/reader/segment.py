@@ -177,6 +177,8 @@ class Scan:
 
     def plan(self, lexeme: Lexeme) -> None:
         """Kế hoạch; các từ có vai trò khác (ước, hơn, khoảng …) chỉ cần ghi lại."""
+        if self.low.endswith(("do ", "vì ", "bởi "), 0, lexeme.start):
+            return  # "do kế hoạch điều tiết điện …": a cause, no target
         self.found.flags["plan"] = lexeme
         self.found.flags.pop("against_plan", None)
         if self.compared is not None:
@@ -321,6 +323,12 @@ def _is_complete(found: Segment, compared: Lexeme, lexeme: Lexeme, low: str) -> 
     return alone and low[base.end : lexeme.start].strip() == ","
 
 
+def _is_meanwhile(low: str, lexeme: Lexeme) -> bool:
+    """ "Cùng thời gian, …", "… 5 tỷ USD. Cùng kỳ, nhập khẩu 4 tỷ USD": chính kỳ đang nói, không phải năm trước."""
+    opens = low.endswith((". ", "\n"), 0, lexeme.start) and low.startswith(",", lexeme.end)
+    return opens or low.startswith(MEANWHILE, lexeme.start)
+
+
 def _period(found: Segment, lexeme: Lexeme, compared: Lexeme | None, low: str) -> Lexeme | None:
     """Xếp một lời nêu kỳ vào gốc so sánh hay kỳ của số; trả về từ so sánh nếu nó còn hiệu lực."""
     words = lexeme.words
@@ -337,7 +345,7 @@ def _period(found: Segment, lexeme: Lexeme, compared: Lexeme | None, low: str) -
         if before.endswith((*BESIDE, *ABOVE, *BELOW)) and not before.endswith("trái với"):
             found.bases.append(lexeme)
             found.verbs += surpassed(lexeme, before)
-        elif words.year or not low.startswith(MEANWHILE, lexeme.start):
+        elif words.year or not _is_meanwhile(low, lexeme):
             found.past = lexeme
         return None
     if words.kind == "previous":

@@ -49,6 +49,8 @@ def tail_end(low: str, run: list[Lexeme], at: int) -> int:
         gap = low[end : lexeme.start].strip()
         kind = lexeme.kind
         if kind == "," and i == first and i + 1 < len(run) and run[i + 1].kind == "compare":
+            if _outdoes_plan(low, run, i + 1):
+                break
             comma = True
         elif kind == "compare" and (gap in ("", ",", "là", "%") or (comma and not gap)):
             if i + 1 < len(run) and run[i + 1].number is not None:
@@ -64,7 +66,7 @@ def tail_end(low: str, run: list[Lexeme], at: int) -> int:
             ):
                 break
         elif kind == "plan":
-            if len(gap) > 25 or gap.startswith(CLAUSE):
+            if len(gap) > 25 or "," in gap or gap.startswith(CLAUSE):
                 break
         elif not (kind in PLACES and run[i - 1].kind == "plan" and not gap):
             break
@@ -97,6 +99,11 @@ def _restated(low: str, run: list[Lexeme], last: int, at: int) -> int:
     if not found or not found["open"]:
         return at if found else 0
     return at + 1 if at + 1 < len(run) and run[at + 1].kind == ")" else 0
+
+
+def _outdoes_plan(low: str, run: list[Lexeme], at: int) -> bool:
+    """ "tăng 11%, vượt xa mục tiêu đề ra": kế hoạch bị vượt, không phải mẫu số."""
+    return low.startswith(("vượt", "hơn"), run[at].start) and at + 1 < len(run) and run[at + 1].kind == "plan"
 
 
 def _opens_clause(run: list[Lexeme], i: int, gap: str) -> bool:

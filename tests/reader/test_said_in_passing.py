@@ -1,0 +1,38 @@
+"""Lời nói kèm: mục tiêu bị vượt, cao nhất nhiều năm, cùng kỳ ấy, kế hoạch là nguyên nhân, các khu vực của một tỉnh."""
+
+import pytest
+
+from giaoban.reader.read import read_text
+
+CASES = {
+    "Quý I/2024, xuất khẩu tăng 11%, vượt xa mục tiêu đề ra.": ["exports yoy 11 2024-Q1 Hà Nam"],
+    "Giai đoạn 2020 - 2024, xuất khẩu tăng bình quân 11%/năm, vượt mục tiêu đề ra.": [
+        "exports yoy 11 None Hà Nam"
+    ],
+    "GRDP quý I/2024 tăng cao nhất trong vòng 5 năm gần đây, nhờ công nghiệp – xây dựng, tăng 21%.": [
+        "grdp yoy 21 2024-Q1 Hà Nam"
+    ],
+    "Quý I/2024, xuất khẩu đạt 5 tỷ USD. Cùng kỳ, nhập khẩu đạt 4 tỷ USD, tăng 3%.": [
+        "exports level 5 2024-Q1 Hà Nam",
+        "imports level 4 2024-Q1 Hà Nam",
+        "imports yoy 3 2024-Q1 Hà Nam",
+    ],
+    "Tháng 4/2025, IIP giảm 20% so với cùng kỳ, do kế hoạch điều tiết điện của ngành, khiến chỉ số ngành sản xuất và "
+    "phân phối điện giảm 32% so với cùng kỳ.": ["iip yoy -20 2025-M04 Hà Nam", "iip yoy -32 2025-M04 Hà Nam"],
+    "GRDP quý I/2024 của Quảng Ngãi tăng 11%. Ngành dịch vụ và nông nghiệp lần lượt tăng 8% và 2%.": [
+        "grdp yoy 11 2024-Q1 Quảng Ngãi",
+        "grdp yoy 8 2024-Q1 Quảng Ngãi",
+        "grdp yoy 2 2024-Q1 Quảng Ngãi",
+    ],
+    "GRDP quý I/2024 tăng 7,6%, cao hơn kịch bản xây dựng đầu năm (7,5%).": [
+        "grdp yoy 7.6 2024-Q1 Hà Nam",
+        "grdp plan 7.5 2024-Q1 Hà Nam",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_said_in_passing(text: str) -> None:
+    claims = read_text(text, None, "Hà Nam").claims
+    found = [f"{c.indicator} {c.measure.value} {c.as_json()['value']:g} {c.period} {c.place}" for c in claims]
+    assert found == CASES[text]
