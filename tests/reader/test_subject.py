@@ -5,6 +5,8 @@ import pytest
 from giaoban.reader import read_text
 
 CASES = {
+    "9 tháng năm 2022, GRDP tăng 4%.\nLũy kế 9 tháng đạt 90 tỷ đồng, bằng 95% dự toán tỉnh giao.": ["grdp 4"],
+    "Quý I/2022, doanh thu bán lẻ hàng hóa và một số ngành dịch vụ tăng 9%.": ["retail_sales_services 9"],
     "Quý I/2022 xuất khẩu đạt 90 triệu USD. Gạo, gỗ, tôm mang về nhiều nhất: 40, 30 và 9 triệu USD.": [
         "exports 90",
         "exports 40",

@@ -26,6 +26,7 @@ LED_BY = re.compile(
     r"\b(?:một số|nhiều|những|các) (?:nhóm |mặt )?(?:hàng|ngành|sản phẩm|nhóm|địa phương|tỉnh|thị trường)"
     r"[^.;:%\d]{0,50}(?:trên|từ|dưới) $"
 )
+BUDGET = re.compile(r" (?:so với )?dự toán\b|, (?:tăng|giảm|đạt|bằng|vượt|chỉ)[^.;\n]{0,40} dự toán\b")
 LEADS = re.compile(r"[^.;\d]{0,60}:")
 PRICE = 10_000_000  # money said without a scale: what one thing costs
 RANGE = re.compile(r" ?(?:-|đến|tới) ?\d")
@@ -42,6 +43,8 @@ def counted_subject(segment: Segment, number: Number, carried: Carried, low: str
         codes += [code_of(lexeme) for lexeme in segment.subjects]
         clusters = number.unit == "ha" and "industrial_clusters" in codes
         return Subject("industrial_clusters", "counted") if clusters else CLUTTER
+    if BUDGET.match(low, number.end) and not any(code_of(lexeme) for lexeme in segment.subjects):
+        return CLUTTER  # "lũy kế đạt 15 tỷ đồng, bằng 95% dự toán": the budget
     if SOME.search(low, max(0, number.start - 80), number.start):
         return PASSING  # "tăng mạnh, có doanh nghiệp tăng 60%"
     if number.group == "percent":
