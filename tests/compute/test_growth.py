@@ -1,6 +1,5 @@
 """Tăng trưởng: right on every pair that compares, and a typed reason on every pair that does not."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -122,7 +121,7 @@ def test_no_base_is_said() -> None:
 
 @pytest.mark.parametrize(("null", "word"), [("none", "(-)"), ("uncollected", "(...)")])
 def test_a_null_base_is_not_a_zero(null: str, word: str) -> None:
-    result = growth(number(110), replace(number(0, "2023"), null=null))
+    result = growth(number(110), number(0, "2023")._replace(null=null))
     assert result.refusal is not None
     assert result.refusal.reason is Reason.NULL
     assert word in str(result.refusal)

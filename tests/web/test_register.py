@@ -84,7 +84,7 @@ def test_filters(planner: Client) -> None:
 def test_what_was_settled_and_is_no_longer_found_is_kept(planner: Client) -> None:
     (name, *_) = open_names(planner, "&muc-do=error")
     message = Settlement.objects.get(pk=settle_and_last(planner, name)).message
-    right = replace(stated("exports", "17.2", "2024-H1"), source=replace(GUESS, published="2024-08-01"))
+    right = replace(stated("exports", "17.2", "2024-H1"), source=GUESS._replace(published="2024-08-01"))
     write_observations([replace(right, sentence="", span=None)], author="kiem-thu")
     page = planner.get(BOOK + "&trang-thai=gone").content.decode()
     assert name not in open_names(planner, "&trang-thai=")
@@ -117,7 +117,7 @@ def test_one_click_files_a_correction_with_its_guard(planner: Client) -> None:
     assert {row.figure.amount.write() for row in held} == {"17,2 tỷ USD"}
     assert fields["finding"] not in open_names(planner, "&trang-thai=")
     assert [guard.state for guard in guards(correcting.filed())] == ["done"]
-    mended = replace(stated("exports", "17.3", "2024-H1"), source=replace(GUESS, published="2024-09-01"))
+    mended = replace(stated("exports", "17.3", "2024-H1"), source=GUESS._replace(published="2024-09-01"))
     write_observations([replace(mended, sentence="", span=None)], author="kiem-thu")
     assert [guard.state for guard in guards(correcting.filed())] == ["mended"]
     assert "nguồn đã tự sửa" in planner.get(BOOK).content.decode()

@@ -7,9 +7,9 @@ the value and the interval of true values that the printed inputs allow.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from giaoban.compute.formula import FORMULAS, Operation, Role, total
 from giaoban.compute.refusal import NO_RULES, Reason, Refusal, Rules
@@ -19,7 +19,6 @@ from giaoban.terms.status import Status
 from giaoban.terms.unit import Amount, is_ratio
 
 PERCENT_PLACES = 2
-OPTIONAL = ("source", "known_at", "as_of", "null")
 LARGEST = Decimal(10) ** 20
 UNUSABLE = "unusable"
 _words = lru_cache(maxsize=65_536)(str)  # a book names few sources and few moments, many times each
@@ -31,7 +30,7 @@ NULLS = {
 
 
 class Entry(Protocol):
-    """Mục trong sổ: what the book hands over; only `figure` and `id` are required."""
+    """Mục trong sổ: what the book hands over of a figure."""
 
     @property
     def figure(self) -> Figure:
@@ -41,9 +40,24 @@ class Entry(Protocol):
     def id(self) -> Any:
         """Mã của quan sát trong sổ."""
 
+    @property
+    def source(self) -> Any:
+        """Nguồn đã nêu số ấy, viết ra được thành chữ."""
 
-@dataclass(frozen=True)
-class Input:
+    @property
+    def as_of(self) -> Any:
+        """Ngày nguồn nêu."""
+
+    @property
+    def known_at(self) -> Any:
+        """Lúc sổ biết."""
+
+    @property
+    def null(self) -> str:
+        """Loại ô trống; "" là có giá trị."""
+
+
+class Input(NamedTuple):
     """Đầu vào: một số liệu, vai của nó, mã quan sát và nguồn; hoặc một số chính nó được tính ra."""
 
     figure: Figure
@@ -57,13 +71,13 @@ class Input:
 
     @classmethod
     def of(cls, entry: "Figure | Entry | Input") -> "Input":
-        """Đầu vào từ một số liệu hay một mục trong sổ (`figure`, `id`, và nguồn, hai đồng hồ, dấu trống nếu có)."""
+        """Đầu vào từ một số liệu hay một mục trong sổ."""
         if isinstance(entry, Input):
             return entry
         if isinstance(entry, Figure):
             return cls(entry)
-        source, known_at, as_of, null = [_words(getattr(entry, name, "") or "") for name in OPTIONAL]
-        return cls(entry.figure, Role.CURRENT, str(entry.id), source, known_at, as_of, null)
+        words = _words(entry.source), _words(entry.known_at), _words(entry.as_of)
+        return cls(entry.figure, Role.CURRENT, str(entry.id), *words, entry.null)
 
     def write_amount(self, *, signed: bool = False) -> str:
         """Giá trị như đã ghi; số tính ra thì làm tròn để đọc; số trống thì nói là trống."""
@@ -73,11 +87,7 @@ class Input:
 
     def as_role(self, role: Role) -> "Input":
         """Cùng đầu vào ở vai khác."""
-        if role is self.role:
-            return self
-        return Input(
-            self.figure, role, self.id, self.source, self.known_at, self.as_of, self.null, self.derived
-        )
+        return self if role is self.role else Input(self.figure, role, *self[2:])
 
     def write(self) -> str:
         """Một dòng: vai, kỳ, giá trị, trạng thái, mã và nguồn."""
@@ -113,9 +123,9 @@ class Input:
 class Derived:
     """Số tính ra: phép tính, khóa, giá trị hoặc lời từ chối, đầu vào, số người ta nêu và chênh lệch.
 
-    `amount` carries all computed digits; `places` is how many a reader sees. `interval` holds the true
-    values that the printed inputs allow. `stated` is the same ratio as somebody typed it,
-    `gap` computed minus stated.
+    `amount` carries all computed digits; `places` is how many a reader sees. `bounds` are the true values where
+    the method itself gives them (a model, a rank). `stated` is the same ratio as somebody typed it, `gap` computed
+    minus stated.
     """
 
     name: Operation
@@ -123,7 +133,7 @@ class Derived:
     amount: Amount | None = None
     inputs: tuple[Input, ...] = ()
     refusal: Refusal | None = None
-    interval: Interval | None = None
+    bounds: Interval | None = None
     stated: Input | None = None
     gap: Decimal | None = None
     gap_note: str = ""
@@ -145,6 +155,13 @@ class Derived:
     def shown(self) -> Amount | None:
         """Số đưa ra đọc: số tính được; nếu bị từ chối thì số đã nêu; nếu không có thì None."""
         return self.amount or (self.stated.figure.amount if self.stated else None)
+
+    @cached_property
+    def interval(self) -> Interval | None:
+        """Khoảng giá trị thật mà các đầu vào đã in cho phép; None nếu bị từ chối hay không tính được khoảng."""
+        if self.amount is None or self.bounds is not None:
+            return self.bounds
+        return span_of(FORMULAS[self.name].apply, self.inputs)
 
     @property
     def agrees(self) -> bool | None:
@@ -246,7 +263,7 @@ def compute(
     """Tính một công thức trên các đầu vào, trừ khi có lời từ chối không được chấp nhận."""
     refusal, notes = rules.sift([*null_refusals(inputs), *refusals])
     if refusal:
-        return Derived(name, key, inputs=tuple(inputs), refusal=refusal, notes=notes)
+        return Derived(name, key, None, tuple(inputs), refusal, notes=notes)
     formula = FORMULAS[name]
     unit = formula.unit or inputs[0].figure.amount.unit
     value = formula.apply(*(i.figure.amount.base for i in inputs))
@@ -255,7 +272,6 @@ def compute(
         key,
         Amount(value / scale, scale, unit),
         tuple(inputs),
-        interval=_span(formula.apply, inputs),
         notes=(*notes, *status_notes(inputs)),
         places=places,
     )
@@ -276,10 +292,10 @@ def usable(one: Input) -> Input:
     if amount.value.is_finite() and abs(amount.base) < LARGEST:
         return one
     figure = replace(one.figure, amount=replace(amount, value=Decimal(0)))
-    return replace(one, figure=figure, null=UNUSABLE)
+    return one._replace(figure=figure, null=UNUSABLE)
 
 
-def _span(apply: Any, inputs: Sequence[Input]) -> Interval | None:
+def span_of(apply: Any, inputs: Sequence[Input]) -> Interval | None:
     """Khoảng kết quả: mỗi công thức đơn điệu theo từng đầu vào, nên hai đầu nằm ở các góc."""
     ends = [(i.derived.interval if i.derived else None) or i.figure.interval for i in inputs]
     if apply is total:  # it rises with every term, however many there are
@@ -295,7 +311,9 @@ def _span(apply: Any, inputs: Sequence[Input]) -> Interval | None:
 
 def status_notes(inputs: Sequence[Input]) -> tuple[str, ...]:
     """Ghi chú khi các đầu vào không cùng trạng thái (ước tính so với chính thức)."""
-    stated = [i.figure.status for i in inputs if not i.derived]
+    stated = {i.figure.status: None for i in inputs if not i.derived}
+    if len(stated) < 2:
+        return ()
     names = dict.fromkeys(status.vietnamese for status in stated if status is not Status.PLAN)
     return (f"Các đầu vào không cùng trạng thái: {', '.join(names)}.",) if len(names) > 1 else ()
 

@@ -92,7 +92,7 @@ def nowcast(months: Sequence[Input]) -> Nowcast:
         key,
         amount,
         inputs,
-        interval=Interval(low, high),
+        bounds=Interval(low, high),
         notes=(test.write(), SPREAD_NOTE),
     )
     return Nowcast(estimate, test)

@@ -28,8 +28,8 @@ def growth(
     `operation` is GROWTH_YOY (same period last year) or GROWTH_POP (previous period of the same length); `absent`
     says why there is no base, where that is known.
     """
-    key = replace(current.figure.key, measure=RATIO_MEASURES[operation])
-    wanted = base_period(current.figure.key.period, operation)
+    period = current.figure.key.period
+    key, wanted = current.figure.key.at(period, RATIO_MEASURES[operation]), base_period(period, operation)
     if base is None:
         what = wanted.write() if wanted else "kỳ trước"
         missing = absent or Refusal(Reason.MISSING, f"không có mức của {what}")

@@ -121,7 +121,7 @@ def index_growth(now: Derived, before: Derived, operation: Operation = Operation
     base_role = Role.BASE if operation is Operation.GROWTH_YOY else Role.PREVIOUS
     refusals = [r.refusal for r in (now, before) if r.refusal]
     measure = Measure.YOY if operation is Operation.GROWTH_YOY else Measure.POP
-    inputs = [replace(_part(now), role=Role.CURRENT), replace(_part(before), role=base_role)]
+    inputs = [_part(now).as_role(Role.CURRENT), _part(before).as_role(base_role)]
     return compute(operation, replace(now.key, measure=measure), inputs, refusals=refusals)
 
 

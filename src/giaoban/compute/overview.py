@@ -10,7 +10,7 @@ from giaoban.compute.growth import base_period, growth, growth_gap
 from giaoban.compute.pace import pace, pace_rate
 from giaoban.compute.part import contribution, plan_share, share
 from giaoban.compute.rank import rank
-from giaoban.compute.refusal import NO_RULES, Reason, Refusal, Rules, place_id
+from giaoban.compute.refusal import NO_RULES, Reason, Refusal, Rules
 from giaoban.compute.shelf import Shelf
 from giaoban.compute.span import remaining, remaining_growth
 from giaoban.compute.stated import beside
@@ -48,20 +48,13 @@ def derive_all(
 
 def series_of(shelf: Shelf, place: str, period: Period, order: Sequence[str] = ()) -> tuple[FigureKey, ...]:
     """Các chuỗi (khóa mức ở kỳ này) có số của địa bàn trong kỳ, hay mức của các kỳ ghép thành kỳ này."""
-    keys = shelf.places.get(place_id(place), ())
     wanted = {
-        replace(key, period=period, measure=Measure.LEVEL, place=place)
-        for key in keys
-        if key.period.first == period.first
-        and (key.period == period or (key.measure is Measure.LEVEL and key.period in period))
+        (key.indicator, key.item, key.scope, key.source, key.price_base, key.calendar, key.border): key
+        for key in shelf.keys_in(place, period)
     }
     rank_of = {code: at for at, code in enumerate(order)}
-    return tuple(
-        sorted(
-            wanted,
-            key=lambda k: (rank_of.get(k.indicator, len(rank_of)), k.indicator, k.item, k.scope, k.source),
-        )
-    )
+    ordered = sorted(wanted.items(), key=lambda found: (rank_of.get(found[0][0], len(rank_of)), found[0]))
+    return tuple(replace(key.at(period, Measure.LEVEL), place=place) for _, key in ordered)
 
 
 def _level(view: View) -> Iterator[Derived]:
@@ -75,9 +68,7 @@ def _level(view: View) -> Iterator[Derived]:
     if level.null:
         yield compute(Operation.LEVEL, figure.key, (level,))
         return
-    yield Derived(
-        Operation.LEVEL, figure.key, figure.amount, (level.as_role(Role.CURRENT),), interval=figure.interval
-    )
+    yield Derived(Operation.LEVEL, figure.key, figure.amount, (level.as_role(Role.CURRENT),))
 
 
 def _growths(view: View) -> Iterator[Derived]:

@@ -34,14 +34,14 @@ def plan_share(
         refusals.insert(0, Refusal(Reason.PLAN_ZERO, f"kế hoạch {there.write()} không lớn hơn 0"))
     if here not in there or (there.months == 12 and not here.is_cumulative):
         refusals.append(Refusal(Reason.PART_PERIOD, f"kế hoạch {there.write()}, thực hiện {here.write()}"))
-    key = replace(current.figure.key, measure=Measure.PLAN_PCT)
+    key = current.figure.key.at(here, Measure.PLAN_PCT)
     inputs = (current.as_role(Role.CURRENT), plan.as_role(Role.PLAN))
     return beside(compute(Operation.PLAN_SHARE, key, inputs, refusals=refusals, rules=rules), stated, rules)
 
 
 def share(part: Input, whole: Input, *, stated: Input | None = None, rules: Rules = NO_RULES) -> Derived:
     """Tỷ trọng của một bộ phận (phân tổ hay chỉ tiêu con) trong tổng thể cùng kỳ."""
-    key = replace(part.figure.key, measure=Measure.SHARE)
+    key = part.figure.key.at(part.figure.key.period, Measure.SHARE)
     inputs = (part.as_role(Role.PART), whole.as_role(Role.WHOLE))
     refusals = _whole_refusals(part.figure, whole.figure, rules)
     if whole.figure.amount.value <= 0:
@@ -67,7 +67,7 @@ def contribution(
         *_whole_refusals(part_base.figure, whole_base.figure, rules),
         *_year_apart(whole.figure, whole_base.figure, rules),
     ]
-    key = replace(part.figure.key, measure=Measure.YOY)
+    key = part.figure.key.at(part.figure.key.period, Measure.YOY)
     inputs = (
         part.as_role(Role.PART),
         part_base.as_role(Role.PART_BASE),

@@ -79,7 +79,7 @@ def _ranked(peer: Input, position: int, of: int, shared: int) -> Derived:
         key,
         amount,
         (peer.as_role(Role.PEER),),
-        interval=Interval.point(position),
+        bounds=Interval.point(position),
         sentence=sentence,
         places=0,
     )

@@ -26,12 +26,15 @@ def tile(period: Period, available: Iterable[Period]) -> tuple[Period, ...]:
     >>> [piece.code for piece in tile(Period(2024, 1, 5), months)]
     ['2024-Q1', '2024-M04', '2024-M05']
     """
-    pieces = [piece for piece in available if piece in period and piece != period]
+    pieces: dict[int, list[Period]] = {}
+    for piece in available:
+        if piece in period and piece != period:
+            pieces.setdefault(piece.first, []).append(piece)
     best: dict[int, tuple[Period, ...]] = {period.first: ()}
     for month in range(period.first, period.last + 1):
         if month not in best:
             continue
-        for piece in (piece for piece in pieces if piece.first == month):
+        for piece in pieces.get(month, ()):
             path = (*best[month], piece)
             held = best.get(piece.last + 1)
             if held is None or len(path) < len(held):
@@ -57,7 +60,7 @@ def cumulative(
     first = terms[0].figure
     refusals = [additive(first, indicator), _covers(terms, period)]
     refusals += [refusal for term in terms[1:] for refusal in differences(first, term.figure, rules)]
-    key = replace(first.key, period=period, measure=Measure.LEVEL)
+    key = first.key.at(period, Measure.LEVEL)
     inputs = [term.as_role(Role.TERM) for term in terms]
     scale = min(term.figure.amount.scale for term in terms)
     found = [refusal for refusal in refusals if refusal]

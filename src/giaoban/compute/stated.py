@@ -92,4 +92,4 @@ def _suspected(result: Derived, times: Decimal, rules: Rules) -> Derived:
     )
     if refusal is None:
         return replace(result, notes=(*result.notes, *notes))
-    return replace(result, amount=None, interval=None, gap=None, refusal=refusal)
+    return replace(result, amount=None, bounds=None, gap=None, refusal=refusal)

@@ -6,7 +6,7 @@ from datetime import date
 
 from giaoban.compute.derived import Input
 from giaoban.compute.formula import Role
-from giaoban.compute.refusal import NO_RULES, Refusal, Rules, border_version, place_id
+from giaoban.compute.refusal import NO_RULES, Refusal, Rules, border_version, context_differences, place_id
 from giaoban.compute.restate import Parts, restate
 from giaoban.compute.shelf import Shelf
 from giaoban.compute.span import additive, cumulative, tile
@@ -43,9 +43,9 @@ class View:
         """Số của chuỗi ở một kỳ và số đo; mức có thể là tổng các kỳ nhỏ hơn, hay số tính lại theo địa giới."""
         if period is None:
             return None
-        key = self.key.at(period, measure)
         if measure is not Measure.LEVEL:
-            return self.shelf.find(key, ratio=ratio, rules=self.rules)
+            return self.shelf.at(self.key, period, measure, ratio=ratio, rules=self.rules)
+        key = self.key.with_period(period)
         if key not in self.levels:
             found = self.shelf.find(key, rules=self.rules) or self._summed(key)
             self.levels[key] = self._on_border(found, key)
@@ -53,6 +53,8 @@ class View:
 
     def _on_border(self, found: Input | None, key: FigureKey) -> Input | None:
         """Số trên địa giới của chuỗi; khác địa giới thì tính lại từ các đơn vị cũ nếu được."""
+        if not self.rules.events:
+            return found
         day = border_version(self.key, self.rules.events)
         events = tuple(
             e for e in self.rules.events if e.day == day and place_id(e.new) == place_id(key.place)
@@ -89,13 +91,14 @@ class View:
 
     def recorded(self, period: Period) -> bool:
         """Mức của kỳ ấy có ghi sổ (không phải cộng hay tính lại mới có)."""
-        return self.shelf.find(self.key.at(period, Measure.LEVEL), rules=self.rules) is not None
+        return self.shelf.at(self.key, period, rules=self.rules) is not None
 
     def stated(self, measure: Measure, period: Period | None = None) -> Input | None:
         """Tỷ lệ mà người ta đã nêu, đúng khóa."""
-        key = self.key.at(period or self.key.period, measure)
-        found = self.shelf.exact(key, ratio=True)
-        return None if found is None or found.null else found
+        found = self.shelf.at(self.key, period or self.key.period, measure, ratio=True)
+        if found is None or found.null or context_differences(found.figure.key, self.key):
+            return None
+        return found
 
     def of(self, indicator: str, item: str = "") -> "View":
         """Góc nhìn của chuỗi khác: chỉ tiêu khác, phân tổ khác."""

@@ -30,7 +30,7 @@ from giaoban.record.entry import Recorded
 from giaoban.record.read import standing_order, statements
 from giaoban.terms.catalogue import indicators
 from giaoban.terms.error import InputError
-from giaoban.terms.figure import Figure, FigureKey
+from giaoban.terms.figure import Figure
 from giaoban.terms.gazetteer import gazetteer
 from giaoban.terms.period import Period
 from giaoban.terms.place import Level, Place
@@ -121,9 +121,10 @@ def rows_near(span: Reach, period: Period) -> list[Recorded]:
 
 def standing(rows: Iterable[Recorded]) -> list[Recorded]:
     """Số hiện hành của mỗi khóa; cùng một con số được nêu chính xác hơn (15,24% so với 15,2%) thì lấy lần ấy."""
-    held: dict[tuple[FigureKey, str], list[Recorded]] = {}
+    held: dict[tuple[int, int, int, int], list[Recorded]] = {}
     for row in rows:
-        held.setdefault((row.figure.key, row.figure.amount.unit), []).append(row)
+        period = row.figure.key.period
+        held.setdefault((row.series, period.year, period.first, period.last), []).append(row)
     chosen = []
     for some in held.values():
         if len(some) == 1:

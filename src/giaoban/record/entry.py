@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from giaoban.terms.error import InputError
 from giaoban.terms.figure import Figure, Span
 from giaoban.terms.period import Period
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """Nguồn: địa chỉ trang, tên văn bản, ngày công bố (đủ ngày, hoặc chỉ tháng, chỉ năm, hoặc không rõ).
 
     >>> str(Source("https://haiphong.gov.vn/tin/1", "Tin giao ban", "2024-07-07"))
@@ -47,6 +47,9 @@ class Source:
             ) from None
 
 
+NO_SOURCE = Source()
+
+
 @dataclass(frozen=True)
 class NewObservation:
     """Số liệu chờ ghi: số liệu, nguồn, câu gốc và chỗ con số đứng trong câu.
@@ -56,15 +59,14 @@ class NewObservation:
     """
 
     figure: Figure
-    source: Source = Source()
+    source: Source = NO_SOURCE
     sentence: str = ""
     span: Span | None = None
     stated: str = ""
     null: str = ""
 
 
-@dataclass(frozen=True)
-class Recorded:
+class Recorded(NamedTuple):
     """Số liệu trong sổ: số liệu, mã, nguồn, câu gốc, và hai đồng hồ.
 
     `as_of` is the day on which the source states it (true in the world): its day of publication, or where that is
@@ -82,5 +84,6 @@ class Recorded:
     known_at: datetime
     author: str
     place_code: str
+    series: int
     batch: int
     null: str = ""

@@ -80,27 +80,21 @@ def place_name(code: str, border: str) -> str:
     return here.spoken(versions[-1]) if versions else code
 
 
-@lru_cache(maxsize=50_000)
-def series_words(row: SeriesKey) -> tuple[str, Measure, Calendar]:
-    """Tên địa bàn, số đo, lịch của một chuỗi."""
-    calendar: Calendar = "administrative" if row.calendar == "administrative" else "statistical"
-    return place_name(row.place, row.border), Measure(row.measure), calendar
-
-
 @lru_cache(maxsize=5_000)
 def period_of(year: int, first: int, last: int) -> Period:
     """Kỳ, dựng một lần."""
     return Period(year, first, last)
 
 
-def figure_key(row: SeriesKey, year: int, first: int, last: int) -> FigureKey:
-    """Khóa số liệu của một chuỗi ở một kỳ."""
-    place, measure, calendar = series_words(row)
+@lru_cache(maxsize=50_000)
+def series_figure(row: SeriesKey) -> FigureKey:
+    """Khóa số liệu của một chuỗi, ở một kỳ nào đó."""
+    calendar: Calendar = "administrative" if row.calendar == "administrative" else "statistical"
     return FigureKey(
         row.indicator,
-        place,
-        period_of(year, first, last),
-        measure,
+        place_name(row.place, row.border),
+        period_of(2000, 1, 12),
+        Measure(row.measure),
         row.item,
         row.scope,
         row.source,
@@ -108,6 +102,11 @@ def figure_key(row: SeriesKey, year: int, first: int, last: int) -> FigureKey:
         calendar,
         row.border,
     )
+
+
+def figure_key(row: SeriesKey, year: int, first: int, last: int) -> FigureKey:
+    """Khóa số liệu của một chuỗi ở một kỳ."""
+    return series_figure(row).with_period(period_of(year, first, last))
 
 
 def codes_named(name: str) -> tuple[str, ...]:

@@ -260,7 +260,7 @@ def recorded(
     row: tuple[Any, ...], series: SeriesKey, source: Source, known_at: datetime, author: str
 ) -> Recorded:
     """Một dòng của sổ thành giá trị."""
-    pk, batch, _, _, year, first, last, status, as_of, digits, places, scale, modifier, null, *rest = row
+    pk, batch, _, number, year, first, last, status, as_of, digits, places, scale, modifier, null, *rest = row
     stated, sentence, start, end = rest
     amount = Amount(Decimal(digits or 0).scaleb(-places), scale, series.unit)
     key = figure_key(series, year, first, last)
@@ -275,6 +275,7 @@ def recorded(
         known_at=known_at,
         author=author,
         place_code=series.place,
+        series=number,
         batch=batch,
         null=null,
     )

@@ -46,19 +46,10 @@ class FigureKey:
         return self.at(period, self.measure)
 
     def at(self, period: Period, measure: Measure) -> "FigureKey":
-        """Cùng khóa ở kỳ và số đo khác."""
-        return FigureKey(
-            self.indicator,
-            self.place,
-            period,
-            measure,
-            self.item,
-            self.scope,
-            self.source,
-            self.price_base,
-            self.calendar,
-            self.border,
-        )
+        """Cùng khóa ở kỳ và số đo khác (chép thẳng các phần kia: gọi hàng nghìn lần mỗi trang)."""
+        other = object.__new__(FigureKey)
+        other.__dict__.update(self.__dict__, period=period, measure=measure)
+        return other
 
 
 @dataclass(frozen=True)
