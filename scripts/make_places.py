@@ -6,7 +6,8 @@ Run once, by hand, when the tables must be made again:
 
 Names, codes and the map from old to new communes are facts taken from the package `vietnamadminunits` (MIT); days,
 resolutions and the events of 2025-01-01 are ours, from the resolutions themselves. Where a commune was split the
-package does not say in what proportion, so the share is left empty.
+package does not say in what proportion, so the share is left empty. Nor does it know the communes of Hải Phòng before
+2025-01-01: those are in haiphong_2024.csv, without what became of each.
 """
 
 import csv
@@ -18,6 +19,8 @@ from importlib.resources import files
 from pathlib import Path
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "giaoban" / "definitions"
+# Communes of Hải Phòng that ended or changed their name, rank or district on 2025-01-01, as they stood before.
+EARLIER = Path(__file__).with_name("haiphong_2024.csv")
 MERGER, HAIPHONG, HUE = "2025-07-01", "2025-01-01", "2025-01-01"
 NATION = "NQ 202/2025/QH15"
 HAIPHONG_2025 = "NQ 1232/NQ-UBTVQH15"
@@ -144,11 +147,18 @@ def places(base: sqlite3.Connection) -> Iterable[Row]:
 
 def communes(base: sqlite3.Connection) -> Iterable[Row]:
     """Xã, phường, thị trấn cũ (trước 2025-07-01), rồi xã, phường, đặc khu mới."""
-    old = "SELECT wardCode, ward, districtCode FROM admin_units_legacy WHERE wardCode IS NOT NULL ORDER BY 1"
+    old = "SELECT wardCode, ward, districtCode FROM admin_units_legacy WHERE wardCode IS NOT NULL"
+    with EARLIER.open(encoding="utf-8", newline="") as file:
+        earlier = [
+            (row["code"], row["name"], "commune", row["parent"], "", HAIPHONG) for row in csv.DictReader(file)
+        ]
+    began = {row[0]: HAIPHONG for row in earlier}
     for code, name, above in base.execute(old):
+        since = SINCE[above] if above in NEW_DISTRICTS else began.get(code, "")
+        earlier.append((code, name, "commune", above, since, MERGER))
         if above in NEW_DISTRICTS:
-            yield (code, name, "commune", NEW_DISTRICTS[above], "", SINCE[above])
-        yield (code, name, "commune", above, SINCE[above] if above in NEW_DISTRICTS else "", MERGER)
+            earlier.append((code, name, "commune", NEW_DISTRICTS[above], "", since))
+    yield from sorted(earlier, key=lambda row: (row[0], row[4]))
     new = "SELECT wardCode, ward, provinceCode FROM admin_units ORDER BY 1"
     yield from ((code, name, "commune", above, MERGER, "") for code, name, above in base.execute(new))
 

@@ -31,6 +31,22 @@ def test_totals_before_and_after_the_merger():
     assert kinds == {"Phường": 687, "Xã": 2_621, "Đặc": 13}
 
 
+def communes_of(province, day):
+    return [
+        commune
+        for district in WHOLE.children(province, day)
+        for commune in (WHOLE.children(district.code, day) if district.level == "district" else [district])
+    ]
+
+
+def test_communes_of_haiphong_before_and_after_each_of_its_changes():
+    days = date(2024, 12, 31), date(2025, 1, 1), BEFORE, MERGER
+    assert [len(communes_of("31", day)) for day in days] == [217, 167, 167, 114]
+    assert WHOLE.find("xã Kiền Bái", days[0]).until == days[1]
+    assert WHOLE.find("phường Thiên Hương", days[1]).since == days[1]
+    assert WHOLE.find("xã Thiên Hương", days[0]).code == WHOLE.find("phường Thiên Hương", days[1]).code
+
+
 def test_the_tables_hold_no_contradiction():
     assert faults(WHOLE) == ()
 

@@ -35,6 +35,15 @@ NULL_MARKS = {
     "...": "uncollected",
     "…": "uncollected",
 }
+SHEET_ERRORS = {
+    "#DIV/0!": "chia cho 0",
+    "#REF!": "ô được trỏ tới đã bị xóa",
+    "#N/A": "tra không thấy",
+    "#NAME?": "tên hàm hay tên vùng sai",
+    "#VALUE!": "sai kiểu giá trị",
+    "#NUM!": "số vượt quá mức tính được",
+    "#NULL!": "hai vùng không giao nhau",
+}
 SETTLED = (Status.OFFICIAL.value, Status.PRELIMINARY.value)
 MAY_BE_NEGATIVE = ("trade_balance",)
 PLAIN_NUMBER = r"^[+-]?\d{1,18}(\.\d{1,17})?$"
@@ -237,6 +246,13 @@ def read_values(judge: Judge) -> None:
 
 def read_odd_value(text: str, null: str) -> tuple[int | None, int, str]:
     """Giá trị viết khác dạng thường: số mũ, ô trống; nêu lỗi nếu không phải một số hữu hạn vừa phải."""
+    if text.upper() in SHEET_ERRORS:
+        raise InputError(
+            f"một số; đây là lỗi của Excel ({SHEET_ERRORS[text.upper()]}), sửa công thức rồi lưu lại",
+            "14000.25",
+            text,
+            "",
+        )
     if text in NULL_MARKS or (text == "" and null):
         return None, 0, null or NULL_MARKS[text]
     try:

@@ -1,11 +1,14 @@
 """Bảng số liệu: a CSV, Parquet or Excel file as a table of texts with the row number of each line in the file."""
 
 import csv
+import zipfile
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import polars as pl
 import python_calamine
+from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from giaoban.terms.error import InputError
@@ -35,7 +38,9 @@ LINE = "line"
 WORDS = ("place", "item", "scope", "source", "title")
 TEXTS = (*WORDS, "url", "price_base", "sentence", "author", "item_key")
 FORMULA = r"^'*[=+\-@\t\r]"  # a text that a spreadsheet would take for a formula, marked already or not
+SEPARATORS = ",;\t"
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+WITH_ERRORS = (".xlsx", ".xlsm")
 KINDS = ", ".join((".csv", ".parquet", *WORKBOOKS))
 
 
@@ -69,14 +74,19 @@ def read_any(path: Path) -> tuple[pl.DataFrame, int]:
 
 
 def read_csv(path: Path) -> pl.DataFrame:
-    """Đọc CSV phân cách bằng dấu phẩy; dòng tiêu đề được soát trước, dòng thừa thiếu ô được kể tên."""
+    """Đọc CSV; dòng tiêu đề được soát trước, dòng thừa thiếu ô được kể tên.
+
+    The mark between cells is the one the heading uses: Excel in Vietnamese writes semicolons for commas.
+    """
     with path.open(encoding="utf-8-sig", newline="") as file:
-        check_columns(next(csv.reader(file), []), path)
+        head = file.readline()
+        mark = max(SEPARATORS, key=head.count)
+        check_columns(next(csv.reader([head], delimiter=mark), []), path)
     try:
-        return unmarked(pl.read_csv(path, infer_schema=False, encoding="utf8"))
+        return unmarked(pl.read_csv(path, separator=mark, infer_schema=False, encoding="utf8"))
     except pl.exceptions.ComputeError:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file)
+            reader = csv.reader(file, delimiter=mark)
             width = len(next(reader))
             ragged = [
                 f"dòng {reader.line_num} có {len(row)} ô" for row in reader if row and len(row) != width
@@ -116,13 +126,32 @@ def read_workbook(path: Path) -> tuple[pl.DataFrame, int]:
     rows = sheet.to_python()
     if not rows:
         raise ValueError("trang tính đầu tiên trống")
+    top, left = sheet.start or (0, 0)
+    for row, column, text in error_cells(path, sheet.name):
+        rows[row - top][column - left] = text
     head = [str(cell).strip() for cell in rows[0]]
     if len(set(head)) < len(head):
         raise ValueError("có hai cột trùng tên hoặc cột không tên ở dòng tiêu đề")
     columns = {
         name: [plain(row[at]) if at < len(row) else "" for row in rows[1:]] for at, name in enumerate(head)
     }
-    return pl.DataFrame(columns, schema=dict.fromkeys(head, pl.String)), sheet.start[0] if sheet.start else 0
+    return pl.DataFrame(columns, schema=dict.fromkeys(head, pl.String)), top
+
+
+def error_cells(path: Path, sheet: str) -> Iterator[tuple[int, int, str]]:
+    """Những ô báo lỗi ("#DIV/0!") của một trang, từ hàng 0, cột 0: calamine đưa chúng ra như ô trống."""
+    if path.suffix.lower() not in WITH_ERRORS or not holds_errors(path):
+        return
+    book = load_workbook(path, read_only=True, data_only=True)
+    for row in book[sheet].iter_rows():
+        yield from ((cell.row - 1, cell.column - 1, str(cell.value)) for cell in row if cell.data_type == "e")
+    book.close()
+
+
+def holds_errors(path: Path) -> bool:
+    """Có trang nào chứa ô báo lỗi: tìm thẳng trong XML, nhanh hơn đọc từng ô."""
+    with zipfile.ZipFile(path) as parts:
+        return any(b't="e"' in parts.read(name) for name in parts.namelist() if "/worksheets/" in name)
 
 
 def column_letters(path: Path) -> dict[str, str]:
@@ -171,7 +200,7 @@ def reason(failure: Exception, suffix: str) -> str:
     if suffix == ".parquet":
         return "không phải tệp Parquet đọc được, hoặc đã hỏng"
     if isinstance(failure, pl.exceptions.PolarsError):
-        return "không đọc được như bảng CSV phân cách bằng dấu phẩy"
+        return "không đọc được như bảng CSV phân cách bằng dấu phẩy hay chấm phẩy"
     return str(failure)[:200]
 
 
@@ -187,7 +216,7 @@ def check_columns(names: list[str], path: Path) -> None:
         f"dòng đầu của {path.name} là tên cột: bắt buộc {', '.join(REQUIRED)}; có thể thêm {', '.join(OPTIONAL)}",
         "place,indicator,item,measure,period,value,unit,scale,status,published,url",
         "; ".join(got),
-        "Sửa dòng tiêu đề (phân cách bằng dấu phẩy, mã hóa UTF-8) rồi nạp lại. Sổ chưa thay đổi.",
+        "Sửa dòng tiêu đề (phân cách bằng dấu phẩy hay chấm phẩy, mã hóa UTF-8) rồi nạp lại. Sổ chưa thay đổi.",
     )
 
 
