@@ -105,7 +105,10 @@ class Judge:
                 wrong.append(None)
             except InputError as error:
                 found.append((None,) * len(outputs))
-                wrong.append(f"cần {error.expected}, như {error.example}")
+                what = (
+                    error.got.removeprefix(f"{values[0]} ") if error.got.startswith(f"{values[0]} (") else ""
+                )
+                wrong.append(" ".join(filter(None, (f"cần {error.expected}, như {error.example}", what))))
         if not outputs and not any(wrong):
             return
         verdicts = distinct.with_columns(
@@ -317,10 +320,10 @@ def between_columns(judge: Judge, today: date) -> None:
     )
     judge.blame(
         (pl.col("measure") == Measure.PLAN.value)
-        & (pl.col("digits") == 0)
+        & ((pl.col("digits") == 0) | ((pl.col("digits") < 0) & ~pl.col("indicator").is_in(MAY_BE_NEGATIVE)))
         & ~pl.col("unit").is_in(["%", "index"]),
         "value",
-        "cần chỉ tiêu kế hoạch khác 0; chưa giao kế hoạch thì bỏ dòng này",
+        "cần chỉ tiêu kế hoạch lớn hơn 0; chưa giao kế hoạch thì bỏ dòng này",
     )
     judge.blame(
         pl.col("status").is_in(SETTLED) & (pl.col("ends") > today),
