@@ -33,16 +33,26 @@ def reach(name: str, period: Period, here: Gazetteer | None = None) -> Reach:
 
     >>> reach("tp Hải Phòng", Period.parse("2026-H1")).own
     ('31', '30')
+    >>> reach("Hải Phòng", Period.parse("2025-H1")).events == reach("Hải Phòng", Period.parse("2026-H1")).events
+    True
     """
     day = period.dates()[1]
     here = here or gazetteer(communes=day >= COMMUNES_UNDER_PROVINCES or not gazetteer().knows(name))
     place = here.find(name, day)
     peers = here.children(place.code, day) or _beside(here, place, period)
-    events = tuple(_named(here, event) for event in here.before(place))
-    own = dict.fromkeys([place.code, *(event.old for event in here.before(place))])
+    formed = [event for version in _of_the_year(here, place, period) for event in here.before(version)]
+    events = tuple(_named(here, event) for event in formed)
+    own = dict.fromkeys([place.code, *(event.old for event in formed)])
     units = tuple(here.spoken(peer) for peer in peers)
     years = (period.year - YEARS_BACK, period.year)
     return Reach(here.spoken(place), place.code, place.level, units, tuple(own), events, years)
+
+
+def _of_the_year(here: Gazetteer, place: Place, period: Period) -> Iterable[Place]:
+    """Bản ấy và các bản sau của cùng mã trong năm: kỳ trước ngày đổi cũng được nêu theo địa giới mới."""
+    versions = here.by_code[place.code]
+    later = versions[versions.index(place) + 1 :]
+    return (place, *(one for one in later if one.since and one.since.year == period.year))
 
 
 def _beside(here: Gazetteer, place: Place, period: Period) -> Iterable[Place]:

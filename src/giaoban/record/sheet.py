@@ -144,7 +144,9 @@ def error_cells(path: Path, sheet: str) -> Iterator[tuple[int, int, str]]:
         return
     book = load_workbook(path, read_only=True, data_only=True)
     for row in book[sheet].iter_rows():
-        yield from ((cell.row - 1, cell.column - 1, str(cell.value)) for cell in row if cell.data_type == "e")
+        for cell in row:
+            if cell.data_type == "e" and cell.row and cell.column:
+                yield cell.row - 1, cell.column - 1, str(cell.value)
     book.close()
 
 
