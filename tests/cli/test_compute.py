@@ -3,6 +3,7 @@
 import importlib
 import json
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -65,3 +66,46 @@ def test_unknown_place_or_period_teaches(args: list[str]) -> None:
 def test_an_acceptance_needs_an_acceptable_reason_and_a_note(text: str) -> None:
     with pytest.raises(InputError):
         accepted(text)
+
+
+SHARES = """old,new,day,resolution,share,basis
+11530,11533,2025-07-01,NQ 1669/NQ-UBTVQH15,0.4,dân số
+11530,11560,2025-07-01,NQ 1669/NQ-UBTVQH15,0.6,dân số
+11533,11533,2025-07-01,NQ 1669/NQ-UBTVQH15,0.75,dân số
+11533,11560,2025-07-01,NQ 1669/NQ-UBTVQH15,0.25,dân số
+11572,11557,2025-07-01,NQ 1669/NQ-UBTVQH15,0.3,dân số
+11572,11560,2025-07-01,NQ 1669/NQ-UBTVQH15,0.7,dân số
+"""
+OLD = {"Dương Quan": 100, "Thủy Đường": 200, "Hoa Động": 90, "An Lư": 80, "Thủy Hà": 70}
+
+
+@pytest.fixture
+def split(db: None) -> list[str]:
+    """Phường Thủy Nguyên (ba trong năm phường cũ bị chia) và các phường cũ của nó; các đối số để hỏi."""
+    entries = [number(value, "2025-H1", place=f"phường {name}") for name, value in OLD.items()]
+    entries.append(number(500, "2026-H1", place="phường Thủy Nguyên"))
+    importlib.import_module("giaoban.record.write").write_observations(
+        [NewObservation(e.figure) for e in entries], author="thử"
+    )
+    return ["--place", "phường Thủy Nguyên", "--period", "2026-H1"]
+
+
+def test_a_split_commune_is_refused_without_shares_and_approximate_with_those_of_the_office(
+    split: list[str], tmp_path: Path
+) -> None:
+    assert "Không so sánh được: thiếu tỷ lệ chia" in _run(*split)
+    (tmp_path / "chia.csv").write_text(SHARES, encoding="utf-8")
+    told = _run(*split, "--shares", str(tmp_path / "chia.csv"))
+    assert "500 tỷ đồng ÷ 425 tỷ đồng × 100 − 100 = 17,65%" in told
+    assert "Xấp xỉ: chia theo dân số (phường Thủy Hà: 60%)" in told
+
+
+def test_wrong_shares_are_named_by_their_lines(tmp_path: Path) -> None:
+    (tmp_path / "chia.csv").write_text(
+        SHARES.replace("0.4", "0.5").replace("11533,11560", "11533,11566"), "utf-8"
+    )
+    args = ["--place", "phường Thủy Nguyên", "--period", "2026-H1", "--shares", str(tmp_path / "chia.csv")]
+    wrong = CliRunner().invoke(compute, args).exception
+    assert isinstance(wrong, InputError)
+    assert "dòng 2: các phần của mã 11530 ngày 2025-07-01 cộng lại 1.1, không phải 1" in str(wrong)
+    assert "dòng 5: danh mục không có lần kế tục 11533 → 11566" in str(wrong)

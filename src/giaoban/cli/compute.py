@@ -4,6 +4,7 @@ import importlib
 import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from pathlib import Path
 
 import click
 
@@ -11,7 +12,9 @@ from giaoban.compute import Derived, Reason, Rules, derive_all
 from giaoban.compute.reach import reach
 from giaoban.terms.catalogue import indicators
 from giaoban.terms.error import InputError
+from giaoban.terms.gazetteer import Gazetteer, gazetteer
 from giaoban.terms.period import Period
+from giaoban.terms.succession import read_lines, with_shares
 
 
 @click.command()
@@ -22,10 +25,19 @@ from giaoban.terms.period import Period
 @click.option(
     "--accept", multiple=True, metavar="LÝ_DO=GHI_CHÚ", help="Chấp nhận một lý do từ chối, kèm ghi chú."
 )
-def compute(place: str, period: str, as_json: bool, explain: bool, accept: tuple[str, ...]) -> None:
+@click.option(
+    "--shares",
+    metavar="TỆP",
+    type=click.Path(path_type=Path),
+    help="Bảng kế tục (CSV) có tỷ lệ chia và căn cứ của các xã bị chia.",
+)
+def compute(
+    place: str, period: str, as_json: bool, explain: bool, accept: tuple[str, ...], shares: Path | None
+) -> None:
     """Tính tăng trưởng, tỷ lệ đạt kế hoạch, xếp hạng, nhịp cần đạt … từ sổ số liệu."""
     asked = Period.parse(period)
-    results = derive_from_book(place, asked, dict(accepted(text) for text in accept))
+    here = with_shares(gazetteer(communes=True), read_lines(shares)) if shares else None
+    results = derive_from_book(place, asked, dict(accepted(text) for text in accept), here)
     if as_json:
         shown = {"place": place, "period": asked.code, "results": [result.as_json() for result in results]}
         click.echo(json.dumps(shown, ensure_ascii=False, indent=1))
@@ -50,9 +62,11 @@ def accepted(text: str) -> tuple[Reason, str]:
     return Reason(code), note.strip()
 
 
-def derive_from_book(place: str, period: Period, accept: dict[Reason, str]) -> tuple[Derived, ...]:
+def derive_from_book(
+    place: str, period: Period, accept: dict[Reason, str], here: Gazetteer | None = None
+) -> tuple[Derived, ...]:
     """Đọc từ sổ những số liệu trong tầm của địa bàn và kỳ, rồi tính mọi số dẫn xuất."""
-    span = reach(place, period)
+    span = reach(place, period, here)
     importlib.import_module("giaoban.record.book").open_book()
     book = importlib.import_module("giaoban.record.read")
     entries = book.read(place=span.own, years=span.years, nulls=True)
@@ -79,7 +93,8 @@ def line_of(result: Derived) -> Iterator[str]:
     stated = f"đã nêu {result.stated.write_amount()}" if result.stated else ""
     told = [stated, result.write()] if result.refusal else [result.write(), stated]
     yield f"  {result.title}, {result.key.period.write()}: {'; '.join(part for part in told if part)}"
-    yield from (f"      {text}" for text in (result.working, result.gap_note, result.sentence) if text)
+    words = (result.working, result.gap_note, *result.notes, result.sentence)
+    yield from (f"      {text}" for text in words if text)
 
 
 def explained(result: Derived) -> Iterator[str]:

@@ -21,7 +21,7 @@ from giaoban.record.exporting import KEYED, ORDER, export_parts, for_spreadsheet
 from giaoban.record.importing import import_file
 from giaoban.terms.error import InputError
 from giaoban.terms.gazetteer import Gazetteer, gazetteer
-from giaoban.terms.succession import Fault, faults, read_events
+from giaoban.terms.succession import Fault, faults, read_events, read_lines, refuse
 
 FORMATS = ("csv", "parquet", "sdmx-csv", "sdmx-ml")
 
@@ -118,27 +118,7 @@ def places_command(day: str | None, successions: Path | None) -> None:
         here = Gazetteer(here.places, events)
     for level, number in Counter(place.level for place in here.on(when)).items():
         click.echo(f"{LEVELS[level]}: {number}")
-    found = (*found, *faults(here))
-    if found:
-        raise InputError(
-            "bảng địa bàn và bảng kế tục không mâu thuẫn",
-            "mã cũ hết, mã mới bắt đầu đúng ngày kế tục; các phần cộng lại bằng 1",
-            f"{len(found)} dòng sai\n" + "\n".join(map(str, sorted(found, key=lambda fault: fault.line))),
-            "Sửa các dòng trên rồi chạy lại. Chưa dòng nào được dùng.",
-        )
-
-
-def read_lines(path: Path) -> list[str]:
-    """Các dòng của một tệp chữ UTF-8."""
-    try:
-        return path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as failure:
-        raise InputError(
-            "một tệp CSV mã hóa UTF-8",
-            "ke-tuc.csv",
-            f"{path}: không đọc được",
-            "Kiểm tra đường dẫn và mã hóa.",
-        ) from failure
+    refuse((*found, *faults(here)))
 
 
 def write_parts(parts: Iterator[pl.DataFrame], columns: tuple[str, ...], form: str, file: BinaryIO) -> None:

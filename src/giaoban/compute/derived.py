@@ -272,7 +272,7 @@ def compute(
         key,
         Amount(value / scale, scale, unit),
         tuple(inputs),
-        notes=(*notes, *status_notes(inputs)),
+        notes=(*notes, *status_notes(inputs), *border_notes(inputs)),
         places=places,
     )
 
@@ -316,6 +316,12 @@ def status_notes(inputs: Sequence[Input]) -> tuple[str, ...]:
         return ()
     names = dict.fromkeys(status.vietnamese for status in stated if status is not Status.PLAN)
     return (f"Các đầu vào không cùng trạng thái: {', '.join(names)}.",) if len(names) > 1 else ()
+
+
+def border_notes(inputs: Sequence[Input]) -> tuple[str, ...]:
+    """Ghi chú của những đầu vào tính lại theo địa giới (chính xác, hay xấp xỉ với căn cứ nào): đi theo con số."""
+    moved = (i.derived for i in inputs if i.derived and i.derived.name is Operation.RESTATED)
+    return tuple(dict.fromkeys(note for one in moved for note in one.notes))
 
 
 def write_amount(amount: Amount, places: int | None = None, *, signed: bool = False) -> str:

@@ -7,12 +7,26 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 
 from giaoban.terms.error import InputError
 from giaoban.terms.gazetteer import Gazetteer, read_successions
 from giaoban.terms.place import Succession
 
 EVENT_COLUMNS = ("old", "new", "day", "resolution", "share", "basis")
+
+
+def read_lines(path: Path) -> list[str]:
+    """Các dòng của một bảng CSV mã hóa UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as failure:
+        raise InputError(
+            "một tệp CSV mã hóa UTF-8",
+            "ke-tuc.csv",
+            f"{path}: không đọc được",
+            "Kiểm tra đường dẫn và mã hóa.",
+        ) from failure
 
 
 @dataclass(frozen=True)
@@ -35,6 +49,35 @@ def faults(here: Gazetteer) -> tuple[Fault, ...]:
     ()
     """
     return (*place_faults(here), *event_faults(here), *share_faults(here), *cycle_faults(here))
+
+
+def with_shares(here: Gazetteer, lines: Sequence[str]) -> Gazetteer:
+    """Danh mục với tỷ lệ chia và căn cứ của một bảng kế tục do đơn vị lập; nêu mọi dòng sai của bảng ấy."""
+    events, wrong = read_events(lines)
+    given = {_of(event): event for event in events if event.day != date.min}
+    strange = given.keys() - {_of(event) for event in here.successions}
+    wrong += tuple(
+        Fault("successions", line, f"danh mục không có lần kế tục {event.old} → {event.new} ngày {event.day}")
+        for line, event in enumerate(events, 2)
+        if _of(event) in strange
+    )
+    refuse((*wrong, *faults(Gazetteer(here.places, events))))
+    return Gazetteer(here.places, tuple(given.get(_of(event), event) for event in here.successions))
+
+
+def _of(event: Succession) -> tuple[str, str, date]:
+    return event.old, event.new, event.day
+
+
+def refuse(found: Sequence[Fault]) -> None:
+    """Nêu lỗi nếu có dòng sai, kể ra mọi dòng."""
+    if found:
+        raise InputError(
+            "bảng địa bàn và bảng kế tục không mâu thuẫn",
+            "mã cũ hết, mã mới bắt đầu đúng ngày kế tục; các phần cộng lại bằng 1",
+            f"{len(found)} dòng sai\n" + "\n".join(map(str, sorted(found, key=lambda fault: fault.line))),
+            "Sửa các dòng trên rồi chạy lại. Chưa dòng nào được dùng.",
+        )
 
 
 def read_events(lines: Sequence[str]) -> tuple[tuple[Succession, ...], tuple[Fault, ...]]:
