@@ -82,7 +82,7 @@ def draft_review(
     entries = [Input.of(row) for row in kept] + ([] if has_tasks else [one for one, _ in tasks])
     notebook = Notebook(plans=overdue_plans(span.code, period), withheld=reasons(withheld, span, period))
     order = order_of(span, period, day, number, signer, signer_title)
-    rules = Rules(own=waived(span.code, span.place, known_at))
+    rules = Rules(events=span.events, own=waived(span.code, span.place, known_at))
     report = compose(order, entries, indicators(), wording, units=span.units, notebook=notebook, rules=rules)
     origins = {str(row.id): origin_of(row) for row in rows} | {one.id: origin for one, origin in tasks}
     names = {code: one.name for code, one in spoken_names(indicators(), wording).items()}
