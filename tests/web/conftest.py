@@ -38,6 +38,7 @@ def own_world(settings: Any, tmp_path: Path) -> None:
         desk.series_counts,
         desk.places_in_book,
         desk.periods_of,
+        desk.checked,
         desk.sector,
         drawings.drawn,
         overview.body,
