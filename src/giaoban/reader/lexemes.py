@@ -134,30 +134,11 @@ def _joined(low: str, phrases: list[Lexeme]) -> list[Lexeme]:
             and before.entry is not None
             and before.entry.value == "retail_sales"
             and low.startswith(
-                (
-                    "dịch vụ",
-                    "doanh thu dịch vụ",
-                    "doanh thu các ngành dịch vụ",
-                    "ngành dịch vụ",
-                    "dtdv",
-                    "dvtd",
-                    "dv ",
-                ),
+                ("dịch vụ", "doanh thu dịch vụ", "doanh thu các ngành dịch vụ", "dtdv", "dvtd", "dv "),
                 lexeme.start,
             )
             and low[before.end : lexeme.start].strip()
-            in (
-                "và",
-                "cùng",
-                "cùng với",
-                ",",
-                "-",
-                "&",
-                "và doanh thu",
-                "cùng doanh thu",
-                "và một số",
-                "và các",
-            )
+            in ("và", "cùng", "cùng với", ",", "-", "&", "và doanh thu", "cùng doanh thu")
         ):
             found[-1] = Lexeme(
                 before.start, lexeme.end, "indicator", entry=Entry("indicator", "retail_sales_services")
