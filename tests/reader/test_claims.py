@@ -105,6 +105,24 @@ CASES = {
     ],
     "Đến hết tháng 9/2019, tỉnh có 21 cụm công nghiệp.": ["industrial_clusters level 21 2019-M09"],
     "CPI tháng 8/2024 tăng 0,12%.": ["cpi pop 0.12 2024-M08"],
+    "Năm 2022, bán lẻ và dịch vụ 80 tỷ đồng, tăng 9%, chia ra bán lẻ 60 tỷ đồng (75%), ăn uống 20 tỷ đồng (25%).": [
+        "retail_sales_services level 80 2022",
+        "retail_sales_services yoy 9 2022",
+        "retail_sales level 60 2022",
+        "retail_sales share 75 2022",
+        "service_revenue level 20 2022",
+        "service_revenue share 25 2022",
+    ],
+    "Quý I/2022, IIP tăng 5%. Dẫn đầu là sản xuất kim loại với 92%; kế đó là may mặc (27%).": [
+        "iip yoy 5 2022-Q1",
+        "iip yoy 92 2022-Q1",
+        "iip yoy 27 2022-Q1",
+    ],
+    "Năm 2022, xuất khẩu tăng 9%. Nhật Bản là bạn hàng số một (31%), kế đến Hoa Kỳ (21%).": [
+        "exports yoy 9 2022",
+        "exports share 31 2022",
+        "exports share 21 2022",
+    ],
 }
 
 

@@ -240,7 +240,7 @@ class Reader(Memory):
             or (_for(state.last_base, period) if part else "")
             or self._only_base(segment, subject, period),
             tail_plan="plan" in tail.flags,
-            of_whole=of_whole(low, number, tail),
+            of_whole=of_whole(low, number, tail) or self._measures_part(number),
             previous=state.judged,
             code=subject.code if subject else "",
             signed=self._sign(number, standing, task=subject is not None and subject.kind == "task"),

@@ -29,6 +29,11 @@ ACHIEVED = ("hoàn thành ", "vượt ", "đạt ", "đạt được ", "hoàn t
 AIMS = re.compile(r"(?: \w+){0,4}? (?:là|gồm)(?: đưa| kéo| nâng)? ")
 PLAN_TOLD = re.compile(r"(?: [^\W\d]+){0,10} là(?: hơn| gần| khoảng| trên)? ")
 INDEXED = ("iip", "cpi", "grdp", "industrial_value_added", "retail_sales_services", "industrial_output")
+MAIN = re.compile(
+    r"\b(?:bạn hàng|số một|lớn nhất|hàng đầu|đứng đầu|thị trường (?:chính|chủ yếu|chủ lực|lớn))\b"
+)
+GROWN = (Measure.YOY, Measure.POP)
+KEPT = (Measure.PLAN_PCT, Measure.SHARE)  # what brackets go on telling down a list
 MOVED = ("từ", "lên", "đến", "tới", "còn", "xuống")  # "tăng lên 5 tỷ" is a level
 
 
@@ -248,14 +253,18 @@ def _moved(
     )
     if grows and (verb != "equals" or far):  # "tăng nhanh bằng Phú Thọ: 47,3%"
         return _growth(-1 if grows == "fall" else 1, base)
-    if setting.bracketed and setting.bracket is not None and setting.bracket.measure is Measure.PLAN_PCT:
+    if setting.bracketed and setting.bracket is not None and setting.bracket.measure in KEPT:
         return setting.bracket
-    if setting.bracketed and setting.seen in (Measure.YOY, Measure.POP):
+    if setting.bracketed and setting.market and MAIN.search(segment.low, segment.start, segment.end):
+        return Judged(Measure.SHARE, 1, "")  # "Nhật Bản là bạn hàng số một (31%)"
+    if setting.bracketed and setting.seen in GROWN:
         return _growth(setting.list_sign or 1, base)
     if MORE.fullmatch(segment.low, segment.start, segment.end):
         return _growth(1, base)  # "12.400 tấn, hơn 6,7%"
     if _comes_to(segment, setting):
         return _growth(1, base)
+    if setting.seen in GROWN and segment.low.endswith(" với ", segment.start, number.start):
+        return _growth(setting.list_sign or 1, base)  # "dẫn đầu là luyện thép với 92%"
     if verb in ("equals", "reach"):
         return _reached(number, setting, base, verb)
     return _listed(number, setting, base)
@@ -265,8 +274,8 @@ def _comes_to(segment: Segment, setting: Setting) -> bool:
     """ "nửa cuối năm giảm 2,8%; cả năm vì thế còn 3,4%": mức tăng còn lại của kỳ ấy, dù số trước giảm."""
     verb = segment.verb
     told = verb is not None and segment.low.endswith("còn", verb.start, verb.end) and bool(segment.periods)
-    grown = setting.previous is not None and setting.previous.measure in (Measure.YOY, Measure.POP)
-    return told and grown and setting.previous is not None and setting.previous.sign < 0
+    previous = setting.previous
+    return told and previous is not None and previous.measure in GROWN and previous.sign < 0
 
 
 def _of_plan(segment: Segment, verb: str, setting: Setting) -> Judged | None:

@@ -1,6 +1,7 @@
 """Ghi nhớ: what a number leaves behind for the numbers after it: its subject, its measure, its base."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from giaoban.reader.lead import Lead
 from giaoban.reader.marks import in_bracket
@@ -11,6 +12,7 @@ from giaoban.reader.state import State
 from giaoban.reader.topic import LISTS, PASSING, POWER, RETAIL, Subject
 from giaoban.terms.indicator import Measure
 
+NEARLY = Decimal("0.06")  # what rounding may leave between a share and its amounts
 GROWTH = (Measure.YOY, Measure.POP)
 
 
@@ -27,6 +29,7 @@ class Memory(Lead):
             return
         if number.group not in ("percent", "times"):
             state.levels += 1
+            self._note_amount(judged, number, subject)
             return
         if setting.verb:
             state.alike[setting.verb] = judged.measure
@@ -40,6 +43,23 @@ class Memory(Lead):
         state.judged, state.seen = judged, judged.measure
         state.bracket = judged if in_bracket(self.text.low, number) else state.bracket
         state.levels = 0
+
+    def _note_amount(self, judged: Judged, number: Number, subject: Subject | None) -> None:
+        """Ghi nhớ một lượng, và cái tổng mà các phần kể sau nó là một phần."""
+        amount = None if number.value is None else (number.value * number.scale, number.unit)
+        if judged.measure is Measure.LEVEL and number.group == "money":
+            self.state.amount = amount
+            if subject is not None and subject.kind == "indicator" and subject.item is None:
+                self.state.sum = amount if not self.state.in_parts else self.state.sum or amount
+
+    def _measures_part(self, number: Number) -> bool:
+        """ "Tổng mức 86 tỷ, chia ra bán lẻ 57 tỷ (66,3%)": đúng bằng tỷ lệ của phần ấy trong tổng."""
+        part, whole = self.state.amount, self.state.sum
+        if part is None or whole is None or number.group != "percent" or number.value is None:
+            return False
+        if part[1] != whole[1] or not 0 < part[0] < whole[0]:
+            return False
+        return abs(100 * part[0] / whole[0] - number.value) <= NEARLY
 
     def _remember(self, subject: Subject | None, segment: Segment, judged: Judged | None) -> None:
         state = self.state

@@ -8,6 +8,8 @@ def item_code(kind: str, head: str, number: Number, mode: str) -> str:
     """Mã chỉ tiêu của một phần loại `kind` khi đang nói về `head`; "" nếu không khớp."""
     if number.unit == "kWh":
         return head if head.startswith("electricity") else "electricity_output"
+    if kind == "power" and head in TRADE:
+        return head
     if kind == "power":
         return "electricity_output" if head in ("electricity_output", "product_output") else "iip"
     if head == "trade_balance" and kind in ("goods", "product", "branch", "market"):

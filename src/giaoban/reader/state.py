@@ -1,6 +1,7 @@
 """Điều mang theo: what a reader of a report keeps in mind from one number to the next."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from giaoban.reader.lexemes import Lexeme
@@ -70,6 +71,8 @@ class State:
     headline: Period | None = None
     period_fresh: bool = False
     levels: int = 0
+    amount: tuple[Decimal, str] | None = None
+    sum: tuple[Decimal, str] | None = None
     bracket: Judged | None = None
     inside: Period | None = None
     around: Period | None = None
@@ -141,6 +144,7 @@ class State:
         self.alike = {} if opens and not bullet else self.alike
         if opens and not bullet:
             self.only_base, self.bases_at, self.aims = "", {}, None
+            self.amount = self.sum = None
         if self.outer is not None and not (parts and self.alone):
             (self.period, self.period_at), self.outer = self.outer, None
         if self.present is not None and not bullet:
