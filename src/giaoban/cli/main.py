@@ -21,6 +21,8 @@ COMMANDS = MappingProxyType(
         "watch": ("giaoban.cli.watch:watch", "Theo dõi các trang đã công bố."),
         "record": ("giaoban.cli.record:record", "Đưa số liệu vào sổ (import), lấy ra (export)."),
         "compute": ("giaoban.cli.compute:compute", "Tính mọi chỉ tiêu dẫn xuất, kèm công thức."),
+        "series": ("giaoban.cli.series:series", "Một chuỗi: ước tháng, mùa vụ, các lần sửa, địa giới."),
+        "iip": ("giaoban.cli.iip:iip", "Chỉ số sản xuất công nghiệp từ sản lượng và quyền số."),
         "report": ("giaoban.cli.report:report", "Viết báo cáo sơ kết, tổng kết (Word)."),
         "backup": ("giaoban.cli.backup:backup", "Sao lưu sổ ra một tệp."),
         "restore": ("giaoban.cli.backup:restore", "Khôi phục sổ từ tệp sao lưu."),

@@ -51,10 +51,11 @@ def _views(shelf: Shelf, key: FigureKey, indicator: Indicator | None, rules: Rul
     events = tuple(e for e in rules.events if e.day == day and place_id(e.new) == place_id(key.place))
     plain = replace(rules, events=())
     catalogue = {indicator.code: indicator} if indicator else {}
-    stated = shelf.find(key, rules=rules)
+    stated = shelf.find(key, rules=rules) or shelf.find(key, ratio=True, rules=rules)
     new = stated if stated and border_version(stated.figure.key, rules.events) == day else None
     old = [
-        View(shelf, replace(key, place=e.old, border=""), catalogue, plain).known(key.period) for e in events
+        View(shelf, each, catalogue, plain).known(key.period) or shelf.find(each, ratio=True)
+        for each in (replace(key, place=event.old, border="") for event in events)
     ]
     held = [one if one and border_version(one.figure.key, rules.events) != day else None for one in old]
     published = next(
