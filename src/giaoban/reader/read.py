@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from giaoban.reader.against import glosses_base, is_of_index
 from giaoban.reader.attach import Reader
 from giaoban.reader.calendar import Calendar
+from giaoban.reader.cited import is_cited
 from giaoban.reader.dateline import clock_of, day_of
 from giaoban.reader.district import home_of_text
 from giaoban.reader.document import Document, Quantity, Reading
@@ -56,15 +57,18 @@ def read(document: Document) -> Reading:
     """Đọc một văn bản: mọi khẳng định và mọi đại lượng của nó."""
     document, tabled, prose = apart(document)
     text = fold(prose)
-    run = shared_units(text, named_branches(text.low, lexemes(text)))
-    claims = [*_prose(document, text, run), *tabled]
+    found = shared_units(text, named_branches(text.low, lexemes(text)))
+    cited = [lexeme for lexeme in found if lexeme.words and is_cited(text.low, lexeme)]
+    run = [lexeme for lexeme in found if lexeme not in cited] if cited else found
+    claims = [*_prose(document, text, run, [lexeme.words for lexeme in cited if lexeme.words]), *tabled]
     quantities = [*_quantities(document, text, run), *map(quantity_of, tabled)]
     claims.sort(key=lambda claim: claim.start)
     quantities.sort(key=lambda quantity: quantity.start)
     return Reading(document, tuple(claims), tuple(quantities))
 
 
-def _prose(document: Document, text: Folded, run: list[Lexeme]) -> list[Claim]:
+def _prose(document: Document, text: Folded, run: list[Lexeme], cited: list[Words]) -> list[Claim]:
+    """`cited`: days of decrees, which tell the year only where nothing else does."""
     stated: list[Words] = []
     bases: list[Words] = []
     ahead: list[
@@ -83,6 +87,7 @@ def _prose(document: Document, text: Folded, run: list[Lexeme]) -> list[Claim]:
             if text.low.endswith(("riêng ", "bước sang "), 0, lexeme.start):
                 apart.add(lexeme.words)
     (bases if any(words.year > 1 for words in stated) else stated).extend(ahead)
+    bases += cited
     if document.published is None:
         document = replace(document, published=day_of(text, run, clock))
     parts = sentences(text, run)
