@@ -54,10 +54,16 @@ class Reader(Memory):
     def read(self, parts: list[Sentence]) -> list[Claim]:
         """Đọc các câu theo thứ tự."""
         goes_on = False
+        stood, said = self.state.standing(), 0
+        figures = False
         for sentence in parts:
             run = sentence.lexemes
             if self._is_link(sentence):
                 continue
+            if sentence.opens:
+                if figures and len(self.claims) == said:
+                    self.state.stand_again(stood)
+                stood, said, figures = self.state.standing(), len(self.claims), False
             bullet = bool(run) and run[0].kind in "-+•" and run[0].start - sentence.start < 3
             bullet |= goes_on and sentence.opens and bool(run)
             goes_on = (goes_on and not run) or (bool(run) and sentence.closes and run[-1].kind == ";")
@@ -74,6 +80,7 @@ class Reader(Memory):
             self.state.began = sentence.start
             self.state.planning |= bullet and self.state.section_plan
             if any(lexeme.number and self._is_figure(lexeme.number, sentence.start) for lexeme in run):
+                figures = True
                 self.state.planning |= self._is_item(sentence, bullet)
                 self.named, self.earlier = named_before(self.text, run, self.earlier), run
                 if sentence.opens and not bullet and not GOING_ON.match(self.text.low, sentence.start):

@@ -19,6 +19,11 @@ LEADING = {
     "service_revenue": ("retail_sales_services",),
 }
 Kept = tuple[tuple[Any, ...], tuple[Any, ...]]
+Stood = tuple[Any, ...]
+STANDING = (
+    "period", "period_at", "topic", "topic_at", "area", "main", "outer", "present", "wide", "entered", "aims", "district",
+    "turned",
+)  # fmt: skip
 
 
 @dataclass
@@ -119,6 +124,21 @@ class State:
         ) = kept[0]
         if subject_too:
             self.last, self.head, self.mode, self.judged, self.sign = kept[1]
+
+    def standing(self) -> "Stood":
+        """Kỳ và địa bàn đang nói, để trở lại sau một đoạn nói chuyện khác."""
+        return tuple(getattr(self, name) for name in STANDING)
+
+    def stand_again(self, stood: "Stood") -> None:
+        """Sau một đoạn chỉ có số của chuyện khác (tín dụng, vận tải, đầu tư …): lại ở kỳ và địa bàn trước nó.
+
+        Where it widened the month to the months of the year that end with it, it went back to what the text is about.
+        """
+        before, now = stood[0], self.period
+        if before and now and (now.year, now.last) == (before.year, before.last) and now.months > before.months:
+            return
+        for name, value in zip(STANDING, stood, strict=True):
+            setattr(self, name, value)
 
     def new_sentence(self, opens: bool, bullet: bool, parts: bool = False) -> None:
         """Sang câu mới, có khi sang đoạn mới."""
