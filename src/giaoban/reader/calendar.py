@@ -22,10 +22,16 @@ class Calendar:
         published: date | None,
         stated: Sequence[Words],
         bases: Sequence[Words] = (),
+        elsewhere: Sequence[Words] = (),
         done: frozenset[int] = frozenset(),
     ) -> None:
         self.published = published
-        self.now = main_year(published, stated, done) or _after_bases(bases, stated) or _of_days(bases)
+        self.now = (
+            main_year(published, stated, done)
+            or _after_bases(bases, stated)
+            or main_year(published, elsewhere, done)
+            or _of_days([*bases, *elsewhere])
+        )
         self.looks_back = any(words.year == ENDED for words in stated)
         self.written = any(words.year == self.now for words in stated)
         self.latest = published.year if published else _latest(self.now, stated)

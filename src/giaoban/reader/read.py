@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise, takewhile
 
-from giaoban.reader.against import glosses_base, is_of_index
 from giaoban.reader.attach import Reader
 from giaoban.reader.calendar import Calendar
 from giaoban.reader.cited import is_cited
@@ -18,40 +17,12 @@ from giaoban.reader.lexemes import Lexeme, Sentence, lexemes, sentences
 from giaoban.reader.nouns import named_branches
 from giaoban.reader.pairs import shared_units
 from giaoban.reader.periods import Words
-from giaoban.reader.section import heads_year
 from giaoban.reader.tables.apart import apart, quantity_of
+from giaoban.reader.told import told
 from giaoban.terms.figure import Claim
 
 AIMED = frozenset(("target", "forecast"))
 AIMS = frozenset(("target", "plan", "forecast"))
-ASIDE = (
-    "so với",
-    "so",
-    "với",
-    "hơn",
-    "hơn cả",
-    "kém",
-    "kém cả",
-    "thua",
-    "bằng",
-    "gấp",
-    "vượt",
-    "nền",
-    "vượt",
-    "thua",
-    "dưới",
-    "trên mức",
-    "đến",
-    "tới",
-    "từ",
-    "trước",
-    "sau",
-    "giá",
-    "so sánh",
-    "đến hết",
-    "tầm nhìn",
-)
-
 
 def read(document: Document) -> Reading:
     """Đọc một văn bản: mọi khẳng định và mọi đại lượng của nó."""
@@ -68,37 +39,18 @@ def read(document: Document) -> Reading:
 
 
 def _prose(document: Document, text: Folded, run: list[Lexeme], cited: list[Words]) -> list[Claim]:
-    """`cited`: days of decrees, which tell the year only where nothing else does."""
-    stated: list[Words] = []
-    bases: list[Words] = []
-    ahead: list[
-        Words
-    ] = []  # "Phương hướng năm 2023: …" makes no year of the text, unless it tells of no other
-    last: Words | None = None
-    apart: set[Words] = set()  # "riêng quý IV tăng 9%": what stands before it is of a longer time
+    """`cited`: times of decrees and foundings, which tell the year only where nothing else does."""
     clock = clock_of(text, run)
-    for lexeme in run:
-        if lexeme.words and lexeme is not clock:
-            compared = text.low[max(0, lexeme.start - 12) : lexeme.start].rstrip().endswith(ASIDE)
-            compared = compared or glosses_base(text.low, lexeme, last) or is_of_index(text.low, lexeme)
-            last = lexeme.words
-            to_come = heads_year(text.flat, text.low, lexeme.start)
-            (bases if compared else ahead if to_come else stated).append(lexeme.words)
-            if text.low.endswith(("riêng ", "bước sang "), 0, lexeme.start):
-                apart.add(lexeme.words)
-    (bases if any(words.year > 1 for words in stated) else stated).extend(ahead)
-    bases += cited
     if document.published is None:
         document = replace(document, published=day_of(text, run, clock))
     parts = sentences(text, run)
+    said = told(text, parts, clock)
     done = frozenset(_years_done(parts))
-    calendar = Calendar(document.published, stated, bases, done)
+    calendar = Calendar(document.published, said.stated, said.bases, [*said.elsewhere, *cited], done)
     if not document.published:
         calendar.reach(done, _years_measured(parts))
     reader = Reader(document, text, calendar, home_of_text(text, run, document.place))
-    reader.state.period = calendar.first_period(
-        [words for words in stated if words not in apart] or stated, bases
-    )
+    reader.state.period = calendar.first_period(said.whole, said.bases)
     return with_echoes(reader.read(parts))
 
 
