@@ -58,7 +58,6 @@ class Area:
     home: str | None = None
     claims: list[Claim] = field(default_factory=list)
     state: State = field(default_factory=State)
-    linking: bool = False
     named: dict[int, Lexeme] = field(default_factory=dict)
     earlier: list[Lexeme] = field(default_factory=list)
 

@@ -58,8 +58,6 @@ class Reader(Memory):
         figures = False
         for sentence in parts:
             run = sentence.lexemes
-            if self._is_link(sentence):
-                continue
             if sentence.opens:
                 if figures and len(self.claims) == said:
                     self.state.stand_again(stood)

@@ -7,9 +7,9 @@ from itertools import dropwhile
 from giaoban.reader.counted import COUNTED
 from giaoban.reader.ground import Ground
 from giaoban.reader.lexemes import Lexeme, Sentence
-from giaoban.reader.lexicon import lexicon
 from giaoban.reader.marks import heads_plan
 from giaoban.reader.measure import is_target
+from giaoban.reader.page import LINK_LENGTH
 from giaoban.reader.pairs import NAMING
 from giaoban.reader.section import Section, heads_to_do, rank_of, stays
 from giaoban.reader.segment import Segment, list_mode, survey
@@ -26,27 +26,11 @@ TO_WORK = re.compile(
     r"|trong))*"
     r",? $"
 )
-LINK_LENGTH = 180
 
 
 @dataclass
 class Lead(Ground):
     """Câu không số: đề mục, lời dẫn, chú ảnh, liên kết; giữ lại điều chúng nói cho các số sau."""
-
-    def _is_link(self, sentence: Sentence) -> bool:
-        """Câu thuộc mục liên kết sang bài khác ("Tin liên quan" và các dòng tựa sau nó)."""
-        line = self.text.flat[sentence.start : sentence.end]
-        if not (sentence.opens and sentence.closes):
-            self.linking = self.linking and not sentence.opens
-            return self.linking
-        title, told, _ = line.partition(":")
-        if line.strip(" :.-•»>").lower() in lexicon().links:
-            self.linking = True
-        elif told and title.strip(" -•»>").lower() in lexicon().links:
-            return True  # "Đọc thêm: Giá gạo tăng 3% | …"
-        elif len(line) > LINK_LENGTH or line.rstrip().endswith("."):
-            self.linking = False
-        return self.linking or line.lstrip().startswith(("»", ">>"))
 
     def _is_caption(self, sentence: Sentence) -> bool:
         """Lời chú ảnh ("Nhà máy X, tháng 12/2025. Ảnh: …"): không nói tiếp chuyện của bài."""

@@ -15,6 +15,7 @@ from giaoban.reader.echo import with_echoes
 from giaoban.reader.fold import Folded, fold
 from giaoban.reader.lexemes import Lexeme, Sentence, lexemes, sentences
 from giaoban.reader.nouns import named_branches
+from giaoban.reader.page import of_article
 from giaoban.reader.pairs import shared_units
 from giaoban.reader.periods import Words
 from giaoban.reader.tables.apart import apart, quantity_of
@@ -23,6 +24,7 @@ from giaoban.terms.figure import Claim
 
 AIMED = frozenset(("target", "forecast"))
 AIMS = frozenset(("target", "plan", "forecast"))
+
 
 def read(document: Document) -> Reading:
     """Đọc một văn bản: mọi khẳng định và mọi đại lượng của nó."""
@@ -43,7 +45,7 @@ def _prose(document: Document, text: Folded, run: list[Lexeme], cited: list[Word
     clock = clock_of(text, run)
     if document.published is None:
         document = replace(document, published=day_of(text, run, clock))
-    parts = sentences(text, run)
+    parts = list(of_article(text, sentences(text, run)))
     said = told(text, parts, clock)
     done = frozenset(_years_done(parts))
     calendar = Calendar(document.published, said.stated, said.bases, [*said.elsewhere, *cited], done)

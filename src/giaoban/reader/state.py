@@ -21,8 +21,8 @@ LEADING = {
 Kept = tuple[tuple[Any, ...], tuple[Any, ...]]
 Stood = tuple[Any, ...]
 STANDING = (
-    "period", "period_at", "topic", "topic_at", "area", "main", "outer", "present", "wide", "entered", "aims", "district",
-    "turned",
+    "period", "period_at", "topic", "topic_at", "area", "main", "outer", "present", "wide", "entered", "aims",
+    "district", "turned",
 )  # fmt: skip
 
 
@@ -135,7 +135,12 @@ class State:
         Where it widened the month to the months of the year that end with it, it went back to what the text is about.
         """
         before, now = stood[0], self.period
-        if before and now and (now.year, now.last) == (before.year, before.last) and now.months > before.months:
+        if (
+            before
+            and now
+            and (now.year, now.last) == (before.year, before.last)
+            and now.months > before.months
+        ):
             return
         for name, value in zip(STANDING, stood, strict=True):
             setattr(self, name, value)

@@ -63,7 +63,7 @@ def told(text: Folded, parts: list[Sentence], clock: Lexeme | None) -> Told:
 
 
 def _is_own(sentence: Sentence) -> bool:
-    """Câu nói chuyện của bài: không có con số, hay con số của một chỉ tiêu chứ không phải của tín dụng, công ty, dự án."""
+    """Câu nói chuyện của bài: không có con số, hay số của một chỉ tiêu chứ không phải của tín dụng, công ty, dự án."""
     groups = {lexeme.group for lexeme in sentence.lexemes}
     first = next((lexeme.kind for lexeme in sentence.lexemes if lexeme.kind in SUBJECTS), "")
     return first not in OTHER if first else groups <= {"", "bare"} or "count" in groups
