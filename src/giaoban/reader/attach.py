@@ -25,7 +25,7 @@ from giaoban.reader.state import Kept
 from giaoban.reader.subject import GOES_ON, subject_of
 from giaoban.reader.tail import names_whole, tail_end
 from giaoban.reader.tasks import is_task_count, task_code, task_share
-from giaoban.reader.topic import RETAIL, Carried, Subject
+from giaoban.reader.topic import RETAIL, TRADE, Carried, Subject
 from giaoban.reader.wording import WORDED, worded
 from giaoban.terms.figure import Claim
 from giaoban.terms.indicator import Measure
@@ -44,6 +44,9 @@ THEN_GROWS = re.compile(
 PARTS = re.compile(
     r"[\s\W]*(?:trong số (?:này|đó|ấy)|trong đó|cụ thể|bao gồm|trong con số (?:này|đó|ấy)|trong tổng ấy)\b"
 )
+GLOSS = re.compile(
+    rf"{PARTS.pattern}|(?:tăng|giảm)(?: thêm| khoảng| trên| hơn| gần)? \d"
+)  # "phấn đấu 5 tỷ (tăng 9%)"
 RECENT = 40  # lexemes looked back over, so that the time stays linear
 
 
@@ -120,7 +123,7 @@ class Reader(Memory):
                 self.state.around = self.state.period
                 if not spoken and self.state.judged and self.state.judged.measure in GROWTH:
                     self.state.lead_base = self.state.judged.base
-                self.state.planning = self.state.planned and bool(PARTS.match(self.text.low, lexeme.end))
+                self.state.planning = self.state.planned and bool(GLOSS.match(self.text.low, lexeme.end))
             elif kind == ")" and stack:
                 outer, subject_too, before = stack.pop()
                 self.state.around = None
@@ -151,7 +154,9 @@ class Reader(Memory):
             self._take_heading(closed)
 
     def _is_rate(self, number: Number) -> bool:
-        """Giá của một đơn vị ("29.000 đồng/kg"): không phải số của chỉ tiêu."""
+        """Giá của một đơn vị ("29.000 đồng/kg"), cỡ của hàng ("xe chở 5 người trở lên"): không phải số của chỉ tiêu."""
+        if number.group == "count" and self.text.low.startswith((" trở lên", " trở xuống"), number.end):
+            return True
         return number.group in ("money", "physical") and RATE.match(self.text.low, number.end) is not None
 
     def _is_figure(self, number: Number, start: int) -> bool:
@@ -336,7 +341,7 @@ class Reader(Memory):
             state.task, state.task_here = code or state.task, True
             number.unit = "nhiệm vụ"
             return Subject(code, "task") if code else None
-        told = self._total(segment)
+        told = self._total(segment, number)
         if told is not None:
             return told
         if named is not None and named.kind == "indicator" and named.entry:
@@ -359,10 +364,14 @@ class Reader(Memory):
         stop, follow = follow_of(run, end)
         return after_number(subject, segment, number, self.text.low, stop or number.end, follow)
 
-    def _total(self, segment: Segment) -> Subject | None:
-        """ "tổng mức" đứng một mình sau các nhóm bán lẻ, dịch vụ: tổng mức đã nêu trước các nhóm ấy."""
+    def _total(self, segment: Segment, number: Number) -> Subject | None:
+        """ "tổng mức", "kim ngạch" đứng một mình, sau chuyện khác: tổng mức, kim ngạch đã nêu trước đó."""
         last = self.state.last
-        if last is None or last.code not in RETAIL or segment.subjects:
+        if last is None or segment.subjects:
+            return None
+        if number.unit == "USD" and last.code not in TRADE and "kim ngạch " in segment.words:
+            return self.state.traded
+        if last.code not in RETAIL:
             return None
         found = TOTAL.search(self.text.low, segment.start, segment.end)
         return Subject(self.state.total, "indicator", found.span()) if found else None

@@ -19,7 +19,9 @@ from giaoban.reader.turns import Turns
 from giaoban.terms.figure import Claim
 from giaoban.terms.period import Period
 
-NOW = re.compile(r"(?<!thực )(?<!phát )(?<!xuất )(?<!thể )\b(?:hiện(?! đại| thực|\w)|đến nay|tới nay)\b")
+NOW = re.compile(
+    r"(?<!thực )(?<!phát )(?<!xuất )(?<!thể )\b(?:trong kỳ|kỳ này|hiện(?! đại| thực|\w)|đến nay|tới nay)\b"
+)
 UPTO_MONTH = ("hết ", "cuối ", "tính đến", "tính tới", "đến", "tới")
 NO_TAIL = Segment(0, 0, "", [])
 CHAIN = 24  # numbers of one chain, at most

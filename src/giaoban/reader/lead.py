@@ -11,7 +11,7 @@ from giaoban.reader.marks import heads_plan
 from giaoban.reader.measure import is_target
 from giaoban.reader.page import LINK_LENGTH
 from giaoban.reader.pairs import NAMING
-from giaoban.reader.section import Section, heads_to_do, rank_of, stays
+from giaoban.reader.section import Section, heads_to_do, heads_told, rank_of, stays
 from giaoban.reader.segment import Segment, list_mode, survey
 from giaoban.reader.state import Where
 from giaoban.reader.topic import Subject
@@ -122,6 +122,9 @@ class Lead(Ground):
         """Một mục ("1. Xuất khẩu 700 triệu USD", "- …") của phần phương hướng."""
         if self.state.section is None or not sentence.opens:
             return False
+        if heads_told(self.text.flat, self.text.low, sentence.start, sentence.end):
+            self.state.section = None
+            return False
         return bullet or bool(rank_of(self.text.flat, sentence.start, sentence.end))
 
     def _comes_after(self, aim: Period, told: Period | None) -> bool:
@@ -131,9 +134,13 @@ class Lead(Ground):
         return (aim.year, aim.first) > (told.year, told.last) or self._is_ahead(aim)
 
     def _leave_section(self, sentence: Sentence) -> None:
-        """Một đề mục không ở trong mục phương hướng thì khép mục ấy; dòng trống thì không."""
-        blank = not self.text.flat[sentence.start : sentence.end].strip()
-        if not blank and not stays(self.state.section, rank_of(self.text.flat, sentence.start, sentence.end)):
+        """Một đề mục không ở trong mục phương hướng thì khép mục ấy; dòng trống, dòng trong ngoặc thì không."""
+        line = self.text.flat[sentence.start : sentence.end].strip()
+        blank = not line or (line[0], line[-1]) == ("(", ")")
+        told = heads_told(self.text.flat, self.text.low, sentence.start, sentence.end)
+        if told or (
+            not blank and not stays(self.state.section, rank_of(self.text.flat, sentence.start, sentence.end))
+        ):
             self.state.section = None
 
     def _take_heading(self, segment: Segment) -> None:

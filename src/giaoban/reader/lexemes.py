@@ -239,7 +239,7 @@ def _ends(text: Folded, mark: Lexeme) -> bool:
         after += 1
     if after >= len(flat) or flat[after] == "\n":
         return True
-    if mark.kind != ".":
+    if mark.kind != "." or mark.end - mark.start > 1:
         return flat[after].isupper()
     if flat[after].islower() or flat[after] in ",;:%":
         return False

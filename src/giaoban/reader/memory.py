@@ -8,8 +8,8 @@ from giaoban.reader.marks import in_bracket
 from giaoban.reader.measure import Judged, Setting
 from giaoban.reader.numbers import Number
 from giaoban.reader.segment import Segment
-from giaoban.reader.state import State
-from giaoban.reader.topic import LISTS, PASSING, POWER, RETAIL, Subject
+from giaoban.reader.state import LEADING, State
+from giaoban.reader.topic import LISTS, PASSING, POWER, RETAIL, TRADE, Subject
 from giaoban.terms.indicator import Measure
 
 NEARLY = Decimal("0.06")  # what rounding may leave between a share and its amounts
@@ -80,6 +80,8 @@ class Memory(Lead):
                 if subject.kind == "indicator":
                     if subject.code in RETAIL and self.text.low.startswith("tổng ", subject.head[0]):
                         state.total = subject.code
+                    if subject.code in TRADE and state.traded.code not in LEADING.get(subject.code, ()):
+                        state.traded = subject
                     state.head, state.head_here = subject, True
                     state.lead_head = state.lead_head or subject
                 elif any(lexeme.kind == "indicator" for lexeme in segment.subjects):

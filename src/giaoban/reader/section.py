@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from giaoban.terms.period import Period
 
 MARK = re.compile(
-    r"[\W_]*(?:(?P<roman>[IVX]{1,4})|(?P<upper>[A-ZĐ])|(?P<digit>\d{1,2})|(?P<lower>[a-zđ]))[.)/] ?"
+    r"[\W_]*(?:(?P<article>[Đđ]iều \d{1,2})|(?P<roman>[IVX]{1,4})"
+    r"|(?P<upper>[A-ZĐ])|(?P<digit>\d{1,2})|(?P<lower>[a-zđ]))[.)/] ?"
 )
-RANKS = ("upper", "roman", "digit", "lower")
+RANKS = ("article", "upper", "roman", "digit", "lower")
 TO_DO = re.compile(
     r"[\W_]*(?:(?:phần|mục) (?:thứ )?\w{1,4}\W+)?(?:(?:một số|các|những|về|dự kiến|triển khai|đề xuất) )*"
     r"(?:phương hướng|định hướng|nhiệm vụ|mục tiêu|kế hoạch|chương trình|chỉ tiêu|giải pháp|công tác trọng tâm)\b"
 )
 LINE = 60  # a year further on in its sentence is not what the heading tells of
+TOLD = re.compile(r"(?:về )?(?:kết quả|tình hình|đánh giá|thực trạng)\b")  # what was done is no aim
 TO_COME = re.compile(
     r"\b(?:còn lại|cuối năm|thời gian tới|tháng tới|quý tới|năm tới|tháng sau|quý sau|năm sau|tiếp theo)\b"
 )
@@ -31,7 +33,7 @@ class Section:
 
 
 def rank_of(flat: str, start: int, end: int) -> str:
-    """Bậc của một dòng theo dấu đầu dòng: "A." upper, "II." roman, "1." digit, "a)" lower, không có thì rỗng."""
+    """Bậc của một dòng theo dấu đầu: "Điều 2." article, "A." upper, "II." roman, "1." digit, "a)" lower, hay ""."""
     found = MARK.match(flat, start, end)
     return next((name for name in RANKS if found[name]), "") if found else ""
 
@@ -41,6 +43,14 @@ def heads_to_do(flat: str, low: str, start: int, end: int, ahead: bool) -> bool:
     found = MARK.match(flat, start, end)
     at = found.end() if found else start
     return TO_DO.match(low, at, end) is not None and (ahead or TO_COME.search(low, at, end) is not None)
+
+
+def heads_told(flat: str, low: str, start: int, end: int) -> bool:
+    """Đề mục kể việc đã làm ("I. Kết quả thực hiện năm 2022"), hay một điều mới của nghị quyết."""
+    found = MARK.match(flat, start, end)
+    return found is not None and (
+        found["article"] is not None or TOLD.match(low, found.end(), end) is not None
+    )
 
 
 def heads_year(flat: str, low: str, at: int) -> bool:

@@ -16,7 +16,7 @@ ITEMS = frozenset(("branch", "sector", "owner", "service", "goods", "product", "
 HEADS = frozenset(("indicator", "strong", "weak", "product_head", "branch_head", "goods_head", "economy"))
 PLACES = frozenset(("place", "district", "home"))
 FILLER = re.compile(
-    r"(?:\s|[-\"'“”,.:;()+*•/%\[\]|]|\b(?:và|của|thì|đã|đang|là|có|với|trong|tại|ở|vẫn|chỉ|cũng|mà|này|đó|các|cả|tới|đến|lên|nhưng|song|còn|"
+    r"(?:\s|\b[a-eđ]\b|[-\"'“”,.:;()+*•/%\[\]|]|\b(?:và|của|thì|đã|đang|là|có|với|trong|tại|ở|vẫn|chỉ|cũng|mà|này|đó|các|cả|tới|đến|lên|nhưng|song|còn|"
     r"riêng|tính|chung|cộng|gộp|lũy|kế|luỹ|dồn|ước|thực|hiện|mức|khá|cao|nhẹ|mạnh|thấp|nhất|sau|trước|khi|ngay|theo|giá|so|sánh|hiện|hành|"
     r"hành|năm|tháng|quý|kỳ|tổng|số|con|chỉ|toàn|tỉnh|thành|phố|địa|bàn|trên|dưới|ngược|lại|trị|được|bình|quân|tốc|độ|lần|lượt|tương|ứng|"
     r"thêm|khoảng|gần|hơn|riêng|thế|thay|vì|nên|do|nhờ|dù|vậy|hay|hoặc|cùng|thời|điểm|tiếp|tục|lại|rất|nữa|đều|như|cho|từ|về|ra|nó|kết|quả|bằng|cụ|thể|chiều|nhóm|mặt|hàng|kim|ngạch|cục|thống|kê|chi|sở|công|thương|tổng|ubnd|bộ|biết|hay|thấy|số|liệu|báo|cáo|đưa|nêu|bố|thông|tin|đánh|nhận|định|ngành|đạo|lãnh|giám|đốc|phó|theo|tỉnh|"
@@ -42,6 +42,11 @@ class Segment:
     dates: list[Lexeme] = field(default_factory=list)
     brackets: list[tuple[int, int]] = field(default_factory=list)
     outside: list[Lexeme] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """Chữ của khúc."""
+        return self.low[self.start : self.end]
 
     @property
     def nouns(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.measure import Judged
 from giaoban.reader.section import Section
-from giaoban.reader.topic import Subject
+from giaoban.reader.topic import EXPORTED, Subject
 from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
 
@@ -89,6 +89,7 @@ class State:
     aim: Period | None = None
     wide: tuple[Period | None, Where | None] | None = None
     total: str = "retail_sales_services"
+    traded: Subject = EXPORTED
     main: tuple[Period, Where | None] | None = None
     turned: int | None = None
     months: Period | None = None
@@ -107,6 +108,7 @@ class State:
                 self.lead_base,
                 self.planning,
                 self.main,
+                self.last_base,
             ),
             (self.last, self.head, self.mode, self.judged, self.sign),
         )
@@ -121,6 +123,7 @@ class State:
             self.lead_base,
             self.planning,
             self.main,
+            self.last_base,
         ) = kept[0]
         if subject_too:
             self.last, self.head, self.mode, self.judged, self.sign = kept[1]

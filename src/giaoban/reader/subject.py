@@ -215,7 +215,7 @@ def _in_economy(item: Lexeme, carried: Carried) -> Carried:
 def _stays(last: Subject, item: Lexeme, segment: Segment, carried: Carried) -> bool:
     """Phần kể tiếp còn là của chuyện khác: các ngành của một chỉ số khác, "trong đó …" sau chuyện ấy."""
     if last is OTHER_INDEX:
-        return item.kind == "branch" and carried.same_sentence
+        return item.kind in ("branch", "owner") and carried.same_sentence
     return (
         last is CLUTTER and carried.same_paragraph and GOES_ON.match(segment.low, segment.start) is not None
     )

@@ -28,6 +28,7 @@ class Subject:
     item: tuple[int, int] | None = None
 
 
+EXPORTED = Subject("exports")
 CLUTTER = Subject("", "clutter")
 OTHER_INDEX = Subject("", "index")  # of sales, of stocks, of labour: its parts are branches too
 ASIDE = Subject("", "aside")
