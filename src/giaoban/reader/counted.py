@@ -45,7 +45,8 @@ def counted_subject(segment: Segment, number: Number, carried: Carried, low: str
         return Subject("industrial_clusters", "counted") if clusters else CLUTTER
     if BUDGET.match(low, number.end) and not any(code_of(lexeme) for lexeme in segment.subjects):
         return CLUTTER  # "lũy kế đạt 15 tỷ đồng, bằng 95% dự toán": the budget
-    if SOME.search(low, max(0, number.start - 80), number.start):
+    told = low.rfind("có ", max(0, number.start - 80), number.start)
+    if told >= 0 and SOME.search(low, max(0, number.start - 80), number.start):
         return PASSING  # "tăng mạnh, có doanh nghiệp tăng 60%"
     if number.group == "percent":
         return PASSING if _is_band(segment, number, low) else None

@@ -182,9 +182,8 @@ class Ground(Turns):
         if number.group not in ("percent", "money", "physical") or not tail.bases:
             return None
         low, back = self.text.low, max(0, number.start - REACH)
-        if not SURPASSED.search(low, segment.start, number.start) and not ALSO.search(
-            low, back, number.start
-        ):
+        also = low.endswith(("và ", ", ", "mức "), 0, number.start) and ALSO.search(low, back, number.start)
+        if not also and not SURPASSED.search(low, segment.start, number.start):
             return None
         words = tail.bases[0].words
         return tail.bases[0] if words is not None and words.kind in ("same", "period", "cumulative") else None

@@ -24,7 +24,7 @@ TO_WORK = re.compile(
     r"\b(?:nhiệm vụ|phương hướng|giải pháp|kế hoạch|triển khai|định hướng|chương trình)"
     r"(?: (?:trọng tâm|công tác|chủ yếu|nhiệm vụ|giải pháp|kế hoạch|phát triển|và|thực hiện|của|ngành|công thương"
     r"|trong))*"
-    r",? $"
+    r"(?: (?:các|những) (?:tháng|quý) (?:tiếp theo|còn lại|sau|tới|cuối))?,? (?:của )?$"
 )
 
 
@@ -97,7 +97,11 @@ class Lead(Ground):
                 self.calendar.resolve(said.words, self.state.period) if said.words else None
                 for said in (told[0], lexeme)
             )
-            later = first is not None and meant is not None and self._comes_after(meant, first)
+            later = (
+                first is not None
+                and meant is not None
+                and (self._comes_after(meant, first) or _is_plan_year(meant, first))
+            )
             if not (later and TO_WORK.search(self.text.low, max(0, lexeme.start - 60), lexeme.start)):
                 told.append(lexeme)
         segment.periods = told

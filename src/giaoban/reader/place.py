@@ -14,6 +14,10 @@ BODY = re.compile(
     r"|chi nhánh|hợp tác xã|xí nghiệp|cửa khẩu|sân bay|khu kinh tế)(?! (?:của|tại|ở|trên))"
     r"(?: (?!tại |ở |của |tỉnh |trên |thuộc |và )[^\s,;:.()]+){0,6} $"
 )
+COMPARED = re.compile(
+    r"\b(?:cao|thấp|nhanh|chậm|lớn|nhỏ|tốt|nhiều|ít|kém|vượt|trên|dưới)(?: hơn| xa)*(?: so với)?(?: nhiều so với)?"
+    r"(?: (?:mức|nhịp|tốc độ|mặt bằng|tăng|trưởng|tăng trưởng|trung bình|bình quân|chung|của|với|so))* $"
+)
 OLD = re.compile(r" ?\(?cũ\b\)?")
 NOT_SUBJECT = tuple(read_definition("clutter.toml")["before_places"])
 
@@ -31,6 +35,8 @@ def named_place(text: Folded, start: int, lexeme: Lexeme, home: str | None) -> s
         return ""
     if BODY.search(text.low, max(start, lexeme.start - 60), lexeme.start):
         return ""
+    if text.low.startswith((",", ";"), lexeme.end) and COMPARED.search(text.low, start, lexeme.start):
+        return ""  # "tăng 27%, cao hơn trung bình cả nước, trong đó …"
     own = place_key(home) if home else ""
     named = text.flat[lexeme.start : lexeme.end]
     old = OLD.match(text.flat, lexeme.end)

@@ -1,0 +1,31 @@
+"""Tựa báo cáo kể cả việc sắp làm; địa bàn chỉ nêu để so, không kèm số nào."""
+
+import pytest
+
+from giaoban.reader.read import read_text
+
+TITLES = {
+    "Báo cáo kết quả thực hiện nhiệm vụ 3 tháng đầu năm; phương hướng nhiệm vụ các tháng tiếp theo năm 2021": "2021-Q1",
+    "Kết quả công nghiệp tháng 8 và kế hoạch những tháng còn lại của năm 2022": "2022-M08",
+}
+ASIDE = (
+    ", cao hơn trung bình cả nước",
+    ", vượt mức tăng chung của cả nước",
+    ", thấp hơn bình quân chung cả nước",
+)
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_tells_the_period_of_the_results(title: str) -> None:
+    found = read_text(
+        f"{title}\n\nXuất khẩu ước đạt 629 triệu USD, tăng 1,6% so với cùng kỳ.", place="Thái Nguyên"
+    )
+    assert [str(claim.period) for claim in found.claims] == [TITLES[title]] * 2
+
+
+@pytest.mark.parametrize("aside", ASIDE)
+def test_a_place_compared_without_a_number_is_not_told_of(aside: str) -> None:
+    text = (
+        f"Quý I/2024, chỉ số sản xuất công nghiệp tăng 27%{aside}, trong đó ngành chế biến, chế tạo tăng 29%."
+    )
+    assert [claim.place for claim in read_text(text, place="Hà Nam").claims] == ["Hà Nam"] * 2
