@@ -48,7 +48,7 @@ def test_a_text_becomes_a_word_file_with_its_comment() -> None:
     assert commented(data) == ["17,2 triệu USD"]
     (comment,) = docx.Document(io.BytesIO(data)).comments
     assert comment.author == "Giaoban"
-    assert comment.text == "LỖI · Sai đơn vị.\nVì …\nSửa thành tỷ."
+    assert comment.text == "LỖI · Sai đơn vị.\nSửa thành tỷ.\nVì …"
     assert comment.paragraphs[0].style.font.size == docx.shared.Pt(10)
     width = docx.Document(io.BytesIO(data)).sections[0].page_width
     assert width is not None

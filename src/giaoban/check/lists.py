@@ -18,7 +18,7 @@ from giaoban.terms.period import Period
 LONGEST = 12
 TAXES = Decimal("0.88")
 PRECISE = Decimal("0.002")
-FULL = Decimal("0.75")
+REST = re.compile("khác|còn lại")
 NEAR_WHOLE = Decimal("0.03")
 SHARE_DIGITS = 2  # two equal shares in one make-up are rare, even with two digits
 SECTORS = re.compile("nông|công nghiệp|xây dựng|dịch vụ|khu vực")
@@ -86,9 +86,10 @@ def _best_run(whole: Fact, items: list[Fact], company: Company) -> Instance | No
 
 
 def _full(instance: Instance) -> bool:
-    """Các bộ phận cộng lại đã gần bằng hay vượt tổng: danh sách kể đủ, chứ không chỉ kể mấy mục chính."""
+    """Danh sách kể đủ, chứ không chỉ kể mấy mục chính: các bộ phận vượt tổng, hay mục cuối là phần còn lại."""
     wanted, whole = instance.predicted("whole"), instance.facts["whole"].span
-    return wanted is not None and wanted.high >= FULL * whole.low
+    last = list(instance.facts.values())[-1].series.item
+    return wanted is not None and (wanted.low > whole.high or bool(REST.search(last)))
 
 
 def _copied(instance: Instance, company: Company, digits: int = COPIED_DIGITS) -> bool:

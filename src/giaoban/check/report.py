@@ -95,7 +95,7 @@ def severity_of(judgement: Judgement, chief: Instance) -> Severity:
     check = catalogue()[chief.equation.code]
     if judgement.doubtful or chief.equation.code == "magnitude" or chief.equation.mixed_units:
         return "warning"
-    if judgement.fact.carried and not chief.one_document:
+    if not chief.one_document and any(fact.carried for fact in chief.facts.values()):
         return "warning"
     if judgement.mend is not None and judgement.mend.kind in SLIPS:
         return "error"
@@ -106,7 +106,14 @@ def severity_of(judgement: Judgement, chief: Instance) -> Severity:
 def remedy_of(mend: Mend, chief: Instance) -> str:
     """Cách sửa; phép tính đã có ở chứng cứ đầu tiên, trừ khi so cỡ số."""
     line = per_month(mend, chief)
-    return f"Sửa “{mend.old.quote}” thành “{mend.new.words}” ({MEND_NAMES[mend.kind]}){': ' if line else ''}{line}."
+    return f"Sửa “{mend.old.quote}” thành “{mended_words(mend)}” ({MEND_NAMES[mend.kind]}){': ' if line else ''}{line}."
+
+
+def mended_words(mend: Mend) -> str:
+    """Số đã sửa như sẽ viết; "10/19 nhiệm vụ" giữ phần sau dấu gạch."""
+    _, slash, rest = mend.old.quote.partition("/")
+    counted = slash and rest[:1].isdigit()
+    return f"{write_number(mend.new.amount.value)}/{rest}" if counted else mend.new.words
 
 
 def per_month(mend: Mend, chief: Instance) -> str:

@@ -63,16 +63,21 @@ def _comment_styles(word: Word) -> None:
             style = word.styles.add_style(name, kind)
             style.element.set(qn("w:styleId"), style_id)
             style.font.size = Pt(size)
+            if kind is WD_STYLE_TYPE.PARAGRAPH:
+                style.base_style = word.styles["Normal"]
+                style.paragraph_format.space_after = Pt(2)
 
 
 def comment_text(finding: Finding) -> str:
-    """Lời nhận xét: mức độ, điều đọc được, phép tính (hay lời giải thích nếu không có), cách sửa.
+    """Lời nhận xét: mức độ, điều đọc được, cách sửa, phép tính (hay lời giải thích nếu không có).
+
+    The mend stands before the arithmetic: a narrow margin shows the first lines only.
 
     >>> comment_text(Finding("", "unit", "error", 0, 1, "5 tỷ", "Chỉ số không có đơn vị tiền.", "", "Xem lại."))
     'LỖI · Chỉ số không có đơn vị tiền.\\nXem lại.'
     """
     reason = finding.evidence[0] if finding.evidence else finding.why
-    lines = [f"{SEVERITY_NAMES[finding.severity].upper()} · {finding.message}", reason, finding.remedy]
+    lines = [f"{SEVERITY_NAMES[finding.severity].upper()} · {finding.message}", finding.remedy, reason]
     return "\n".join(dict.fromkeys(line for line in lines if line))
 
 
@@ -87,6 +92,7 @@ def write_word(document: Document) -> Word:
     for block in document.blocks or _lines(document.text):
         if block.table is not None:
             _write_table(word, document, block)
+            word.add_paragraph()
         else:
             bold = block.kind in ("title", "heading")
             word.add_paragraph().add_run(document.text[block.start : block.end]).bold = bold
