@@ -15,9 +15,10 @@ from giaoban.check.judge import judge
 from giaoban.check.lists import list_instances
 from giaoban.check.pace import uneven
 from giaoban.check.pairs import same_key_instances, settled, unchanged
+from giaoban.check.redate import Redates
 from giaoban.check.remaining import crossed, remaining
 from giaoban.check.report import merged, sort_findings
-from giaoban.check.scale import kin_instances, magnitude_instances, scale_instances
+from giaoban.check.scale import growing_instances, kin_instances, magnitude_instances, scale_instances
 from giaoban.check.scope import SENTENCE, scopes
 from giaoban.check.sheets import confirmed_cells, in_sheet, row_findings, rows_of
 from giaoban.check.single import single_findings
@@ -62,8 +63,10 @@ def review(
     ledger = build_ledger(facts + [fact_of_figure(figure) for figure in book])
     instances = find_instances(ledger, kinds)
     instances += [instance for paper in papers for instance in document_instances(paper)]
-    strays = Strays(facts)
-    judged = merged(strays.finding_of(one) for one in judge(instances, facts) if one.fact.is_claim)
+    strays, redates = Strays(facts), Redates(ledger.facts, lambda some: find_instances(some, kinds))
+    judged = merged(
+        strays.finding_of(redates.judged(one)) for one in judge(instances, facts) if one.fact.is_claim
+    )
     rows = [row for reading in readings for row in rows_of(reading, kinds)]
     papers_known = {reading.document.id for reading in readings}
     others = [*row_findings(rows), *vintage_findings(rows)]
@@ -121,6 +124,7 @@ def find_instances(ledger: Ledger, kinds: dict[str, str]) -> list[Instance]:
     return [
         *on_any_whole(bind(ledger, all_equations(), kinds), ledger),
         *scale_instances(ledger, kinds),
+        *growing_instances(ledger, kinds),
         *kin_instances(ledger),
         *magnitude_instances(ledger),
         *same_key_instances(ledger),

@@ -19,6 +19,7 @@ LONGEST = 12
 TAXES = Decimal("0.88")
 PRECISE = Decimal("0.002")
 REST = re.compile("khác|còn lại")
+EXACT_SHARES = Decimal("0.003")
 NEAR_WHOLE = Decimal("0.03")
 SHARE_DIGITS = 2  # two equal shares in one make-up are rare, even with two digits
 SECTORS = re.compile("nông|công nghiệp|xây dựng|dịch vụ|khu vực")
@@ -86,10 +87,11 @@ def _best_run(whole: Fact, items: list[Fact], company: Company) -> Instance | No
 
 
 def _full(instance: Instance) -> bool:
-    """Danh sách kể đủ, chứ không chỉ kể mấy mục chính: các bộ phận vượt tổng, hay mục cuối là phần còn lại."""
+    """Danh sách kể đủ, không chỉ kể mấy mục chính: vượt tổng, đủ bốn ngành cấp 1, hay mục cuối là phần còn lại."""
     wanted, whole = instance.predicted("whole"), instance.facts["whole"].span
-    last = list(instance.facts.values())[-1].series.item
-    return wanted is not None and (wanted.low > whole.high or bool(REST.search(last)))
+    items = [fact.series.item for fact in instance.facts.values()]
+    branches = all(any(words.search(item) for item in items) for words in SECTIONS)
+    return wanted is not None and (wanted.low > whole.high or branches or bool(REST.search(items[-1])))
 
 
 def _copied(instance: Instance, company: Company, digits: int = COPIED_DIGITS) -> bool:
@@ -100,7 +102,7 @@ def _copied(instance: Instance, company: Company, digits: int = COPIED_DIGITS) -
 def _one_slip(instance: Instance, company: Company) -> bool:
     """Một lần sửa một số (hay lấy số của mục khác) làm cho tổng khớp chính xác."""
     whole = instance.facts["whole"]
-    if whole.span.high - whole.span.low > PRECISE * abs(whole.span.high):
+    if not _precise(whole):
         return False
     return any(
         instance.holds(role, mend.new.span)
@@ -110,7 +112,12 @@ def _one_slip(instance: Instance, company: Company) -> bool:
 
 
 def _of_its_kind(fact: Fact, company: Company) -> list[Fact]:
-    return [one for one in company.others(fact) if one.series.indicator == fact.series.indicator]
+    alike = [one for one in company.others(fact) if one.series.indicator == fact.series.indicator]
+    return [one for one in alike if _precise(one)]
+
+
+def _precise(fact: Fact) -> bool:
+    return fact.span.high - fact.span.low <= PRECISE * abs(fact.span.high)
 
 
 def _sum(whole: Fact, parts: Sequence[Fact]) -> Instance:
@@ -173,7 +180,7 @@ def _shares(group: Sequence[Fact], company: Company) -> Iterator[Instance]:
             or near
             or _is_whole(instance)
             or _copied(instance, company, SHARE_DIGITS)
-            or _one_mend(instance)
+            or (_tells_all(instance) and _one_mend(instance))
             or _exchanged(instance, company)
             or any(_swapped(instance, other) for other in lists if other is not instance)
         ):
@@ -197,6 +204,16 @@ def _share_lists(group: Sequence[Fact]) -> Iterator[Instance]:
             yield Instance(
                 share_equation(len(facts)), {f"part{index}": fact for index, fact in enumerate(facts)}
             )
+
+
+def _tells_all(instance: Instance) -> bool:
+    """Cơ cấu các khu vực kinh tế, danh sách vượt 100%, hay kết thúc bằng phần còn lại; nếu không thì có thể kể thiếu,
+    và một lỗi tay chỉ chứng khi các số in đủ chi tiết để không phải ngẫu nhiên."""
+    facts = list(instance.facts.values())
+    over = sum((fact.value for fact in facts), Decimal(0)) > 1
+    sectors = all(SECTORS.search(fact.series.item) or "thuế" in fact.series.item for fact in facts)
+    exact = sum((fact.span.high - fact.span.low for fact in facts), Decimal(0)) <= EXACT_SHARES
+    return over or sectors or exact or bool(REST.search(facts[-1].series.item))
 
 
 def _one_mend(instance: Instance) -> bool:

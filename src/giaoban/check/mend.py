@@ -10,7 +10,7 @@ from giaoban.check.fact import PERCENT, RATIO_MEASURES, Fact, is_percent
 from giaoban.terms.number import Interval
 from giaoban.terms.unit import SCALE_NAMES, Amount, is_money
 
-MendKind = Literal["scale", "shift", "sign", "swap", "item", "digit", "recompute"]
+MendKind = Literal["scale", "shift", "sign", "swap", "item", "digit", "recompute", "period"]
 PRIOR: dict[MendKind, Decimal] = {
     "scale": Decimal("0.00"),
     "sign": Decimal("0.02"),
@@ -19,6 +19,7 @@ PRIOR: dict[MendKind, Decimal] = {
     "item": Decimal("0.25"),
     "digit": Decimal("0.30"),
     "recompute": Decimal("0.40"),
+    "period": Decimal("0.35"),
 }
 MEND_NAMES: dict[MendKind, str] = {
     "scale": "bậc bị nhầm",
@@ -28,6 +29,7 @@ MEND_NAMES: dict[MendKind, str] = {
     "digit": "một chữ số bị nhầm",
     "recompute": "số phải tính lại",
     "item": "chép nhầm số của mục khác",
+    "period": "kỳ bị nhầm",
 }
 
 

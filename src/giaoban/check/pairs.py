@@ -52,6 +52,8 @@ def settled(facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _mixed(group: Sequence[Fact], twice: Set[Amount], company: Company) -> bool:
+    if group[0].measure == "share":
+        return False  # shares of two wholes
     apart = [group[0]]
     for fact in group[1:]:
         if not any(fact.span.meets(other.span) for other in apart):

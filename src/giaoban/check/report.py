@@ -38,7 +38,7 @@ def finding_of(judgement: Judgement) -> Finding:
         f"{describe(fact)}: {opening}{check.title[0].lower()}{check.title[1:]}.",
         f"{check.explanation} {evidence[0]}",
         remedy_of(mend, chief) if mend else check.recommendation,
-        mend.new.amount if mend else None,
+        mend.new.amount if mend and mend.kind != "period" else None,
         evidence,
         fact.where,
     )
@@ -67,6 +67,8 @@ def residue(mend: Mend | None, chief: Instance) -> tuple[str, ...]:
     """Phần còn lệch sau khi sửa, khi lớn hơn 3%: số năm trước đã điều chỉnh, hay khác phạm vi."""
     found = chief.predicted(chief.role_of(mend.old)) if mend is not None else None
     if mend is None or found is None or not is_tight(found, mend.old.measure) or not mend.new.value:
+        return ()
+    if mend.kind == "period":
         return ()
     gap = found.middle / mend.new.value - 1
     if mend.old.measure in RATIO_MEASURES or abs(gap) < RESIDUE:
@@ -105,6 +107,9 @@ def severity_of(judgement: Judgement, chief: Instance) -> Severity:
 
 def remedy_of(mend: Mend, chief: Instance) -> str:
     """Cách sửa; phép tính đã có ở chứng cứ đầu tiên, trừ khi so cỡ số."""
+    if mend.kind == "period":
+        at = mend.new.period.write()
+        return f"“{mend.old.quote}” là số của {at} thì khớp ({MEND_NAMES[mend.kind]}): sửa kỳ, hoặc sửa số."
     line = per_month(mend, chief)
     return f"Sửa “{mend.old.quote}” thành “{mended_words(mend)}” ({MEND_NAMES[mend.kind]}){': ' if line else ''}{line}."
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 
+from giaoban.check.catalogue import catalogue
 from giaoban.check.equation import Equation, Instance, Role
 from giaoban.check.expression import compile_expression
 from giaoban.check.fact import Fact, Ledger
@@ -75,12 +77,26 @@ def scale_instances(ledger: Ledger, kinds: dict[str, str]) -> Iterator[Instance]
         if kind in ("index", "rate") or series.indicator in ("trade_balance", "tasks_assigned"):
             continue
         periods: dict[Period, list[Fact]] = {}
-        for measure in ("level", "plan"):
+        for measure in ("level", "plan") if kind == "flow" else ("level",):  # a plan may be of those to add
             for period, facts in measures.get(measure, {}).items():
                 periods.setdefault(period, []).extend(facts)
         if len(periods) > 1:
             name = "product" if series.indicator == "product_output" else "item" if series.item else "total"
             yield from _pairs(periods, EQUATIONS[name], kind == "flow")
+
+
+def growing_instances(ledger: Ledger, kinds: dict[str, str]) -> Iterator[Instance]:
+    """Mỗi lũy kế với lũy kế dài hơn kế tiếp trong năm: số cộng dồn không giảm đi (`part-period`)."""
+    grows = catalogue()["part-period"].equations[0]
+    for series, measures in ledger.cells.items():
+        levels = measures.get("level", {})
+        if kinds.get(series.indicator, "flow") != "flow" or series.indicator == "trade_balance":
+            continue
+        order = sorted((one for one in levels if one.is_cumulative), key=lambda one: (one.year, one.last))
+        for part, whole in pairwise(order):
+            if part.year == whole.year:
+                for instance in _instances(list(levels[part]), list(levels[whole]), grows, Decimal(1)):
+                    yield Instance(grows, dict(zip(("part", "whole"), instance.facts.values(), strict=True)))
 
 
 def kin_instances(ledger: Ledger) -> Iterator[Instance]:

@@ -14,12 +14,14 @@ SIDES = re.compile(
     rf"(?P<gates>{GATES}|lối mở)|địa phương|trong tỉnh|(?:của|toàn) tỉnh|doanh nghiệp (?:trên địa bàn|của)",
     re.I,
 )
+WITH = re.compile(r"(?:tính|kể|bao gồm|gồm) cả [^.;\n]*$", re.I)
+NEAR = 90
 DISTRICT = re.compile(r"(?:địa bàn|toàn|của) (?:huyện|thị xã|quận|xã|phường|đặc khu)(?! [A-ZĐÁÂĂÊÔƠƯÚỨÝ])")
 PROVINCE = re.compile(r"(?:địa bàn|toàn|của|cả) (?:tỉnh|thành phố)\b")
 
 
 def scopes(document: Document) -> Callable[[Claim], Scope]:
-    """Hàm cho biết phạm vi của mỗi số: hàng qua cửa khẩu là khác hàng của doanh nghiệp trong tỉnh."""
+    """Hàm cho biết phạm vi của mỗi số: hàng qua cửa khẩu khác hàng trong tỉnh, số "tính cả" khác số chưa tính."""
     text, local = document.text, of_a_district(document)
     marks = [(found.start(), found["gates"] is not None) for found in SIDES.finditer(text)]
 
@@ -28,7 +30,9 @@ def scopes(document: Document) -> Callable[[Claim], Scope]:
         at, gates = max((mark for mark in marks if mark[0] < claim.start), default=(0, False))
         through = gates and claim.indicator in TRADE and "\n" not in text[at : claim.start]
         elsewhere = claim.place != document.place and _said_before(claim, "place", text)
-        return Scope(GATES if through else "", unnamed, elsewhere or _said_before(claim, "indicator", text))
+        more = WITH.search(text, max(0, claim.start - NEAR), claim.start)
+        basis = "kể cả" if more else GATES if through else ""
+        return Scope(basis, unnamed, elsewhere or _said_before(claim, "indicator", text))
 
     return scope
 

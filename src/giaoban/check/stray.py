@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 from giaoban.check.equation import Instance
 from giaoban.check.fact import Fact
@@ -32,22 +33,28 @@ class Strays:
         return replace(finding, remedy=f"{line} {finding.remedy}", evidence=(*finding.evidence, line))
 
     def _line(self, instance: Instance) -> str:
-        """Số nào, nếu cũng của kỳ này, làm tổng vừa đủ; không có hay có nhiều thì không nói."""
+        """Số nào, nếu cũng của kỳ này, làm tổng vừa đủ; không có, hay hai số vừa như nhau, thì không nói."""
         if instance.equation.code not in (*SUMS, RATE):
             return ""
         role = "part" if instance.equation.code == RATE else next(iter(instance.facts))
         fact = instance.facts[role]
-        found = [
+        near = (
             other
             for other in self.alike[fact.document, fact.measure, fact.unit]
             if abs(other.sentence - fact.sentence) <= NEAR
             and other.series.place == fact.series.place
             and other.period != fact.period
-            and _closes(instance, role, other)
-        ]
-        if len(found) != 1:
+        )
+        gaps = sorted(
+            (
+                (gap, number, one)
+                for number, one in enumerate(near)
+                if (gap := _gap(instance, role, one)) is not None
+            )
+        )
+        if not gaps or (len(gaps) > 1 and gaps[0][0] == gaps[1][0]):
             return ""
-        stray = found[0]
+        stray = gaps[0][2]
         name = describe(stray)
         return (
             f"{name[0].upper()}{name[1:]} “{stray.quote}”: nếu số này cũng của {fact.period.write()} thì vừa đủ; "
@@ -55,13 +62,14 @@ class Strays:
         )
 
 
-def _closes(instance: Instance, role: str, other: Fact) -> bool:
-    """Thêm số ấy vào các bộ phận (hay vào mẫu số của tỷ lệ) thì đẳng thức giữ được."""
+def _gap(instance: Instance, role: str, other: Fact) -> Decimal | None:
+    """Thêm số ấy vào các bộ phận (hay vào mẫu số của tỷ lệ) thì còn lệch bao nhiêu; None nếu đẳng thức vẫn hỏng."""
+    fact = instance.facts[role]
     if instance.equation.code == RATE:
-        part = instance.facts[role]
-        return (part.span / (part.span + other.span)).meets(instance.facts["share"].span)
-    wanted = instance.predicted(role)
-    if wanted is None:
-        return False
-    added = wanted + other.span if role == "whole" else wanted - other.span
-    return added.meets(instance.facts[role].span)
+        wanted, added = instance.facts["share"].span, fact.span / (fact.span + other.span)
+    else:
+        rest = instance.predicted(role)
+        if rest is None:
+            return None
+        wanted, added = fact.span, rest + other.span if role == "whole" else rest - other.span
+    return abs(added.middle - wanted.middle) if added.meets(wanted) else None
