@@ -94,7 +94,7 @@ def _compare(claim: Claim, fact: Fact, stock: Stock, any_period: bool) -> Compar
 def same_series(one: Fact, other: Fact) -> bool:
     """Cùng chuỗi: chỉ tiêu, phân tổ, địa bàn; địa bàn hay giá không nêu thì coi như cùng."""
     a, b = one.series, other.series
-    place = a.place == b.place or a.place.startswith("?") or b.place.startswith("?")
+    place = a.home == b.home or a.place.startswith("?") or b.place.startswith("?")
     basis = a.basis == b.basis or not a.basis or not b.basis
     return a.indicator == b.indicator and a.item == b.item and place and basis
 

@@ -68,7 +68,7 @@ def _applies(equation: Equation, series: Series, kinds: dict[str, str]) -> bool:
         return False
     if anchor.item is not None and series.item != anchor.item:
         return False
-    if equation.provinces and series.place not in provinces():
+    if equation.provinces and series.home not in provinces():
         return False
     return not equation.only or kinds.get(series.indicator, "flow") in equation.only
 

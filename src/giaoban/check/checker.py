@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+from giaoban.check.beside import beside
 from giaoban.check.bind import bind
 from giaoban.check.catalogue import all_equations
 from giaoban.check.counts import assigned_facts, count_instances
@@ -72,7 +73,7 @@ def review(
     others = [*row_findings(rows), *vintage_findings(rows)]
     others += [one for one in series_findings(ledger) if one.document in papers_known]
     for reading, paper in zip(readings, papers, strict=True):
-        others += wording_findings(reading, paper)
+        others += [*wording_findings(reading, paper), *beside(reading, [*singles, *judged])]
     findings = sort_findings([*singles, *judged, *quiet(others, judged)])
     return Review(findings, verdicts(readings, findings, instances, confirmed_cells(rows)))
 
@@ -103,7 +104,7 @@ def all_facts(reading: Reading, barred: Set[tuple[str, int, int]] = frozenset())
     """Mọi dữ kiện của một bài đọc, theo thứ tự trong văn bản, trừ các số ở `barred`."""
     document, text = reading.document.id, reading.document.text
     breaks = [found.end() for found in SENTENCE.finditer(text)]
-    scope = scopes(reading.document)
+    scope = scopes(reading)
     facts = (
         fact_of_claim(claim, document, text, bisect_right(breaks, claim.start), scope(claim))
         for claim in sorted(reading.claims, key=lambda claim: claim.start)

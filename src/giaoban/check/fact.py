@@ -5,10 +5,12 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from giaoban.terms.figure import Claim, Figure
+from giaoban.terms.gazetteer import gazetteer
 from giaoban.terms.indicator import Measure
 from giaoban.terms.number import Interval
 from giaoban.terms.period import Period
@@ -37,15 +39,21 @@ class Series:
     place: str = ""
     basis: str = ""
 
+    @property
+    def home(self) -> str:
+        """Địa bàn, không kể địa giới nào."""
+        return self.place.partition("|")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Phạm vi mà lời văn quanh số cho biết: `basis` thêm vào khóa, `local` khi là của một huyện không nêu tên,
-    `carried` khi chỉ tiêu hay địa bàn do câu khác nói."""
+    `carried` khi chỉ tiêu hay địa bàn do câu khác nói, `day` là ngày mà văn bản nói theo địa giới."""
 
     basis: str = ""
     local: bool = False
     carried: bool = False
+    day: date | None = None
 
 
 NO_SCOPE = Scope()
@@ -159,8 +167,18 @@ def item_key(item: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=65536)
-def _place(name: str) -> str:
-    return place_key(name)
+def place_on(name: str, day: date | None) -> str:
+    """Khóa địa bàn theo địa giới của ngày ấy: tỉnh đã sáp nhập không so với chính tên ấy trước đó.
+
+    >>> place_on("Gia Lai", date(2024, 12, 31)), place_on("Gia Lai", date(2025, 12, 31))
+    ('gia lai', 'gia lai|2025-07-01')
+    """
+    begun = [
+        one.since
+        for one in gazetteer().named(name)
+        if one.level == "province" and one.since and day and one.since <= day
+    ]
+    return f"{place_key(name)}|{max(begun)}" if begun else place_key(name)
 
 
 def fact_of_claim(
@@ -173,7 +191,7 @@ def fact_of_claim(
     if claim.period is None or (claim.indicator in NAMELESS and not claim.item):
         return None
     item, basis = item_key(claim.item or "")
-    place = _place(claim.place) if claim.place and not scope.local else f"? {document}"
+    place = place_on(claim.place, scope.day) if claim.place and not scope.local else f"? {document}"
     measure, span = _measure_and_span(claim, text[max(0, claim.start - 12) : claim.start])
     return Fact(
         Series(claim.indicator, item, place, basis or scope.basis),
@@ -239,9 +257,9 @@ def fact_of_figure(figure: Figure, document: str = BOOK) -> Fact:
     if key.price_base:
         basis = "hiện hành" if "hiện" in key.price_base else "so sánh"
     scope = " ".join(key.scope.casefold().split())
-    series = Series(
-        key.indicator, ", ".join(part for part in (item, scope) if part), _place(key.place), basis
-    )
+    border = date.fromisoformat(key.border) if key.border else key.period.dates()[1]
+    named = ", ".join(part for part in (item, scope) if part)
+    series = Series(key.indicator, named, place_on(key.place, border), basis)
     span, measure = figure.interval, key.measure.value
     if is_percent(figure.amount.unit):
         span = Interval(span.low * PERCENT, span.high * PERCENT)

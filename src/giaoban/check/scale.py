@@ -116,7 +116,7 @@ def magnitude_instances(ledger: Ledger) -> Iterator[Instance]:
     """Số cả tỉnh với khoảng mà một tỉnh có thể có trong một năm (`definitions/magnitudes.toml`)."""
     for series, measures in ledger.cells.items():
         bounds = magnitudes().get(series.indicator)
-        if bounds is None or series.item or series.place not in provinces():
+        if bounds is None or series.item or series.home not in provinces():
             continue
         for measure in ("level", "plan"):
             for period, facts in measures.get(measure, {}).items():

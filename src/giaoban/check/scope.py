@@ -1,11 +1,13 @@
 """Phạm vi: what the words around a figure say of whose it is: trade through the gates, a district's own report."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 
 from giaoban.check.fact import Scope
-from giaoban.reader.document import Document
+from giaoban.reader.document import Document, Reading
 from giaoban.terms.figure import Claim
+from giaoban.terms.status import Status
 
 TRADE = frozenset({"exports", "imports", "trade_turnover", "trade_balance"})
 SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ỹ])|\n")
@@ -20,8 +22,9 @@ DISTRICT = re.compile(r"(?:địa bàn|toàn|của) (?:huyện|thị xã|quận|
 PROVINCE = re.compile(r"(?:địa bàn|toàn|của|cả) (?:tỉnh|thành phố)\b")
 
 
-def scopes(document: Document) -> Callable[[Claim], Scope]:
+def scopes(reading: Reading) -> Callable[[Claim], Scope]:
     """Hàm cho biết phạm vi của mỗi số: hàng qua cửa khẩu khác hàng trong tỉnh, số "tính cả" khác số chưa tính."""
+    document, day = reading.document, _last_day(reading.claims)
     text, local = document.text, of_a_district(document)
     marks = [(found.start(), found["gates"] is not None) for found in SIDES.finditer(text)]
 
@@ -32,9 +35,15 @@ def scopes(document: Document) -> Callable[[Claim], Scope]:
         elsewhere = claim.place != document.place and _said_before(claim, "place", text)
         more = WITH.search(text, max(0, claim.start - NEAR), claim.start)
         basis = "kể cả" if more else GATES if through else ""
-        return Scope(basis, unnamed, elsewhere or _said_before(claim, "indicator", text))
+        return Scope(basis, unnamed, elsewhere or _said_before(claim, "indicator", text), day)
 
     return scope
+
+
+def _last_day(claims: Iterable[Claim]) -> date | None:
+    """Ngày cuối của kỳ muộn nhất đã thực hiện: văn bản nói theo địa giới của ngày ấy."""
+    told = (one.period for one in claims if one.period and one.status in (Status.ACTUAL, Status.ESTIMATE))
+    return max((period.dates()[1] for period in told), default=None)
 
 
 def _said_before(claim: Claim, what: str, text: str) -> bool:

@@ -1,11 +1,14 @@
 """Kiểm từng số: what one claim alone can show: a unit that its indicator cannot have, an ambiguous wording."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from giaoban.check.catalogue import catalogue
 from giaoban.check.finding import Finding
 from giaoban.check.report import describe_claim
 from giaoban.reader.document import Document
+from giaoban.terms.catalogue import read_definition
 from giaoban.terms.figure import Claim
 from giaoban.terms.indicator import Measure
 from giaoban.terms.number import write_number
@@ -13,6 +16,7 @@ from giaoban.terms.unit import is_money, is_ratio
 
 AMOUNTS = (Measure.LEVEL, Measure.PLAN, Measure.CHANGE_ABS)
 ENERGY = frozenset({"electricity_output", "electricity_sales"})
+NOT_ENERGY = frozenset({"USD", "tấn", "m3", "m2", "lít", "đôi", "chiếc", "cái", "viên"})
 TASKS = frozenset({"tasks_assigned", "tasks_completed", "tasks_in_progress", "tasks_overdue"})
 
 
@@ -24,6 +28,11 @@ def single_findings(
         wrong = wrong_unit(claim, kinds)
         if wrong:
             yield single_finding(document, claim, "unit-kind", wrong)
+        elif odd_unit(claim):
+            usual = " hoặc ".join(odd_unit(claim)[:2])
+            yield single_finding(
+                document, claim, "product-unit", f"tính bằng {claim.unit}, thường là {usual}"
+            )
         elif claim.unit == "lần" and claim.measure in (Measure.YOY, Measure.POP):
             yield from _ambiguous(document, claim)
 
@@ -40,9 +49,24 @@ def wrong_unit(claim: Claim, kinds: Mapping[str, str]) -> str:
         return ""
     if claim.indicator in TASKS and is_money(unit):
         return "số nhiệm vụ không tính bằng tiền"
-    if claim.indicator in ENERGY and unit == "USD":
-        return "sản lượng điện không tính bằng USD"
+    if claim.indicator in ENERGY and unit in NOT_ENERGY:
+        return f"sản lượng điện không tính bằng {_unit_name(unit)}"
     return ""
+
+
+@cache
+def _product_units() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    rows = read_definition("product_units.toml")["product"]
+    return tuple((re.compile(row["names"], re.I), tuple(row["units"])) for row in rows)
+
+
+def odd_unit(claim: Claim) -> tuple[str, ...]:
+    """Các đơn vị mà sản phẩm này dùng, khi khẳng định mang đơn vị vật lý khác; rỗng nếu hợp hay không biết."""
+    physical = claim.unit and not is_ratio(claim.unit) and not is_money(claim.unit)
+    if claim.indicator != "product_output" or claim.measure not in AMOUNTS or not claim.item or not physical:
+        return ()
+    units = next((units for names, units in _product_units() if names.search(claim.item)), ())
+    return () if claim.unit in units else units
 
 
 def _unit_name(unit: str) -> str:
