@@ -16,11 +16,11 @@ NEAR = 40
 
 
 def beside(reading: Reading, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Tốc độ, tỷ lệ đứng ngay sau một số bị nêu mà không có số sửa, của cùng chỉ tiêu, cùng kỳ."""
+    """Tốc độ, tỷ lệ đứng ngay sau một số của chỉ tiêu khác (sai đơn vị) hay của kỳ khác."""
     wrong = {
         (one.start, one.end)
         for one in findings
-        if one.document == reading.document.id and one.code in WRONG_THING and one.suggestion is None
+        if one.document == reading.document.id and (one.code == "unit-kind" or one.mend == "period")
     }
     ordered = sorted(reading.claims, key=lambda claim: claim.start) if wrong else []
     for level, growth in pairwise(ordered):

@@ -19,7 +19,10 @@ STANDING_NAMES: dict[Standing, str] = {
 
 @dataclass(frozen=True)
 class Finding:
-    """Phát hiện: văn bản, mã phép kiểm, mức độ, chỗ đứng, điều đọc được, vì sao sai, cách sửa, chứng cứ."""
+    """Phát hiện: văn bản, mã phép kiểm, mức độ, chỗ đứng, điều đọc được, vì sao sai, cách sửa, chứng cứ.
+
+    `mend` is the kind of slip that mends it ("scale", "period"), "" where none does.
+    """
 
     document: str
     code: str
@@ -33,6 +36,7 @@ class Finding:
     suggestion: Amount | None = None
     evidence: tuple[str, ...] = ()
     where: str = ""
+    mend: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Dạng JSON, như mục 6 của bản thiết kế; `suggestion` vắng mặt khi không có số sửa."""

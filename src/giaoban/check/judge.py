@@ -28,7 +28,7 @@ TOO_MUCH: dict[MendKind, int] = {
 }  # how far off a bound such a slip must be
 SPREAD = Decimal("0.5")  # parts of one whole seldom grow half as much again apart
 SURE = Decimal("0.01")  # a slip of digits must mend to within this
-SURE_RATIO = Decimal("0.001")  # and a growth to a tenth of a point
+SURE_RATIO = Decimal("0.003")  # and a growth to a third of a point
 DERIVED = ("yoy", "pop", "plan_pct", "share", "change_abs")
 
 

@@ -47,10 +47,13 @@ class Mend:
     @property
     def prior(self) -> Decimal:
         """Mức khó tin của cách sửa: dịch hai chữ số, đổi bậc một triệu lần hiếm hơn."""
-        far = (
-            self.kind in ("scale", "shift") and self.old.value and not _usual(self.new.value / self.old.value)
-        )
-        return PRIOR[self.kind] + (Decimal("0.25") if far else Decimal(0))
+        return PRIOR[self.kind] + (Decimal("0.25") if self.is_far else Decimal(0))
+
+    @property
+    def is_far(self) -> bool:
+        """Dịch hai chữ số trở lên, hay đổi bậc một triệu lần."""
+        sized = self.kind in ("scale", "shift") and bool(self.old.value)
+        return sized and not _usual(self.new.value / self.old.value)
 
     @property
     def line(self) -> str:

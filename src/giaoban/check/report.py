@@ -41,6 +41,7 @@ def finding_of(judgement: Judgement) -> Finding:
         mend.new.amount if mend and mend.kind != "period" else None,
         evidence,
         fact.where,
+        mend.kind if mend else "",
     )
 
 
@@ -99,7 +100,7 @@ def severity_of(judgement: Judgement, chief: Instance) -> Severity:
         return "warning"
     if not chief.one_document and any(fact.carried for fact in chief.facts.values()):
         return "warning"
-    if judgement.mend is not None and judgement.mend.kind in SLIPS:
+    if judgement.mend is not None and judgement.mend.kind in SLIPS and not judgement.mend.is_far:
         return "error"
     exact = chief.one_document and not chief.two_prices
     return check.severity if exact else check.severity_across

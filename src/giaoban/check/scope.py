@@ -16,7 +16,11 @@ SIDES = re.compile(
     rf"(?P<gates>{GATES}|lối mở)|địa phương|trong tỉnh|(?:của|toàn) tỉnh|doanh nghiệp (?:trên địa bàn|của)",
     re.I,
 )
-WITH = re.compile(r"(?:tính|kể|bao gồm|gồm) cả [^.;\n]*$", re.I)
+WITH = re.compile(
+    r"(?P<more>(?:tính|kể|bao gồm|gồm|cộng) cả |cộng [^.;\d]{2,25} thì )[^.;\n]*$"
+    r"|(?:(?:không|chưa) (?:kể|tính|bao gồm|gồm) |(?<!sản phẩm )\btrừ )[^.;\n]*$",
+    re.I,
+)
 NEAR = 90
 DISTRICT = re.compile(r"(?:địa bàn|toàn|của) (?:huyện|thị xã|quận|xã|phường|đặc khu)(?! [A-ZĐÁÂĂÊÔƠƯÚỨÝ])")
 PROVINCE = re.compile(r"(?:địa bàn|toàn|của|cả) (?:tỉnh|thành phố)\b")
@@ -33,8 +37,8 @@ def scopes(reading: Reading) -> Callable[[Claim], Scope]:
         at, gates = max((mark for mark in marks if mark[0] < claim.start), default=(0, False))
         through = gates and claim.indicator in TRADE and "\n" not in text[at : claim.start]
         elsewhere = claim.place != document.place and _said_before(claim, "place", text)
-        more = WITH.search(text, max(0, claim.start - NEAR), claim.start)
-        basis = "kể cả" if more else GATES if through else ""
+        found = WITH.search(text, max(0, claim.start - NEAR), claim.start)
+        basis = ("kể cả" if found["more"] else "không kể") if found else GATES if through else ""
         return Scope(basis, unnamed, elsewhere or _said_before(claim, "indicator", text), day)
 
     return scope
