@@ -16,7 +16,7 @@ from giaoban.terms.figure import Claim
 from giaoban.terms.place import place_key
 
 GOING_ON = re.compile(
-    r"[^\w]*(?:tính chung|tính cả|lũy kế|cộng dồn|chung|trong đó|cụ thể|trong số đó|theo đó)\b"
+    r"[^\w]{0,20}(?:tính chung|tính cả|lũy kế|cộng dồn|chung|trong đó|cụ thể|trong số đó|theo đó)\b"
 )
 OWNED_BY = ("của", "ở", "của tỉnh")
 SHARED = re.compile(
@@ -44,7 +44,7 @@ THAT_DISTRICT = re.compile(
     r"|, huyện (?:đã|mới|chỉ|đi|đạt|có|ước|thực hiện|sản xuất|làm|thu|vượt|hoàn thành)\b)(?! [A-ZĐÀ-Ỹ])"
 )
 NATION = place_key("Việt Nam")
-NUMBERING = re.compile(r"[\W\d]*(?:[ivx]{1,4}\. )?")
+NUMBERING = re.compile(r"[\W\d]{0,20}(?:[ivx]{1,4}\. )?")
 PLACE_NAME = re.compile(r"[ ;,:]*((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){1,3})(?: (?:tăng|giảm|đạt|chiếm|là))? ?")
 
 

@@ -34,7 +34,7 @@ from giaoban.terms.period import Period
 RATE = re.compile(r"/(?!kh\b|kế hoạch)[^\W\d]")
 TOTAL = re.compile(r"\btổng mức(?: chung| này)?(?= (?:ước|đạt|là|tăng|giảm|cả|toàn|của|tháng|quý|\d)| *$)")
 AIMS = re.compile(
-    r"[\W\d]*(?:(?:các |những )?mục tiêu(?: \w+){0,5}?(?: là\b|:)"
+    r"[\W\d]{0,20}(?:(?:các |những )?mục tiêu(?: \w+){0,5}?(?: là\b|:)"
     r"|(?:theo )?(?:kịch bản|kế hoạch|nghị quyết|mục tiêu)(?: \w+){0,6}? (?:đặt ra|đề ra|xác định|giao)\b"
     r"(?! (?:cho|từ|đầu)\b))"
 )
@@ -42,7 +42,7 @@ THEN_GROWS = re.compile(
     r",? (?:và )?(?:tăng|giảm) (?:nhẹ |mạnh |hơn |gần |khoảng )?\d"
 )  # "đạt 51,7%, tăng 17,8%"
 PARTS = re.compile(
-    r"[\s\W]*(?:trong số (?:này|đó|ấy)|trong đó|cụ thể|bao gồm|trong con số (?:này|đó|ấy)|trong tổng ấy)\b"
+    r"[\s\W]{0,20}(?:trong số (?:này|đó|ấy)|trong đó|cụ thể|bao gồm|trong con số (?:này|đó|ấy)|trong tổng ấy)\b"
 )
 GLOSS = re.compile(
     rf"{PARTS.pattern}|(?:tăng|giảm)(?: thêm| khoảng| trên| hơn| gần)? \d"

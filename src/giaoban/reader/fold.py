@@ -16,7 +16,7 @@ LOOKALIKES = dict(zip("⁄−–—‐‑\u00a0\u202f\u2009\t’“”²³ð●�
 LOOKALIKE = re.compile("[" + "".join(LOOKALIKES) + "]")
 NOTHING = "\r\f\v\u200b\ufeff\u00ad"  # written, not seen
 # every branch below opens with a character of its own, so that the search leaps from one to the next
-BLANKS = re.compile(r" (?=[ \n])[ \n]*|\n[ \n]*|" + "|".join(f"{mark}[{NOTHING}]*" for mark in NOTHING))
+BLANKS = re.compile(r" (?=[ \n\r])[ \n\r]*|\n[ \n\r]*|" + "|".join(f"{mark}[{NOTHING}]*" for mark in NOTHING))
 STAR = re.compile(r"^\*(?= )", re.MULTILINE)  # the mark of a list's item
 GLUED = re.compile(
     "|".join(rf"{verb}(?:(?<=\w{verb})|(?=\w))" for verb in ("tăng", "giảm"))
@@ -111,7 +111,7 @@ def wrapped_breaks(text: str) -> frozenset[int]:
     In a wrapped text every line is filled: the first word of the next line would not have fitted.
     """
     lines = text.split("\n")
-    width = max(map(len, lines))
+    width = max((len(line) for line in lines if "|" not in line), default=0)  # no row of a table is wrapped
     at, soft = -1, []
     block: list[tuple[int, str, str]] = []  # the breaks of the paragraph so far: place, line, line after
     for line, after in pairwise(lines):
@@ -124,6 +124,7 @@ def wrapped_breaks(text: str) -> frozenset[int]:
         block.append((at, line, after))
         listed = ITEM.match(after) is not None and HARD_END.search(line[-3:]) is not None
         filled = width <= WRAP_WIDEST and len(line) + 1 + len(word) > width and not listed
+        filled = filled and "|" not in after
         goes_on = word[0].islower() and not HARD_END.search(line[-3:])
         if len(line) > SHORTEST and (filled or goes_on):
             soft.append(at)

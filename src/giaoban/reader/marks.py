@@ -40,7 +40,7 @@ PLAN_BEFORE = re.compile(
     r"(?: của| cho| trong)? $"
 )
 TARGET_HEAD = re.compile(
-    r"[\W\d]*(?:các )?(?:chỉ tiêu|mục tiêu|kế hoạch)(?: \w+){0,3}? (?:năm|quý|\d tháng cuối)\b"
+    r"[\W\d]{0,20}(?:các )?(?:chỉ tiêu|mục tiêu|kế hoạch)(?: \w+){0,3}? (?:năm|quý|\d tháng cuối)\b"
 )
 TARGET_TAIL = re.compile(
     r"(?<!thực hiện )(?<!hoàn thành )(?<!so với )(?<!vượt )(?<!đạt )"

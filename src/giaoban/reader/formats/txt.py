@@ -60,12 +60,13 @@ def plain_blocks(text: str) -> tuple[Block, ...]:
 
 def plain_tables(text: str) -> tuple[Block, ...]:
     """Các bảng trong văn bản thuần: dòng liền nhau có "|", tab hay cột cách nhau bằng nhiều dấu cách."""
+    text = text.replace("\u00a0", " ")
     marked = any(text.count(mark) >= fewest for mark, fewest in FEWEST_MARKS.items())
     return tuple(_tables(text)) if marked else ()
 
 
 def _tables(text: str) -> Iterator[Block]:
-    lines = [(found.start(), found.end()) for found in LINE.finditer(text)]
+    lines = [found.span() for found in LINE.finditer(text) if not found[0].isspace()]
     number = _line_numbers(text)
     at = 0
     while at < len(lines):

@@ -61,7 +61,7 @@ class Matrix:
 
     def words(self, cell: Cell) -> str:
         """Chữ của ô."""
-        return self.text[cell.start : cell.end]
+        return self.text[cell.start : cell.end].replace("\u00a0", " ")
 
     def is_number(self, cell: Cell) -> bool:
         """Ô chỉ có một con số."""

@@ -6,6 +6,7 @@ A column's heading is a path from the top row down ("Năm 2020" › "Lũy kế 8
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from giaoban.terms.indicator import Measure
@@ -116,6 +117,11 @@ def read_heading(path: Sequence[str], report: Period | None = None) -> Heading:
     >>> head.months, head.measure, head.base
     ((8, 8), <Measure.POP: 'pop'>, 'pop')
     """
+    return _read_heading(tuple(path), report)
+
+
+@lru_cache(maxsize=4096)
+def _read_heading(path: tuple[str, ...], report: Period | None) -> Heading:
     pieces = [" ".join(piece.lower().split()) for piece in path]
     whole = " › ".join(pieces)
     subject, compared = _split_comparison(pieces)
