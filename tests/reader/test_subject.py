@@ -191,6 +191,17 @@ CASES = {
         "product_output -2",
     ],
     "Khởi công khu nhà xưởng tại Cụm công nghiệp Tân Mỹ, 410 tỷ đồng.": [],
+    "Quý I/2022, doanh thu dịch vụ đạt 90 tỷ đồng (quý I/2021 giảm 8%).": [
+        "service_revenue 90",
+        "service_revenue -8",
+    ],
+    "Quý I/2022, TMBLHH và DT dịch vụ đạt 90 tỷ đồng.": ["retail_sales_services 90"],
+    "Năm 2022 GRDP tăng 8%. Cơ cấu: 43% là công nghiệp, 35% dịch vụ.": ["grdp 8", "grdp 43", "grdp 35"],
+    "Năm 2022, alumin chiếm 22% kim ngạch xuất khẩu của tỉnh.": ["exports 22"],
+    "Quý I/2022. Điện: sản xuất 6 triệu kWh; thương phẩm 7 triệu kWh.": [
+        "electricity_output 6",
+        "electricity_sales 7",
+    ],
 }
 
 

@@ -49,7 +49,8 @@ def of_product(subject: Subject, run: list[Lexeme], end: int) -> Subject:
     traded = (
         whole is not None and {whole.value, subject.code} <= TRADE
     )  # "FDI chiếm 82% xuất khẩu và 84% nhập khẩu"
-    if whole and (traded or whole.value == "grdp" or (whole.value == "industrial_output" and of_industry)):
+    of_sum = ("industrial_output", "exports", "imports")  # "alumin chiếm 22% kim ngạch xuất khẩu"
+    if whole and (traded or whole.value == "grdp" or (whole.value in of_sum and of_industry)):
         return Subject(whole.value, subject.kind, (run[end].start, run[end].end), subject.item)
     return subject
 
@@ -102,6 +103,8 @@ def _after_share(
         aside = follow.kind in PERSONS_AND_SUCH or (
             follow.kind == "reach" and low.startswith(("giữ", "được", "là"), follow.start)
         )
+        if subject and subject.code == "grdp" and follow.kind == "sector":  # "35% dịch vụ và 14% nông nghiệp"
+            return replace(subject, kind="sector", item=(follow.start, follow.end))
         if not aside or not subject or (segment.verbs and _has_item(segment)):
             return subject
         return PASSING if _has_item(segment) else ASIDE

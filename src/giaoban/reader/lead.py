@@ -17,6 +17,7 @@ from giaoban.reader.state import Where
 from giaoban.reader.topic import Subject
 from giaoban.terms.period import Period
 
+BRACKET = 40  # lexemes, up to the end of a bracket that opens its paragraph and the name after it
 INDUSTRY = ("công nghiệp", "ngành công nghiệp")
 TITLE_LENGTH = 140
 CAPTION = re.compile(r"[.|(–-] ?ảnh(?: minh họa| tư liệu| chụp[^:]{0,30})?(?:[:|)]| của )|^ảnh:")
@@ -72,11 +73,10 @@ class Lead(Ground):
     def _look_beyond(self, run: list[Lexeme], at: int) -> None:
         """ "Sau ba quý trầm (quý I giảm 3%, …), quý IV IIP bật lên": chỉ tiêu của ngoặc mở đầu đoạn nêu sau ngoặc."""
         state = self.state
-        if not (state.fresh_paragraph and state.fresh_sentence) or any(
-            one.kind in NAMING for one in run[:at]
-        ):
+        opens = state.fresh_paragraph and state.fresh_sentence and at < BRACKET
+        if not opens or any(one.kind in NAMING for one in run[:at]):
             return
-        rest = dropwhile(lambda one: one.kind != ")", run[at:])
+        rest = dropwhile(lambda one: one.kind != ")", run[at : at + BRACKET])
         named = next((one for one in rest if one.kind in NAMING or one.group not in ("", "bare")), None)
         if named is not None and named.kind == "indicator" and named.entry:
             state.head = state.last = Subject(named.entry.value, "indicator", (named.start, named.end))

@@ -76,6 +76,8 @@ SPOTTED = re.compile(
     r"(?<=% )(?P<plan>chỉ tiêu(?= (?:cả |của )?(?:năm|tỉnh|thành phố|hđnd|ubnd|nghị quyết))|chặng đường|quãng đường)"
     r"|(?<!\w)(?P<retail_sales_services>sức mua)(?=(?:[^.;:\n%]|\.\d){0,60}?\d (?:nghìn )?(?:tỷ|triệu) đồng(?! tổng))"
     r"|(?<= )(?P<rise>thêm|(?<!giảm )trở lại)(?= (?:gần |hơn |khoảng |tới |đến )?\d[\d.,]*%)"
+    r"|(?<=[,;(:] )(?P<electricity_sales>thương phẩm)"
+    r"(?= (?:(?:ước|đạt|là|được) ){0,2}\d[\d.,]* (?:(?:triệu|tỷ|nghìn) )?kwh)"
     r"|(?:(?<=[,;(:] )|(?<= và )|(?<= đó )|(?<=[(\n])|(?<=\. )"
     r"|(?<=tỉnh )|(?<=thành phố )|(?<=cả nước )|(?<=địa phương ))"
     r"(?:(?P<exports>xuất(?: đi| ra)?)|(?P<imports>nhập(?: về| vào)?))"
@@ -84,7 +86,17 @@ SPOTTED = re.compile(
 
 
 SPOTS = ahocorasick_rs.AhoCorasick(
-    ["chỉ tiêu", "chặng đường", "quãng đường", "sức mua", "thêm ", "trở lại ", "xuất ", "nhập "]
+    [
+        "chỉ tiêu",
+        "chặng đường",
+        "quãng đường",
+        "sức mua",
+        "thêm ",
+        "trở lại ",
+        "xuất ",
+        "nhập ",
+        "thương phẩm",
+    ]
 )
 
 

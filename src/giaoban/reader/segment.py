@@ -59,6 +59,15 @@ class Segment:
         return bool(FILLER.sub("", " ".join(rest)).strip())
 
     @property
+    def inner_nouns(self) -> bool:
+        """Như trên, nhưng chỉ xét phần trong ngoặc còn mở, nếu có: "(5 tháng 2021 giảm 8%)" không có danh từ nào."""
+        opened = next((one for one in reversed(self.run) if one.kind in "()"), None)
+        if opened is None or opened.kind == ")":
+            return self.nouns
+        inside = [one for one in self.run if one.start >= opened.start]
+        return Segment(opened.end, self.end, self.low, inside[1:]).nouns
+
+    @property
     def verb(self) -> Lexeme | None:
         """Động từ cuối của khúc."""
         return self.verbs[-1] if self.verbs else None

@@ -116,7 +116,7 @@ def _subject(segment: Segment, number: Number, carried: Carried, mode: str, low:
     found = of_economy(segment, carried, low)
     if found is not None:
         return found
-    listed = segment.subjects or (segment.nouns and not ALL.search(low, segment.start, number.start))
+    listed = segment.subjects or (segment.inner_nouns and not ALL.search(low, segment.start, number.start))
     found = _of_noun(segment, number, carried, mode) if listed else _carry(carried)
     return None if found is not None and found.code in COUNTED.values() else found
 
