@@ -308,3 +308,14 @@ def test_a_paragraph_wrapped_by_itself_reads_as_one() -> None:
     assert [claim.unit for claim in wrapped] == [claim.unit for claim in whole]
     assert [claim.measure for claim in wrapped] == [claim.measure for claim in whole]
     assert [claim.unit for claim in whole].count("USD") == 1
+
+
+def test_both_spellings_are_read_alike() -> None:
+    text = "Quý II, tổng mức bán lẻ đạt 5,2 tỷ đồng, tăng 3% so với cùng kỳ; tỷ trọng hàng hóa là 80%."
+    other = text.replace("ý", "í").replace("kỳ", "kì").replace("tỷ", "tỉ").replace("hóa", "hoá")
+    assert [claim.quote.replace("tỉ", "tỷ") for claim in read_text(other, place="Huế").claims] == [
+        claim.quote for claim in read_text(text, place="Huế").claims
+    ]
+    assert [claim.period for claim in read_text(other).claims] == [
+        claim.period for claim in read_text(text).claims
+    ]

@@ -1,7 +1,7 @@
 """Gấp chữ: the text as the recognisers see it, and the way back to the text as written.
 
-`flat` has every run of blanks (and every line break inside a wrapped paragraph) as one space and one way of
-placing tone marks ("hoá" is "hóa"); `low` is the same in small letters, character for character; `words` is `low`
+`flat` has every run of blanks (and every line break inside a wrapped paragraph) as one space, one way of
+placing tone marks ("hoá" is "hóa") and one of spelling ("quí", "kì", "tỉ" are "quý", "kỳ", "tỷ"); `low` is the same in small letters, character for character; `words` is `low`
 with every mark that is neither letter nor digit as a space, for phrase matching.
 """
 
@@ -22,6 +22,9 @@ GLUED = re.compile(
     "|".join(rf"{verb}(?:(?<=\w{verb})|(?=\w))" for verb in ("tăng", "giảm"))
     + r"|đạt(?=\d)|ước(?=\d)|chiếm(?=\d)|và(?<=\w..)(?!\w)"
 )
+SHORT_I = re.compile(r"(?<![^\W_])(?:[Qq]uí|[Kk]ì|[Tt]ỉ|QUÍ|KÌ|TỈ)(?![^\W_])")
+SIGNS = ("quí", "Quí", "QUÍ", " kì", " Kì", " tỉ ", "/tỉ", " Tỉ ")
+LONG_Y = str.maketrans("íìỉÍÌỈ", "ýỳỷÝỲỶ")
 NOT_WORD = re.compile(r"[^\w ]")
 COMMON = ',.%-;()\n/:"_'  # taken out before the search for the rest, which is slow
 HARD_END = re.compile(r"[.:;!?…\"”)]\s*$")
@@ -78,6 +81,8 @@ def fold(text: str) -> Folded:
         shifts.append(end - length)
     pieces.append(text[done:])
     flat = new_tone("".join(pieces))
+    if any(sign in flat for sign in SIGNS):
+        flat = SHORT_I.sub(lambda found: found[0].translate(LONG_Y), flat)
     low = flat.lower()
     if len(low) != len(flat):
         low = "".join(small if len(small := char.lower()) == 1 else char for char in flat)
