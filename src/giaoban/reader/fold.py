@@ -1,8 +1,9 @@
 """Gấp chữ: the text as the recognisers see it, and the way back to the text as written.
 
-`flat` has every run of blanks (and every line break inside a wrapped paragraph) as one space, one way of
-placing tone marks ("hoá" is "hóa") and one of spelling ("quí", "kì", "tỉ" are "quý", "kỳ", "tỷ"); `low` is the same in small letters, character for character; `words` is `low`
-with every mark that is neither letter nor digit as a space, for phrase matching.
+`flat` has every run of blanks (and every line break inside a wrapped paragraph) as one space, one way of placing
+tone marks ("hoá" is "hóa") and one of spelling ("quí", "kì", "tỉ" are "quý", "kỳ", "tỷ"); `low` is the same in small
+letters, character for character; `words` is `low` with every mark that is neither letter nor digit as a space, for
+phrase matching.
 """
 
 import re
