@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from giaoban.check import review
 from giaoban.cli.check import figures_near
 from giaoban.cli.report import report
+from giaoban.office.demo import load_demo_tasks
 from giaoban.publish.content import Chart, Paragraph, Table
 from giaoban.publish.draft import Draft, draft_review
 from giaoban.publish.phrase import plain
@@ -94,6 +95,17 @@ def test_the_series_chart_ends_at_the_period_of_the_report(book: None) -> None:
     charts = [block for block in draft("Hải Phòng", "2024-H1").report.blocks if isinstance(block, Chart)]
     shown = next(chart for chart in charts if "qua các năm" in chart.title)
     assert [printed.text for printed in shown.numbers] == ["14,02%", "11,84%", "15,24%"]
+
+
+def test_falling_parts_and_undated_tasks_are_told(book: None) -> None:
+    load_demo_tasks()
+    assert "có phân tổ giảm so với cùng kỳ năm trước: khai khoáng giảm 25,78%; sản xuất" in text_of(
+        draft("Hải Phòng", "2025-H1")
+    )
+    assert "chưa ghi ngày hoàn thành của những việc đã xong" in text_of(draft("Hải Phòng", "2021"))
+    assert "Năm 2021, doanh thu bán lẻ hàng hóa trên địa bàn quận Hải An tăng" in text_of(
+        draft("quận Hải An", "2021")
+    )
 
 
 def test_known_at_an_earlier_day_nothing_was_known(book: None) -> None:

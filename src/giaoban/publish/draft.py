@@ -15,9 +15,10 @@ from giaoban.check.book import check_book
 from giaoban.check.catalogue import catalogue as check_catalogue
 from giaoban.compute import Input, Rules
 from giaoban.compute.reach import Reach, reach
+from giaoban.office.count import tasks_of
 from giaoban.office.waivers import waived
 from giaoban.publish.content import Report
-from giaoban.publish.duties import office_counts, overdue_plans
+from giaoban.publish.duties import office_counts, overdue_plans, undated
 from giaoban.publish.proof import Origin, Proof, prove
 from giaoban.publish.prose import lower_first
 from giaoban.publish.review import Notebook, Order, compose, spoken_names
@@ -80,7 +81,11 @@ def draft_review(
     tasks = office_counts(span.code, span.place, period)
     has_tasks = any(row.figure.key.indicator in CODES and row.figure.key.period == period for row in kept)
     entries = [Input.of(row) for row in kept] + ([] if has_tasks else [one for one, _ in tasks])
-    notebook = Notebook(plans=overdue_plans(span.code, period), withheld=reasons(withheld, span, period))
+    notebook = Notebook(
+        plans=overdue_plans(span.code, period),
+        withheld=reasons(withheld, span, period),
+        undated=undated(tasks_of(span.code, period)),
+    )
     order = order_of(span, period, day, number, signer, signer_title)
     rules = Rules(events=span.events, own=waived(span.code, span.place, known_at))
     report = compose(order, entries, indicators(), wording, units=span.units, notebook=notebook, rules=rules)

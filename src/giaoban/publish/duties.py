@@ -1,9 +1,11 @@
 """Nhiệm vụ từ sổ nhiệm vụ: the task book counted as figures of a period, and the overdue tasks to finish next."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from giaoban.compute import Input
 from giaoban.office.count import TaskCount, count_tasks, tasks_of
+from giaoban.office.models import Task
 from giaoban.publish.proof import Origin
 from giaoban.publish.work import CODES
 from giaoban.terms.figure import Figure, FigureKey
@@ -20,13 +22,18 @@ def office_counts(code: str, place: str, period: Period) -> list[tuple[Input, Or
     A task done on an unknown day says nothing of any one day, so then there is no count.
     """
     tasks = tasks_of(code, period)
-    if not tasks or any(task.done and task.done_on is None for task in tasks):
+    if not tasks or undated(tasks):
         return []
     last = period.dates()[1]
     table = count_tasks(tasks, last)
     counts = [(table.total, ""), *((one, f"nhiệm vụ {one.name}") for one in table.by_kind)]
     found = [made for count, item in counts for made in task_inputs(count, item, place, period)]
     return [(one, Origin(one.id, TASK_BOOK, published=last.isoformat())) for one in found]
+
+
+def undated(tasks: Iterable[Task]) -> bool:
+    """Có việc đã xong mà chưa ghi ngày xong."""
+    return any(task.done and task.done_on is None for task in tasks)
 
 
 def task_inputs(count: TaskCount, item: str, place: str, period: Period) -> list[Input]:

@@ -19,14 +19,14 @@ CORRECTED = "Đính chính:"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def indicator_table(lines: Sequence[Line], period: Period, wording: Wording) -> Table:
+def indicator_table(lines: Sequence[Line], place: str, period: Period, wording: Wording) -> Table:
     """Bảng 1 của báo cáo: mỗi chuỗi một dòng, ghi chú bằng chữ cái dưới bảng."""
     notes = Notes()
     rows = tuple(
         _row(mark, name, line, wording, notes) if line else _head_row(mark, name)
         for mark, name, line in _named(lines, wording)
     )
-    title = wording.tables["indicators"].format(period=period.write())
+    title = wording.tables["indicators"].format(period=period.write(), place=place)
     index_note: tuple[Phrase, ...] = (
         ((wording.notes["index"],),) if any(_is_index(line) for line in lines) else ()
     )

@@ -37,12 +37,13 @@ class Order:
 
 @dataclass(frozen=True)
 class Notebook:
-    """Việc người ghi: nguyên nhân, kiến nghị, nhiệm vụ kỳ sau; và số liệu bị giữ lại kèm lý do."""
+    """Việc người ghi: nguyên nhân, kiến nghị, nhiệm vụ kỳ sau; số bị giữ lại kèm lý do; có việc xong chưa ghi ngày."""
 
     causes: tuple[str, ...] = ()
     requests: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
     withheld: Mapping[tuple[str, str, str], str] = field(default_factory=lambda: MappingProxyType({}))
+    undated: bool = False
 
 
 EMPTY = Notebook()
@@ -99,6 +100,7 @@ def matter_of(
         requests=notebook.requests,
         plans=notebook.plans,
         withheld=notebook.withheld,
+        undated=notebook.undated,
         names={code: lower_first(indicator.name) for code, indicator in named.items()},
     )
 

@@ -11,7 +11,7 @@ from giaoban.publish.facts import Line, Ratio, ratio_of
 from giaoban.publish.indicator_table import indicator_table
 from giaoban.publish.phrase import Evidence, Phrase, Printed, fill, join
 from giaoban.publish.pictures import growth_chart, history_chart
-from giaoban.publish.prose import direction, upper_first, write_percent
+from giaoban.publish.prose import direction, lower_first, upper_first, write_percent
 from giaoban.publish.wording import Group, Wording
 from giaoban.publish.work import TaskCounts, count_printed, task_sentences
 from giaoban.terms.indicator import Measure
@@ -41,6 +41,7 @@ class Matter:
     plans: tuple[str, ...] = ()
     withheld: Mapping[tuple[str, str, str], str] = field(default_factory=lambda: MappingProxyType({}))
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    undated: bool = False
 
     @property
     def main(self) -> tuple[Line, ...]:
@@ -59,7 +60,7 @@ def sections(matter: Matter, wording: Wording) -> tuple[Block, ...]:
     parts: tuple[tuple[str, list[Block]], ...] = (
         ("situation", list(_situation(matter, wording))),
         ("results", list(_results(matter, wording))),
-        ("tasks", _paragraphs(task_sentences(matter.tasks, matter.period, wording))),
+        ("tasks", _paragraphs(_tasks(matter, wording))),
         ("weaknesses", list(_weaknesses(matter, wording))),
         ("requests", _recorded(matter.requests, wording.sentences["requests_missing"])),
         ("next", list(_next(matter, wording))),
@@ -104,7 +105,8 @@ def _situation(matter: Matter, wording: Wording) -> Iterator[Block]:
     slots: Slots = {**_period_slots(matter), "period": upper_first(matter.period.write())}
     said = []
     if rising:
-        name = "situation_up" if falling or len(rising) == 1 else "situation_all_up"
+        alone = "situation_one_up" if len(rising) == 1 else "situation_all_up"
+        name = "situation_up" if falling else alone
         said.append(fill(wording.sentences[name], {**slots, "names": join(rising, "; ")}))
     if falling:
         said.append(fill(wording.sentences["situation_down"], {**slots, "names": join(falling, "; ")}))
@@ -135,8 +137,15 @@ def _results(matter: Matter, wording: Wording) -> Iterator[Block]:
         yield Heading(f"{number + 1}. {wording.headings['ranking']}", 2)
         yield from ranked
     if matter.lines:
-        yield indicator_table(matter.lines, matter.period, wording)
+        yield indicator_table(matter.lines, matter.place, matter.period, wording)
     yield from _charts(matter, wording)
+
+
+def _tasks(matter: Matter, wording: Wording) -> Sequence[Phrase]:
+    """Các câu về nhiệm vụ; không có số nào thì nói rõ vì sao."""
+    said = task_sentences(matter.tasks, matter.period, wording)
+    why = wording.sentences["tasks_undated" if matter.undated else "tasks_none"]
+    return said or (fill(why, {"period": matter.period.write()}),)
 
 
 def groups_of(matter: Matter, wording: Wording) -> tuple[Group, ...]:
@@ -233,6 +242,7 @@ def period_kind(period: Period) -> str:
 def _weaknesses(matter: Matter, wording: Wording) -> Iterator[Block]:
     lines = matter.main if matter.period.is_cumulative else (*matter.main, *matter.main_to_date)
     found = [weak for line in lines for weak in _weak_line(line, wording)]
+    found += _weak_parts(matter, wording)
     found += _weak_tasks(matter, wording)
     for (code, *parts), reason in matter.withheld.items():
         within = ", ".join(part for part in parts if part)
@@ -254,7 +264,7 @@ def _weak_line(line: Line, wording: Wording) -> Iterator[Phrase]:
         "last_year": last_year_words(line.key.period),
     }
     growth = line.ratio(Operation.GROWTH_YOY)
-    if growth and growth.rounded < 0 and (line.indicator is None or line.indicator.direction == "up"):
+    if growth and growth.rounded < 0 and _should_rise(line):
         yield capital(fill(wording.sentences["weak_down"], {**slots, "change": (growth.printed,)}))
     gap = line.results.get(Operation.GROWTH_GAP)
     printed = line.computed(Operation.GROWTH_GAP)
@@ -264,6 +274,22 @@ def _weak_line(line: Line, wording: Wording) -> Iterator[Phrase]:
     if share and line.key.period.is_cumulative and _is_behind(share, line.key.period):
         name = "weak_plan_year" if line.key.period.months == 12 else "weak_plan"
         yield capital(fill(wording.sentences[name], {**slots, "plan_share": (share.printed,)}))
+
+
+def _weak_parts(matter: Matter, wording: Wording) -> Iterator[Phrase]:
+    """Mỗi chỉ tiêu một câu về những phân tổ của nó giảm so với cùng kỳ."""
+    falling: dict[str, list[Phrase]] = {}
+    for line in matter.lines:
+        growth = line.ratio(Operation.GROWTH_YOY)
+        if line.is_part and growth and growth.rounded < 0 and _should_rise(line):
+            falling.setdefault(line.name, []).append((f"{lower_first(line.within)} giảm ", growth.printed))
+    for name, parts in falling.items():
+        slots: Slots = {**_period_slots(matter), "name": name, "parts": join(parts, "; ")}
+        yield fill(wording.sentences["weak_parts"], slots)
+
+
+def _should_rise(line: Line) -> bool:
+    return line.indicator is None or line.indicator.direction == "up"
 
 
 def _is_behind(share: Ratio, period: Period) -> bool:

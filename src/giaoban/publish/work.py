@@ -46,12 +46,10 @@ def task_counts(entries: Iterable[Input], period: Period) -> tuple[TaskCounts, .
 
 
 def task_sentences(counts: Sequence[TaskCounts], period: Period, wording: Wording) -> tuple[Phrase, ...]:
-    """Các câu về nhiệm vụ; không có gì trong sổ thì nói rõ."""
+    """Các câu về nhiệm vụ."""
     said = [sentence for count in counts for sentence in _results(count, period, wording)]
     said += [sentence for count in counts if not count.kind for sentence in _left(count, wording)]
-    if said:
-        return tuple(said)
-    return (fill(wording.sentences["tasks_none"], {"period": period.write()}),)
+    return tuple(said)
 
 
 def _results(count: TaskCounts, period: Period, wording: Wording) -> Iterable[Phrase]:
