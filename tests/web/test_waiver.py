@@ -25,6 +25,11 @@ ORDER = {"reason": "scope", "note": "Số 2023 cũng chỉ gồm khối quận, 
 
 @pytest.fixture
 def narrower(book: None) -> None:
+    """Sổ có thêm số của riêng khối quận, huyện."""
+    narrow_exports()
+
+
+def narrow_exports() -> None:
     """Số xuất khẩu của riêng khối quận, huyện, chỉ có số toàn địa bàn để so."""
     here = stated("exports", "2.5", "2024-H1")
     key = replace(here.figure.key, scope="khối quận, huyện")

@@ -54,7 +54,7 @@ def settle(document: str, plain: Mapping[str, Any], state: str, note: str, autho
     return Settlement.objects.create(
         finding=plain["name"],
         document=document,
-        message=plain["message"],
+        message=told(plain),
         severity=plain["severity"],
         state=state,
         note=note.strip()[:500],
@@ -95,8 +95,19 @@ def close(document: str, gone: Iterable[Mapping[str, Any]], author: str) -> None
 
 def sealed(document: str, plain: Mapping[str, Any]) -> str:
     """Phát hiện đã ký, đi cùng trang: xử lý được mà không phải lưu văn bản."""
-    kept = {name: plain[name] for name in ("name", "message", "severity")}
+    kept = {"name": plain["name"], "message": told(plain), "severity": plain["severity"]}
     return signing.dumps(kept | {"document": document}, salt=SALT, compress=True)
+
+
+def told(plain: Mapping[str, Any]) -> str:
+    """Lời của phát hiện, kèm con số bị nêu và cách sửa, để đọc được khi văn bản không còn ở đó.
+
+    >>> told({"quote": "17,2 triệu USD", "message": "không khớp.", "remedy": "Sửa bậc."})
+    '“17,2 triệu USD”: không khớp. Sửa bậc.'
+    """
+    if not plain.get("quote"):
+        return str(plain["message"])
+    return f"“{plain['quote']}”: {plain['message']} {plain.get('remedy', '')}".strip()
 
 
 def opened(token: str) -> dict[str, str]:
@@ -118,7 +129,7 @@ def rows_found(document: str, reading: Reading, found: Iterable[Finding]) -> dic
     return {
         one: {
             "name": name_of(document, reading, one),
-            "message": f"“{one.quote}”: {one.message} {one.remedy}".strip(),
+            "message": told({"quote": one.quote, "message": one.message, "remedy": one.remedy}),
             "severity": one.severity,
         }
         for one in found
