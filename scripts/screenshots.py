@@ -9,10 +9,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from PIL import Image
@@ -23,7 +25,9 @@ IMAGES = ROOT / "docs" / "guide" / "images"
 GIAOBAN = str(Path(sys.executable).with_name("giaoban"))
 PORT = 8765
 ADDRESS = f"http://127.0.0.1:{PORT}"
+SITE = f"127.0.0.1:{PORT + 1}"
 WIDTHS = (1280, 390)
+SCOPE = "khối quận, huyện quản lý"
 TALLEST = {1280: 1500, 390: 1700}
 TEXT = """Kết quả 6 tháng đầu năm 2024
 
@@ -39,7 +43,7 @@ Giá trị sản xuất công nghiệp khối quận, huyện quản lý đạt 
 def demo_server() -> Iterator[str]:
     """Trang web với sổ mẫu; trả về mật khẩu."""
     folder = tempfile.mkdtemp()
-    environment = {**os.environ, "GIAOBAN_DATA": folder}
+    environment = {**os.environ, "GIAOBAN_DATA": folder, "GIAOBAN_WATCH_ALLOW": SITE}
     environment.pop("DATABASE_URL", None)
     subprocess.run([GIAOBAN, "demo"], check=True, env=environment)
     running = subprocess.Popen([GIAOBAN, "serve", "--port", str(PORT)], env=environment)
@@ -64,6 +68,42 @@ def save(page: Page, name: str, width: int) -> None:
     picture.quantize(128).save(IMAGES / f"{name}-{width}.png", optimize=True)
 
 
+class News(BaseHTTPRequestHandler):
+    """Trang tin để theo dõi: từ lần tải thứ hai thì số bán lẻ bị đổi."""
+
+    seen = 0
+
+    def do_GET(self) -> None:
+        """Trả về bản tin."""
+        News.seen += 1
+        title, *paragraphs = TEXT.split("\n\n")
+        body = "".join(f"<p>{one}</p>" for one in paragraphs)
+        if News.seen % 2 == 0:
+            body = body.replace("108,8 nghìn tỷ", "109,8 nghìn tỷ")
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(f"<!doctype html><html><body><h1>{title}</h1>{body}</body></html>".encode())
+
+    def log_message(self, *_: object) -> None:
+        """Không in gì."""
+
+
+def watch(page: Page) -> None:
+    """Thêm trang tin và tải hai lần, thấy số đã đổi."""
+    page.goto(f"{ADDRESS}/theo-doi/")
+    page.get_by_label("Địa chỉ").fill(f"http://{SITE}/giao-ban-6-thang")
+    page.get_by_label("Địa bàn").fill("Hải Phòng")
+    page.get_by_role("button", name="Thêm vào danh sách").click()
+    for _ in range(2):
+        page.get_by_role("button", name="Tải và kiểm tra").click()
+
+
+def unwatch(page: Page) -> None:
+    """Bỏ trang tin, để lần chụp sau thêm lại."""
+    page.get_by_role("button", name="Bỏ theo dõi").click()
+
+
 def check(page: Page) -> None:
     """Kiểm tra văn bản mẫu và mở chi tiết con số sai."""
     page.goto(f"{ADDRESS}/kiem-tra/")
@@ -85,6 +125,8 @@ def accept(page: Page) -> None:
 def main() -> None:
     """Chụp mọi ảnh."""
     IMAGES.mkdir(parents=True, exist_ok=True)
+    news = ThreadingHTTPServer(("127.0.0.1", PORT + 1), News)
+    threading.Thread(target=news.serve_forever, daemon=True).start()
     with demo_server() as password, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
@@ -104,6 +146,12 @@ def main() -> None:
             save(page, "nhiem-vu", width)
             page.goto(f"{ADDRESS}/bao-cao/?dia-ban=31&ky=2021")
             save(page, "bao-cao", width)
+            watch(page)
+            save(page, "theo-doi", width)
+            unwatch(page)
+            page.goto(f"{ADDRESS}/so-lieu/?dia-ban=31&ky=2024-Q1&chi-tieu=retail_sales&pham-vi={SCOPE}")
+            page.locator("summary", has_text="Chấp nhận phép so này").first.click()
+            save(page, "tu-choi", width)
             page.goto(f"{ADDRESS}/phat-hien/?dia-ban=31&trang-thai=")
             save(page, "phat-hien", width)
             check(page)
