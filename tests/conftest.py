@@ -14,6 +14,8 @@ from typing import Any
 import django
 import pytest
 
+from giaoban.cli.vietnamese import speak_vietnamese
+
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM_ARGS = [
     "--headless=new",
@@ -34,6 +36,7 @@ if importlib.util.find_spec("giaoban.settings"):
     (data / "static").mkdir()  # whitenoise asks for it
     os.environ["GIAOBAN_DATA"] = str(data)
     django.setup()  # test modules import models at their head
+speak_vietnamese()  # as every command does first: click keeps the words of a help option once made
 
 
 @pytest.fixture(scope="session")

@@ -109,6 +109,13 @@ def test_markup_stays_text_everywhere(sign_in: Enter) -> None:
         assert SCRIPT not in page.content.decode()
 
 
+def test_a_text_too_long_is_told(sign_in: Enter) -> None:
+    """Dán mấy triệu ký tự: trang nói chọn tệp thay vì dán."""
+    answer = sign_in("kehoach").post("/kiem-tra/", {"text": "chữ " * 700_000})
+    assert answer.status_code == 400
+    assert "chọn tệp ấy" in answer.content.decode()
+
+
 def test_a_zip_bomb_is_told(sign_in: Enter) -> None:
     """Tệp Word nở ra hàng trăm MB thì bị từ chối trong đơn."""
     packed = BytesIO()

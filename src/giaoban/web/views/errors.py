@@ -1,5 +1,6 @@
 """Trang lỗi: 400, 403, 404, 500 in Vietnamese, each saying what can be done."""
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -18,6 +19,7 @@ WORDS = {
         "Lỗi đã được ghi lại, số liệu trong sổ không thay đổi. Hãy thử lại sau ít phút.",
     ),
 }
+TOO_LONG = "Văn bản dán vào dài quá. Hãy lưu thành tệp rồi chọn tệp ấy, hoặc dùng lệnh: giaoban check TỆP."
 
 
 def page(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
@@ -32,8 +34,8 @@ def page(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400."""
-    return page(request, 400)
+    """400; chữ dán dài quá thì nói cách khác."""
+    return page(request, 400, TOO_LONG if isinstance(exception, RequestDataTooBig) else "")
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
