@@ -79,6 +79,55 @@ RESOLUTION = (
             "- Xuất khẩu: trên 9 triệu USD\n- Nhập khẩu phấn đấu 5 triệu USD (tăng 15%)",
             [("exports", "plan", 9, "2021"), ("imports", "plan", 5, "2021"), ("imports", "plan", 15, "2021")],
         ),
+        (
+            "Các sản phẩm so với cùng kỳ năm 2021: gạch 30 triệu viên, tăng 5%; đá 8 nghìn m3 (2 nghìn m3), tăng 9%.",
+            [
+                ("product_output", "level", 30, "2022"),
+                ("product_output", "yoy", 5, "2022"),
+                ("product_output", "level", 8, "2022"),
+                ("product_output", "level", 2, "2022"),
+                ("product_output", "yoy", 9, "2022"),
+            ],
+        ),
+        (
+            "Điện thương phẩm quý I/2023 đạt 70 triệu kWh, đạt 24% kế hoạch Tổng công ty giao, tăng 3% so với cùng kỳ.",
+            [
+                ("electricity_sales", "level", 70, "2023-Q1"),
+                ("electricity_sales", "plan_pct", 24, "2023-Q1"),
+                ("electricity_sales", "yoy", 3, "2023-Q1"),
+            ],
+        ),
+        (
+            "Năm 2022 được giao 90 nhiệm vụ; hoàn thành 88 nhiệm vụ (trước và đúng hạn 80, chậm 8).",
+            [
+                ("tasks_assigned", "level", 90, "2022"),
+                ("tasks_completed", "level", 88, "2022"),
+                ("tasks_completed", "level", 80, "2022"),
+                ("tasks_completed", "level", 8, "2022"),
+            ],
+        ),
+        (
+            "IIP tháng 4/2018 tăng 5%; 4 tháng tăng 6%. Xuất khẩu ước 80 triệu USD, 4 tháng đạt 300 triệu USD.",
+            [
+                ("iip", "yoy", 5, "2018-M04"),
+                ("iip", "yoy", 6, "2018-M01..M04"),
+                ("exports", "level", 80, "2018-M04"),
+                ("exports", "level", 300, "2018-M01..M04"),
+            ],
+        ),
+        (
+            "09/12/2025\n\nNghị quyết về kế hoạch kinh tế - xã hội năm 2026\n\nNăm 2025, GRDP ước tăng 8%.\n\n"
+            "Nghị quyết đề ra 25 chỉ tiêu, trong đó có: GRDP tăng 10%; thành lập mới 3 cụm công nghiệp.",
+            [
+                ("grdp", "yoy", 8, "2025"),
+                ("grdp", "plan", 10, "2026"),
+                ("industrial_clusters", "plan", 3, "2026"),
+            ],
+        ),
+        (
+            "Năm 2022, tiến độ hạ tầng 2 cụm công nghiệp còn chậm.",
+            [("industrial_clusters", "level", 2, "2022")],
+        ),
     ],
 )
 def test_official_documents(text: str, claims: list[Row]) -> None:

@@ -47,6 +47,7 @@ PARTS = re.compile(
 GLOSS = re.compile(
     rf"{PARTS.pattern}|(?:tăng|giảm)(?: thêm| khoảng| trên| hơn| gần)? \d"
 )  # "phấn đấu 5 tỷ (tăng 9%)"
+CREATES = re.compile(r"\b(?:thành lập|xây|hình thành|mở) (?:mới|thêm)\b")  # clusters to come
 RECENT = 40  # lexemes looked back over, so that the time stays linear
 
 
@@ -233,6 +234,7 @@ class Reader(Memory):
                 subject is None
                 or subject.kind != "counted"
                 or is_target(segment)
+                or CREATES.search(low, segment.start, segment.end) is not None
                 or state.section is not None
             )
             and segment.past is None

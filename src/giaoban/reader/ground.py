@@ -7,6 +7,7 @@ from giaoban.reader.calendar import base_of
 from giaoban.reader.implied import period_ahead, period_of_base
 from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.marks import base_outside, glossed, glossed_plan, has_subject, opens_bracket
+from giaoban.reader.measure import is_target
 from giaoban.reader.numbers import Number
 from giaoban.reader.paired import paired_base
 from giaoban.reader.pairs import RANGE
@@ -251,6 +252,12 @@ class Ground(Turns):
         if self.state.section is not None and self.state.section.aim is not None:
             return self.state.section.aim
         around = self.state.around or period
+        to_come = self.state.to_come
+        if around and to_come and is_target(segment) and around.whole_year() == around == to_come.last_year():
+            self.state.aim = (
+                to_come  # "Nghị quyết về kế hoạch năm 2026. Năm 2025 …. Nghị quyết đề ra các chỉ tiêu: …"
+            )
+            return to_come
         return around.whole_year() if around else None
 
     def _has_turned(self, period: Period | None) -> bool:

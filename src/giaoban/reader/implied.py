@@ -10,6 +10,7 @@ from giaoban.reader.lexemes import Lexeme
 from giaoban.reader.segment import HEADS, ITEMS, Segment
 from giaoban.terms.period import Period
 
+TOLD = re.compile(r"(?: ước)?(?: đạt| được| là| thực hiện)* \d")
 OF_MONTH = ("tháng cùng", "cùng tháng")
 SUMMED = re.compile(r"(?:l[ũu][ỹy] kế|luỹ kế|cộng dồn|tính chung|tính cả)[^;.\d]{0,12}$")
 STOPS = HEADS | ITEMS | frozenset((":", "respective", "plan"))
@@ -48,6 +49,8 @@ def period_ahead(
         words = lexeme.words
         if words is None:
             continue
+        if _is_told_next(low, calendar, lexeme, current):
+            return _month(current)
         beside = run[i - 1].group == "times" and words.year == -1  # "gấp 1,5 lần tháng 7 năm trước"
         if beside or run[i - 1].kind == "compare" or words.kind in ("same", "previous"):
             found = None if told else period_of_base(low, calendar, lexeme, current)
@@ -59,6 +62,14 @@ def period_ahead(
         else:
             return None
     return None
+
+
+def _is_told_next(low: str, calendar: Calendar, lexeme: Lexeme, current: Period) -> bool:
+    """ "bán lẻ ước 3.456 tỷ đồng, 4 tháng đạt 13.770 tỷ": số trước là của riêng tháng, khi đang nói 4 tháng."""
+    words = lexeme.words
+    if words is None or words.kind != "cumulative" or not low.endswith((", ", "; "), 0, lexeme.start):
+        return False
+    return calendar.resolve(words, current) == current and TOLD.match(low, lexeme.end) is not None
 
 
 def _month(current: Period) -> Period | None:

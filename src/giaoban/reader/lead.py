@@ -52,7 +52,7 @@ class Lead(Ground):
         title = sentence.opens and sentence.closes and sentence.end - sentence.start < TITLE_LENGTH
         if not title:  # "Năm ngoái giờ này công nhân nghỉ luân phiên."
             segment.periods = [said for said in segment.periods if said.words and said.words.year != -1]
-        self._take_period(segment)
+        self._take_period(_told_outside(segment))
         self._leave_area(segment)
         if is_target(segment):
             self.state.aims = self.state.future
@@ -167,6 +167,15 @@ class Lead(Ground):
         signs = [verb.kind for verb in segment.verbs if verb.kind in ("rise", "fall")]
         if signs:
             self.state.sign = -1 if signs[-1] == "fall" else 1
+
+
+def _told_outside(segment: Segment) -> Segment:
+    """ "Sản phẩm chủ yếu 5 tháng (trong ngoặc là tháng 5):": kỳ trong ngoặc không phải kỳ của danh sách."""
+    outside = [
+        said for said in segment.periods if not any(at < said.start < end for at, end in segment.brackets)
+    ]
+    segment.periods = outside or segment.periods
+    return segment
 
 
 def _is_plan_year(aim: Period, told: Period | None) -> bool:

@@ -109,6 +109,7 @@ def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     if (
         setting.bracketed
         and not setting.past
+        and not setting.after_level
         and not segment.verbs
         and not segment.subjects
         and previous

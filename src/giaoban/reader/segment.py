@@ -230,7 +230,10 @@ SEVERAL = ("nhiều ", "những ", "các ", "một số ", "vài ", "hàng loạ
 MADE = re.compile(r"công nghiệp|sản lượng|sản xuất")
 NEAR = 60
 BRANCHES_TOLD = re.compile(r"(?<!toàn )(?<!\w)ngành (?:\w+ )*\w+: $")  # "ngành tăng cao 4 tháng: …"
-PROMISED = re.compile(r"chỉ tiêu[^:;.]{0,90}?(?:giao|đề ra|đặt ra)")
+PROMISED = re.compile(
+    r"chỉ tiêu[^:;.]{0,90}?(?:giao|đề ra|đặt ra)"
+    r"|(?:đề ra|đặt ra|thông qua|quyết nghị|xác định|gồm) (?:các |những )?(?:\d{1,2} )(?:nhóm )?(?:chỉ tiêu|mục tiêu)"
+)
 
 
 def heads_list(low: str, lexeme: Lexeme) -> bool:

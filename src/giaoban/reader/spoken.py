@@ -70,9 +70,11 @@ def spoken_of(
 
 
 def _only_explains(segment: Segment, lexeme: Lexeme, number: Number, mode: str, spoken: bool) -> bool:
-    """ "khối đầu tư nước ngoài (FDI)", "tàu chở người" trong danh mục hàng: chữ nói thêm, không phải chuyện khác."""
+    """ "khối đầu tư nước ngoài (FDI)", "tàu chở người", nơi giao kế hoạch: chữ nói thêm, không phải chuyện khác."""
     if spoken and bracketed(segment, lexeme, number):
         return True
+    if segment.low.startswith(" giao", lexeme.end):
+        return True  # "đạt 47% kế hoạch Tổng công ty giao"
     if lexeme.kind != "weak" or mode not in LISTS:
         return False
     return FILLER.sub("", segment.low[segment.start : lexeme.start]).strip() != ""

@@ -89,6 +89,7 @@ class State:
     aim: Period | None = None
     wide: tuple[Period | None, Where | None] | None = None
     total: str = "retail_sales_services"
+    to_come: Period | None = None
     traded: Subject = EXPORTED
     main: tuple[Period, Where | None] | None = None
     turned: int | None = None

@@ -60,6 +60,7 @@ class Turns(Area):
                 state.period_fresh = True
         if current and self.calendar.is_future(current, unfinished=loose):
             state.future = current
+            state.to_come = current if current.months == 12 else state.to_come
         elif current:
             if (state.period, state.period_at) != (current, at):
                 state.since = 0
