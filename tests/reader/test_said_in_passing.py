@@ -5,6 +5,15 @@ import pytest
 from giaoban.reader.read import read_text
 
 CASES = {
+    "Quý I/2024, nhập khẩu đạt 5 tỷ USD. Các loại hình khác đạt 4 tỷ USD, giảm 3%; loại hình quá cảnh đạt 2 tỷ USD.": [
+        "imports level 5 2024-Q1 Hà Nam"
+    ],
+    "IIP quý I/2024 tăng 7%. Một số sản phẩm có chỉ số sản xuất tăng như: Sản xuất chế biến thực phẩm tăng 10%; "
+    "chế biến gỗ tăng 58%.": [
+        "iip yoy 7 2024-Q1 Hà Nam",
+        "iip yoy 10 2024-Q1 Hà Nam",
+        "iip yoy 58 2024-Q1 Hà Nam",
+    ],
     "Quý I/2024, xuất khẩu tăng 11%, vượt xa mục tiêu đề ra.": ["exports yoy 11 2024-Q1 Hà Nam"],
     "Giai đoạn 2020 - 2024, xuất khẩu tăng bình quân 11%/năm, vượt mục tiêu đề ra.": [
         "exports yoy 11 None Hà Nam"

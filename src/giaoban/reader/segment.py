@@ -265,6 +265,7 @@ def list_mode(segment: Segment, mode: str, low: str) -> str:
             branch_end = lexeme.end
             named = low.startswith("ngành ", lexeme.start) or low.endswith("ngành ", 0, lexeme.start)
             if low.endswith(": ", 0, lexeme.start):
+                mode = "" if opened and _makes(segment, i, low) else mode
                 since = max(segment.start, lexeme.start - NEAR)
                 named = BRANCHES_TOLD.search(low, since, lexeme.start) is not None
             mode = mode or ("branches" if named else "")  # "ngành dệt 14%, điện tử 12%, thức ăn chăn nuôi 5%"
@@ -287,6 +288,13 @@ def list_mode(segment: Segment, mode: str, low: str) -> str:
                 mode = "products" if MADE.search(low, lexeme.start, lexeme.end + 12) else "goods"
                 opened = True
     return mode
+
+
+def _makes(segment: Segment, i: int, low: str) -> bool:
+    """ "sản phẩm có chỉ số sản xuất tăng: Sản xuất chế biến thực phẩm 10%; …": kể tên ngành, không phải sản phẩm."""
+    before = segment.subjects[i - 1] if i else None
+    told = before is not None and before.kind == "indicator" and _is_trait(before, low, segment.end)
+    return told and low.startswith("sản xuất ", segment.subjects[i].start)
 
 
 def _is_trait(lexeme: Lexeme, low: str, end: int) -> bool:
