@@ -289,7 +289,7 @@ def null_refusals(inputs: Iterable[Input]) -> list[Refusal]:
 def usable(one: Input) -> Input:
     """Đầu vào; giá trị vô hạn, không phải số hay lớn quá mọi số liệu có thể có thì coi là trống."""
     amount = one.figure.amount
-    if amount.value.is_finite() and abs(amount.base) < LARGEST:
+    if amount.value.is_finite() and abs(amount.value) * amount.scale < LARGEST:
         return one
     figure = replace(one.figure, amount=replace(amount, value=Decimal(0)))
     return one._replace(figure=figure, null=UNUSABLE)

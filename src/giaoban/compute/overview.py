@@ -54,7 +54,8 @@ def series_of(shelf: Shelf, place: str, period: Period, order: Sequence[str] = (
     }
     rank_of = {code: at for at, code in enumerate(order)}
     ordered = sorted(wanted.items(), key=lambda found: (rank_of.get(found[0][0], len(rank_of)), found[0]))
-    return tuple(replace(key.at(period, Measure.LEVEL), place=place) for _, key in ordered)
+    keys = (key.at(period, Measure.LEVEL) for _, key in ordered)
+    return tuple(key if key.place == place else replace(key, place=place) for key in keys)
 
 
 def _level(view: View) -> Iterator[Derived]:

@@ -84,8 +84,8 @@ class Shelf:
     ) -> Input | None:
         """Như `find`, cho khóa của chuỗi ấy ở một kỳ và số đo khác."""
         held = self.slots.get(slot_of(series, period, measure, ratio))
-        if held is None:
-            return None
+        if held is None or len(held) == 1:
+            return held[0] if held else None
         key = series.at(period, measure)
         exact = next((one for one in held if one.figure.key == key), None)
         return exact or min(held, key=lambda one: len(context_differences(one.figure.key, key, rules)))

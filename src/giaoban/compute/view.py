@@ -102,7 +102,7 @@ class View:
 
     def of(self, indicator: str, item: str = "") -> "View":
         """Góc nhìn của chuỗi khác: chỉ tiêu khác, phân tổ khác."""
-        return self.on(replace(self.key, indicator=indicator, item=item))
+        return self.on(self.key.of(indicator, item))
 
     def on(self, key: FigureKey) -> "View":
         """Góc nhìn của khóa khác trên cùng kệ; việc đã tìm thì dùng chung."""

@@ -104,11 +104,6 @@ def series_figure(row: SeriesKey) -> FigureKey:
     )
 
 
-def figure_key(row: SeriesKey, year: int, first: int, last: int) -> FigureKey:
-    """Khóa số liệu của một chuỗi ở một kỳ."""
-    return series_figure(row).with_period(period_of(year, first, last))
-
-
 def codes_named(name: str) -> tuple[str, ...]:
     """Mọi mã mà một tên (hay mã) đã từng mang."""
     return full_gazetteer(name).ever(name)

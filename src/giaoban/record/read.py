@@ -14,7 +14,7 @@ from django.db import connection
 from django.utils import timezone
 
 from giaoban.record.entry import Recorded, Source
-from giaoban.record.keys import SeriesKey, codes_named, figure_key
+from giaoban.record.keys import SeriesKey, codes_named, period_of, series_figure
 from giaoban.record.models import Batch
 from giaoban.terms.figure import Figure, FigureKey
 from giaoban.terms.indicator import Measure
@@ -224,7 +224,7 @@ def fetch(condition: str, values: list[Any]) -> list[Row]:
 def built(rows: list[Row]) -> list[Recorded]:
     """Dựng các dòng thành giá trị; chuỗi, nguồn, lần ghi của chúng mỗi thứ lấy một lần."""
     series = {
-        pk: SeriesKey(*cells)
+        pk: (SeriesKey(*cells), series_figure(SeriesKey(*cells)))
         for pk, cells in load("record_series", SERIES, {row[SERIES_AT] for row in rows}).items()
     }
     documents = {
@@ -237,7 +237,7 @@ def built(rows: list[Row]) -> list[Recorded]:
             "id", "known_at", "author"
         )
     }
-    return [recorded(row, series[row[SERIES_AT]], documents[row[2]], *batches[row[1]]) for row in rows]
+    return [recorded(row, *series[row[SERIES_AT]], documents[row[2]], *batches[row[1]]) for row in rows]
 
 
 def load(table: str, columns: str, ids: set[int]) -> dict[int, tuple[Any, ...]]:
@@ -257,25 +257,25 @@ cached_day = lru_cache(maxsize=10_000)(date.fromisoformat)
 
 
 def recorded(
-    row: tuple[Any, ...], series: SeriesKey, source: Source, known_at: datetime, author: str
+    row: Row, series: SeriesKey, key: FigureKey, source: Source, known_at: datetime, author: str
 ) -> Recorded:
-    """Một dòng của sổ thành giá trị."""
+    """Một dòng của sổ thành giá trị; `key` là khóa của chuỗi ở một kỳ nào đó."""
     pk, batch, _, number, year, first, last, status, as_of, digits, places, scale, modifier, null, *rest = row
     stated, sentence, start, end = rest
     amount = Amount(Decimal(digits or 0).scaleb(-places), scale, series.unit)
-    key = figure_key(series, year, first, last)
+    there = key.with_period(period_of(year, first, last))
     return Recorded(
-        figure=Figure(key, amount, STATUSES[status], modifier, places),
-        id=pk,
-        source=source,
-        sentence=sentence,
-        span=None if start is None else (start, end),
-        stated=stated,
-        as_of=cached_day(as_of),
-        known_at=known_at,
-        author=author,
-        place_code=series.place,
-        series=number,
-        batch=batch,
-        null=null,
+        Figure(there, amount, STATUSES[status], modifier, places),
+        pk,
+        source,
+        sentence,
+        None if start is None else (start, end),
+        stated,
+        cached_day(as_of),
+        known_at,
+        author,
+        series.place,
+        number,
+        batch,
+        null,
     )
