@@ -39,6 +39,7 @@ figures = st.builds(
 )
 sources = st.builds(
     Source,
+    title=st.just(""),
     url=st.sampled_from(["https://haiphong.example/1", "https://ninhthuan.example/2"]),
     published=st.sampled_from(["2023-07-01", "2023-08", "2024", ""]),
 )
