@@ -91,3 +91,9 @@ def test_progress_after_the_plan() -> None:
     text = "9 tháng năm 2022, xuất khẩu 72 triệu USD; kế hoạch cả năm là 100 triệu USD nên tiến độ chỉ 72%."
     told = [(claim.measure.value, str(claim.period)) for claim in read_text(text, None, "Gia Lai").claims]
     assert told[1:] == [("plan", "2022"), ("plan_pct", "2022-M01..M09")]
+
+
+def test_what_the_province_sets_forth_for_a_year() -> None:
+    text = "Năm 2022, IIP tăng 4%. Năm 2023 tỉnh đề ra: IIP tăng 7%; bán lẻ 90 tỷ đồng. Năm 2024, huyện đặt ra IIP 5%."
+    told = [(claim.measure.value, str(claim.period)) for claim in read_text(text, None, "Gia Lai").claims]
+    assert told == [("yoy", "2022"), ("plan", "2023"), ("plan", "2023"), ("plan", "2024")]

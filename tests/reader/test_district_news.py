@@ -26,6 +26,14 @@ def test_a_text_all_about_one_district() -> None:
     assert places == ["Huyện Đức Trọng"] * 3 + ["Lâm Đồng"]
 
 
+def test_a_district_named_once_then_called_the_district() -> None:
+    text = (
+        "UBND huyện Đức Trọng báo cáo quý I/2022\nGiá trị sản xuất công nghiệp trên địa bàn huyện đạt 90 tỷ đồng. Toàn"
+        " huyện có 5 chợ."
+    )
+    assert {c.place for c in read_text(text, None, "Lâm Đồng").claims} == {"huyện Đức Trọng"}
+
+
 def test_a_text_all_about_one_town() -> None:
     text = (
         "TP Đà Lạt sơ kết quý I/2022\nThành phố đạt giá trị sản xuất công nghiệp 90 tỷ đồng. Toàn thành phố có 5 chợ."

@@ -62,7 +62,8 @@ def district_of(text: Folded, run: list[Lexeme], home: str | None) -> str | None
     in_city = is_city(home)
     own = len(OWN.findall(text.low)) + count + (0 if in_city else len(TOWN.findall(text.low)))
     others = named.total() - count + len((WIDER if in_city else PROVINCE).findall(text.low))
-    return spelled[key] if headed and count > 1 and own >= ENOUGH and own > 2 * others else None
+    repeated = count > 1 or others == 0  # "UBND huyện Bình Sơn báo cáo …": named once, then only "huyện"
+    return spelled[key] if headed and repeated and own >= ENOUGH and own > 2 * others else None
 
 
 def is_city(home: str) -> bool:

@@ -76,6 +76,8 @@ SPOTTED = re.compile(
     r"(?<=% )(?P<plan>chỉ tiêu(?= (?:cả |của )?(?:năm|tỉnh|thành phố|hđnd|ubnd|nghị quyết))|chặng đường|quãng đường)"
     r"|(?<!\w)(?P<retail_sales_services>sức mua)(?=(?:[^.;:\n%]|\.\d){0,60}?\d (?:nghìn )?(?:tỷ|triệu) đồng(?! tổng))"
     r"|(?<= )(?P<rise>thêm|(?<!giảm )trở lại)(?= (?:gần |hơn |khoảng |tới |đến )?\d[\d.,]*%)"
+    r"|(?<=\d )(?<!tiêu năm \d{4} )(?<!hoạch năm \d{4} )(?P<target>(?:tỉnh|ngành|huyện|thành phố) (?:đề|đặt) ra)"
+    r"|(?<=\d, )(?P<aim>(?:tỉnh|ngành|huyện|thành phố) (?:đề|đặt) ra)"
     r"|(?<=[,;(:] )(?P<electricity_sales>thương phẩm)"
     r"(?= (?:(?:ước|đạt|là|được) ){0,2}\d[\d.,]* (?:(?:triệu|tỷ|nghìn) )?kwh)"
     r"|(?:(?<=[,;(:] )|(?<= và )|(?<= đó )|(?<=[(\n])|(?<=\. )"
@@ -96,6 +98,10 @@ SPOTS = ahocorasick_rs.AhoCorasick(
         "xuất ",
         "nhập ",
         "thương phẩm",
+        "tỉnh đ",
+        "ngành đ",
+        "huyện đ",
+        "thành phố đ",
     ]
 )
 
@@ -108,7 +114,7 @@ def _spotted(low: str) -> list[Lexeme]:
         if spot is None:
             continue
         name = spot.lastgroup or ""
-        kind = name if name in ("plan", "rise") else "indicator"
+        kind = {"aim": "target"}.get(name, name if name in ("plan", "rise", "target") else "indicator")
         start, end = spot.span(name)
         found.append(Lexeme(start, end, kind, entry=Entry(kind, "" if kind == name else name)))
     return found
