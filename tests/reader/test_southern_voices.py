@@ -109,11 +109,58 @@ CASES = {
         "ecommerce_sales share 2025",
         "ecommerce_sales share 2024",
     ],
+    "Năm 2018 xuất khẩu đạt 627 triệu USD; thủy sản chiếm 97%. Thị trường: Nhật Bản 27%, Mỹ 21%.": [
+        "exports level 2018",
+        "exports share 2018",
+        "exports share 2018",
+        "exports share 2018",
+    ],
+    "Tháng 1/2026 bán lẻ hàng hóa tăng 13%.\nNăm 2026 Tây Ninh phải tăng trưởng ít nhất 10%.": [
+        "retail_sales yoy 2026-M01",
+        "grdp plan 2026",
+    ],
+    "Hai tháng năm 2026 nhập siêu 2,9 tỷ USD trong khi cùng kỳ xuất siêu 1,8 tỷ USD.": [
+        "trade_balance level 2026-M01..M02",
+        "trade_balance level 2025-M01..M02",
+    ],
     "Về mặt hàng, 5 tháng năm 2023 sợi dệt xuất khẩu 300 tấn, lốp xe 7 triệu USD.": [
         "exports level 2023-M01..M05"
     ]
     * 2,
+    "6 tháng năm 2023 xuất khẩu đạt 1,7 tỷ USD, chưa được một nửa kế hoạch (41,4%).": [
+        "exports level 2023-H1",
+        "exports plan_pct 2023-H1",
+    ],
+    "Năm 2014 xuất khẩu tăng 8%.\nDự kiến năm 2015\n- Xuất khẩu tăng 9,6%\n- Tổng mức bán lẻ tăng 13,5%": [
+        "exports yoy 2014",
+        "exports plan 2015",
+        "retail_sales plan 2015",
+    ],
+    "Xuất khẩu sang Mỹ đạt 30 tỷ USD.\nTính riêng trong tháng 6/2020, xuất khẩu đạt 21 tỷ USD; tháng 6 "
+    "tăng 9,5% so với tháng 5.\nXuất khẩu 6 tháng đầu năm giảm 1%.": [
+        "exports level 2020-H1",
+        "exports level 2020-M06",
+        "exports pop 2020-M06",
+        "exports yoy 2020-H1",
+    ],
+    "Năm 2025 xuất khẩu đạt 4,6 tỷ USD. Dự kiến năm 2026 xuất khẩu đạt 5 tỷ USD, tăng 8%.": [
+        "exports level 2025",
+        "exports level 2026",
+        "exports yoy 2026",
+    ],
+    "Từ đầu năm 2024 đến 31/8, Sở được giao 300 nhiệm vụ, xong 289 nhiệm vụ (đúng hạn 284, trễ 5), "
+    "quá hạn chưa xong 2. Riêng tháng 8: giao mới 41.": [
+        "tasks_assigned level 2024-M01..M08",
+        *["tasks_completed level 2024-M01..M08"] * 3,
+        "tasks_overdue level 2024-M01..M08",
+        "tasks_assigned level 2024-M08",
+    ],
 }
+
+
+def test_a_figure_that_opens_its_sentence_is_of_the_place_it_ranks() -> None:
+    text = "Tháng 7/2025, với kim ngạch xuất khẩu gần 8,7 tỷ USD. Với 8,7 tỷ USD, Bắc Ninh vượt qua TPHCM."
+    assert [claim.place for claim in read_text(text, None, "Việt Nam").claims] == ["Việt Nam", "Bắc Ninh"]
 
 
 @pytest.mark.parametrize("text", CASES)

@@ -43,6 +43,11 @@ THAT_DISTRICT = re.compile(
     r"(?:\b(?:toàn|Toàn|của|cả|Cả|trong|địa bàn) (?:huyện|thị xã|quận|xã|phường)\b"
     r"|, huyện (?:đã|mới|chỉ|đi|đạt|có|ước|thực hiện|sản xuất|làm|thu|vượt|hoàn thành)\b)(?! [A-ZĐÀ-Ỹ])"
 )
+OPENED = re.compile(r"[\W\d]*(?:(?:cụ thể|trong đó|theo đó|như vậy), )?với (?:[^\W\d]+ ){0,8}")
+RANKED = re.compile(
+    r",? (?:đã |hiện |đang |vẫn |tiếp tục |bất ngờ |tạm |cũng )*"
+    r"(?:vượt|dẫn|đứng|vươn|trở thành|trở lại|xếp|giữ|soán|qua mặt|chiếm vị trí|là (?:địa phương|tỉnh|thành phố|nơi))\b"
+)
 NATION = place_key("Việt Nam")
 NUMBERING = re.compile(r"[\W\d]{0,20}(?:[ivx]{1,4}\. )?")
 PLACE_NAME = re.compile(r"[ ;,:]*((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){1,3})(?: (?:tăng|giảm|đạt|chiếm|là))? ?")
@@ -156,17 +161,25 @@ class Area:
         """Văn bản nói về cả nước: "toàn tỉnh", "địa bàn thành phố" trong đó là của nơi vừa nêu."""
         return self.home is not None and place_key(self.home) == NATION
 
-    def _place_after(self, number: Number, after: Lexeme | None) -> str:
+    def _place_after(self, number: Number, run: list[Lexeme]) -> str:
         """ "nhỉnh hơn nhịp 4,2% của cả nước": địa bàn của chính số ấy, nêu sau nó; "" nếu không có."""
-        if (
-            after is None
-            or after.kind != "place"
-            or self.text.low[number.end : after.start].strip() not in OWNED_BY
-        ):
+        after = run[0] if run else None
+        if len(run) > 1 and run[0].kind == "," and self._leads(number, run[1]):
+            return self._named_place(number.end, run[1])
+        if after is None or after.kind != "place":
+            return ""
+        if self.text.low[number.end : after.start].strip() not in OWNED_BY:
             return ""
         if SHARED.search(self.text.low, max(0, number.start - 40), number.start) is None:
             return ""
         return self._named_place(number.end, after)
+
+    def _leads(self, number: Number, after: Lexeme) -> bool:
+        """ "Với kim ngạch gần 8,7 tỷ USD, Bắc Ninh vươn lên …": số mở câu là của địa bàn đứng sau nó."""
+        if after.kind != "place" or self.text.flat[number.end : after.start] != ", ":
+            return False
+        opens = OPENED.fullmatch(self.text.low, max(self.state.began, number.start - 60), number.start)
+        return opens is not None and RANKED.match(self.text.low, after.end) is not None
 
     def _unknown_place(self, segment: Segment) -> None:
         """Tên riêng lạ trong một danh sách địa bàn ("Nam Trực 12,2%; Mỹ Lộc 12,1%") cũng là địa bàn."""

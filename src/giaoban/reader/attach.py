@@ -11,6 +11,7 @@ from giaoban.reader.lexemes import Lexeme, Sentence
 from giaoban.reader.marks import (
     exceeds,
     falls_inside,
+    half_of_plan,
     is_past,
     of_whole,
     opens_bracket,
@@ -31,7 +32,7 @@ from giaoban.terms.figure import Claim
 from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
 
-RATE = re.compile(r"/(?!kh\b|kế hoạch)[^\W\d]")
+RATE = re.compile(r"/(?!kh\b|kế hoạch)[^\W\d]|(?<=đơn vị) hành chính\b")
 TOTAL = re.compile(r"\btổng mức(?: chung| này)?(?= (?:ước|đạt|là|tăng|giảm|cả|toàn|của|tháng|quý|\d)| *$)")
 AIMS = re.compile(
     r"[\W\d]{0,20}(?:(?:các |những )?mục tiêu(?: \w+){0,5}?(?: là\b|:)"
@@ -201,7 +202,7 @@ class Reader(Memory):
             return False
         if setting.of_whole or judged.measure is Measure.SHARE:
             subject = of_product(subject, run, end)
-        owner = self._place_after(number, run[end] if end < len(run) else None)
+        owner = self._place_after(number, run[end : end + 2])
         self._state_claim(number, subject, judged, standing, segment, tail, owner)
         if judged.measure is Measure.PLAN and tail.periods and not segment.periods:
             state.period, state.period_at = before  # "so với chỉ tiêu 5 tỷ USD của cả năm, đã đi được 60%"
@@ -224,7 +225,7 @@ class Reader(Memory):
         own = standing.own
         verb = segment.verb.kind if segment.verb else ""
         ahead = self._is_ahead(period)
-        aimed = (state.planning or ahead) and (
+        aimed = (state.planning or (ahead and not self._foreseen(number))) and (
             "forecast" not in segment.flags or is_target(segment) or state.aims is not None
         )
         planning = (
@@ -251,7 +252,7 @@ class Reader(Memory):
             lead_base=state.lead_base
             or (_for(state.last_base, period) if part else "")
             or self._only_base(segment, subject, period),
-            tail_plan="plan" in tail.flags,
+            tail_plan="plan" in tail.flags or half_of_plan(low, number),
             of_whole=of_whole(low, number, tail) or self._measures_part(number),
             previous=state.judged,
             code=subject.code if subject else "",

@@ -6,7 +6,13 @@ from giaoban.reader.segment import Segment
 from giaoban.reader.spoken import span_of
 from giaoban.reader.topic import Carried, Subject
 
-GROWTH_AIM = ("mục tiêu tăng trưởng", "giao chỉ tiêu tăng trưởng")
+GROWTH_AIM = (
+    "mục tiêu tăng trưởng",
+    "giao chỉ tiêu tăng trưởng",
+    "phải tăng trưởng",
+    "cần tăng trưởng",
+    "được giao tăng trưởng",
+)
 ECONOMY_GROWS = re.compile(
     r"(?: (?:của|toàn|tỉnh|thành phố|địa phương|cả|trong|kỳ|này|vẫn|đã|ước|tiếp tục)| năm \d{4}| \d+ tháng| quý \w+)* "
 )

@@ -20,6 +20,7 @@ from giaoban.reader.turns import Turns
 from giaoban.terms.figure import Claim
 from giaoban.terms.period import Period
 
+FORESEEN = re.compile(r"\bdự (?:kiến|báo)\b")
 NOW = re.compile(
     r"(?<!thực )(?<!phát )(?<!xuất )(?<!thể )\b(?:trong kỳ|kỳ này|hiện(?! đại| thực|\w)|đến nay|tới nay)\b"
 )
@@ -225,6 +226,11 @@ class Ground(Turns):
         if stock and self.state.counted is None and period is not None and period.months not in (3, 6, 12):
             return Period(period.year, period.last, period.last)  # a stock is of a moment, not of 8 months
         return self.state.counted or period
+
+    def _foreseen(self, number: Number) -> bool:
+        """ "Dự kiến năm 2026 xuất khẩu 5 tỷ USD, tăng 8%": điều dự kiến, không phải mục tiêu."""
+        start = max(self.state.began, number.start - 120)
+        return FORESEEN.search(self.text.low, start, number.start) is not None
 
     def _go_on_aiming(self, segment: Segment) -> None:
         """ "Đề ra chỉ tiêu năm 2024: …. Xuất khẩu dự kiến đạt …": câu sau, cùng đoạn, còn kể chỉ tiêu năm ấy."""

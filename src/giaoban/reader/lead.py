@@ -11,7 +11,7 @@ from giaoban.reader.marks import heads_plan
 from giaoban.reader.measure import is_target
 from giaoban.reader.page import LINK_LENGTH
 from giaoban.reader.pairs import NAMING
-from giaoban.reader.section import Section, heads_to_do, heads_told, rank_of, stays
+from giaoban.reader.section import Section, heads_foreseen, heads_to_do, heads_told, rank_of, stays
 from giaoban.reader.segment import Segment, list_mode, survey
 from giaoban.reader.state import Where
 from giaoban.reader.topic import Subject
@@ -110,12 +110,15 @@ class Lead(Ground):
         """Đề mục phương hướng mở một mục toàn mục tiêu; đề mục cùng bậc, hay không đánh số, khép mục ấy."""
         state, flat = self.state, self.text.flat
         aim = state.future or state.period
-        ahead = (
+        later = (
             aim is not None
             and aim != before[0]
-            and (aim == state.future or self._comes_after(aim, before[0]) or _is_plan_year(aim, before[0]))
+            and (aim == state.future or self._comes_after(aim, before[0]))
         )
-        if heads_to_do(flat, self.text.low, sentence.start, sentence.end, ahead):
+        ahead = later or (aim is not None and _is_plan_year(aim, before[0]))
+        if heads_to_do(flat, self.text.low, sentence.start, sentence.end, ahead) or (
+            later and heads_foreseen(self.text.low, sentence.start, sentence.end)
+        ):
             rank = rank_of(flat, sentence.start, sentence.end)
             state.section = Section(rank, aim if ahead else None)
             state.period, state.period_at = before

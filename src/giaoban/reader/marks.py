@@ -54,6 +54,9 @@ COMPARED = re.compile(
 )
 LED_INSIDE = re.compile(r"(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương| )*")
 HALF = re.compile(r"\b(?:bằng|quá|gần|được)(?: một)? nửa(?: so với| mức)?(?: của)? $")
+HALF_PLAN = re.compile(
+    r"\b(?:một )?nửa (?:của )?(?:kế hoạch|chỉ tiêu|mục tiêu)[^().;:%\d]{0,24}\((?:\w+ ){0,2}$"
+)
 GLOSS = re.compile(r"\((?:tăng |giảm |là |đạt |ước |khoảng |trên |hơn )*$")
 PLAN_LEAD = re.compile(
     r"(?:[\W\d]|\b(?:các|một số|về|theo|những|i|ii|iii|iv|v|dự kiến|xây dựng|với|phương hướng)\b)*"
@@ -94,10 +97,17 @@ def glossed_plan(low: str, run: list[Lexeme], at: int) -> Lexeme | None:
     inside = GLOSS.search(low, max(0, run[at].start - 20), run[at].start)
     recent = [lexeme for lexeme in run[max(0, at - NEAR) : at] if inside and lexeme.end <= inside.start()]
     said = [lexeme for lexeme in recent[-2:] if lexeme.kind != "period"]
+    if inside and HALF_PLAN.search(low, max(0, run[at].start - 60), run[at].start):
+        return None
     if said and said[-1].kind == "plan":
         return said[-1]
     named = AIM_NAMED.search(low, max(0, inside.start() - 90), inside.start()) if inside else None
     return Lexeme(*named.span("plan"), "plan") if named else None
+
+
+def half_of_plan(low: str, number: Number) -> bool:
+    """ "chưa được một nửa kế hoạch (41,4%)": tỷ lệ đạt kế hoạch, không phải kế hoạch."""
+    return HALF_PLAN.search(low, max(0, number.start - 60), number.start) is not None
 
 
 def is_past(tail: Segment) -> bool:

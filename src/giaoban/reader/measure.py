@@ -367,7 +367,7 @@ def _listed(number: Number, setting: Setting, base: str) -> Judged | None:
     ):
         return Judged(Measure.INDEX, 1, base or "yoy")
     if (
-        setting.bracketed
+        (setting.bracketed or setting.seen is Measure.SHARE)
         and setting.market
         and previous is None
         and not setting.list_sign

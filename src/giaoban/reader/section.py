@@ -17,6 +17,7 @@ TO_DO = re.compile(
     r"[\W_]*(?:(?:phần|mục) (?:thứ )?\w{1,4}\W+)?(?:(?:một số|các|những|về|dự kiến|triển khai|đề xuất) )*"
     r"(?:phương hướng|định hướng|nhiệm vụ|mục tiêu|kế hoạch|chương trình|chỉ tiêu|giải pháp|công tác trọng tâm)\b"
 )
+FORESEEN = re.compile(r"[\W\d]*dự kiến (?:kết quả |kế hoạch )?(?:cả )?(?:năm|quý|tháng) [\w/ ]{1,12}[\W_]*$")
 LINE = 60  # a year further on in its sentence is not what the heading tells of
 TOLD = re.compile(r"(?:về )?(?:kết quả|tình hình|đánh giá|thực trạng)\b")  # what was done is no aim
 TO_COME = re.compile(
@@ -51,6 +52,11 @@ def heads_told(flat: str, low: str, start: int, end: int) -> bool:
     return found is not None and (
         found["article"] is not None or TOLD.match(low, found.end(), end) is not None
     )
+
+
+def heads_foreseen(low: str, start: int, end: int) -> bool:
+    """ "Dự kiến năm 2015" đứng riêng một dòng, trên các mức của năm ấy."""
+    return FORESEEN.match(low, start, end) is not None
 
 
 def heads_year(flat: str, low: str, at: int) -> bool:

@@ -258,7 +258,12 @@ def _opens_industry(item: Lexeme, segment: Segment, carried: Carried) -> bool:
 def _is_branch_too(item: Lexeme, segment: Segment, number: Number, carried: Carried) -> bool:
     """ "chế biến 9%, giấy 7%, nước sạch 3%": tên hàng, nước trong danh sách các ngành là ngành làm ra nó."""
     last = carried.last
-    among = last is not None and (last.kind, last.code) == ("branch", "iip") and carried.same_sentence
+    among = (
+        last is not None
+        and last.code == "iip"
+        and last.kind in ("branch", "unknown")
+        and carried.same_sentence
+    )
     named = segment.low[item.start : item.end] in ("nước", "nước sạch") or item.kind == "product"
     return among and number.group == "percent" and named and carried.mode not in LISTS
 

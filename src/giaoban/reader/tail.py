@@ -14,6 +14,13 @@ BARELY = frozenset(("", "là", "tới", "đến", "gần", "hơn", "khoảng", "
 CLAUSE = ("thì", "nên", "để", "trong khi", "mà")  # what follows opens another clause
 HIGH = 80  # an index, not a growth
 MOVING = frozenset(("rise", "fall", "equals", "times"))
+MEANWHILE = (
+    "trong khi",
+    "trong lúc",
+    "còn",
+    "nhưng",
+    "mà ",
+)  # "nhập siêu 2 tỷ USD trong khi cùng kỳ xuất siêu 1 tỷ"
 TAILED = frozenset(("compare", "period", "plan"))
 STEPS = 8  # lexemes between two numbers of a chain, at most
 WHOLE = ITEMS | PLACES | frozenset(("indicator", "product_head", "goods_head", "economy", "nothing", "price"))
@@ -57,13 +64,7 @@ def tail_end(low: str, run: list[Lexeme], at: int) -> int:
                 break
             compared = True
         elif kind == "period":
-            if compared and _opens_clause(run, i, gap):
-                break
-            beside = _is_beside(run[at], lexeme, gap, run[max(0, at - 1)].kind)
-            if (
-                not (compared or beside or _is_base(lexeme) or _is_within(low, run, i, at, gap))
-                or len(gap) > 30
-            ):
+            if not _belongs(low, run, i, at, gap, compared):
                 break
         elif kind == "plan":
             if len(gap) > 25 or "," in gap or gap.startswith(CLAUSE):
@@ -73,6 +74,14 @@ def tail_end(low: str, run: list[Lexeme], at: int) -> int:
         end = lexeme.end
         i += 1
     return _give_back(low, run, at, i) if i > first else at + 1
+
+
+def _belongs(low: str, run: list[Lexeme], i: int, at: int, gap: str, compared: bool) -> bool:
+    """Kỳ ở `i` là của số ở `at`: gốc so sánh, hay kỳ đứng sát sau nó; không phải kỳ mở vế sau."""
+    if gap.startswith(MEANWHILE) or len(gap) > 30 or (compared and _opens_clause(run, i, gap)):
+        return False
+    beside = _is_beside(run[at], run[i], gap, run[max(0, at - 1)].kind)
+    return compared or beside or _is_base(run[i]) or _is_within(low, run, i, at, gap)
 
 
 def names_whole(low: str, run: list[Lexeme], at: int) -> bool:

@@ -5,7 +5,7 @@ import re
 from giaoban.reader.numbers import Number
 
 OVERDUE = re.compile(
-    r"quá hạn|trễ hạn|chậm (?:tiến độ|muộn|hạn|so với|thời hạn)|chưa hoàn thành|không hoàn thành|\bchậm(?= ?$)"
+    r"quá hạn|trễ hạn|chậm (?:tiến độ|muộn|hạn|so với|thời hạn)|chưa hoàn thành|không hoàn thành|\b(?:chậm|trễ)(?= ?$)"
 )
 RUNNING = re.compile(
     r"đang (?:\w+ ){0,2}?(?:thực hiện|triển khai|làm|xử lý|tham mưu|giải quyết|hoàn thiện)|chưa (?:đến|tới) hạn"
@@ -17,7 +17,7 @@ DONE = re.compile(
 )
 GIVEN = re.compile(r"\bgiao\b|theo dõi|tổng số|phải (?:thực hiện|làm)|tổng cộng|\bnhận\b(?! định| thấy| xét)")
 NOT_TASKS = re.compile(r",? (?:và )?(?:giải pháp|trọng tâm,? giải pháp|trọng tâm đề ra|chủ yếu|chính|lớn)")
-LATE = re.compile(r"quá hạn|trễ hạn")
+LATE = re.compile(r"(?:quá|trễ) hạn(?: (?:mà )?(?:vẫn )?chưa (?:làm )?xong)?")
 DONE_LATE = re.compile(r"(?<!chưa )(?<!không )hoàn thành (?:nhưng )?(?:bị )?(?:trễ|quá|chậm)")
 ORDER = (
     (DONE_LATE, "tasks_completed"),
@@ -101,9 +101,9 @@ ON_TIME = re.compile(
 RATE = re.compile(r"t[ỷỉ] lệ (?:hoàn thành|đúng hạn|quá hạn|trễ hạn)")
 BEFORE = re.compile(
     r"(?:hoàn thành|xong|đúng hạn|trong hạn|quá hạn|trễ hạn|đang thực hiện|đang triển khai"
-    r"|đang làm|đang xử lý|đang giải quyết|chưa đến hạn|chưa tới hạn|còn hạn|chưa xong|dở dang|chậm|còn lại|giao"
+    r"|đang làm|đang xử lý|đang giải quyết|chưa đến hạn|chưa tới hạn|còn hạn|chưa xong|dở dang|trễ|chậm|còn lại|giao"
     r"|thực hiện)"
-    r"(?: thực hiện| được)? ?(?:là|:|có|còn|gần|hơn|khoảng|được)? ?$"
+    r"(?: thực hiện| được| mới| thêm)? ?(?:là|:|có|còn|gần|hơn|khoảng|được)? ?$"
 )
 ALONG = re.compile(
     r" (?:nhiệm vụ|đã|đang|chưa|còn|và|trong|quá|trễ|hoàn|xong|đạt|chiếm|của|theo|do|được|việc)\b"

@@ -32,7 +32,8 @@ class Told:
     @property
     def whole(self) -> list[Words]:
         """Lời nêu kỳ của các số đứng trước mọi lời nêu kỳ."""
-        return [words for words in self.stated if words not in self.apart] or self.stated
+        apart = {words[2:5] for words in self.apart}
+        return [words for words in self.stated if words[2:5] not in apart] or self.stated
 
 
 def told(text: Folded, parts: list[Sentence], clock: Lexeme | None) -> Told:
@@ -56,7 +57,7 @@ def told(text: Folded, parts: list[Sentence], clock: Lexeme | None) -> Told:
             else:
                 (said.stated if own or _is_of_report(words) else said.elsewhere).append(words)
             last = words
-            if text.low.endswith(("riêng ", "bước sang "), 0, lexeme.start):
+            if text.low.endswith(("riêng ", "riêng trong ", "bước sang "), 0, lexeme.start):
                 said.apart.add(words)
     (said.bases if any(words.year > 1 for words in said.stated) else said.stated).extend(ahead)
     return said

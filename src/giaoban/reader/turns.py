@@ -29,9 +29,8 @@ class Turns(Area):
         state = self.state
         current, at = state.period, state.period_at
         silent = not segment.periods and segment.past is None and not (tail and tail.periods)
-        if silent and current and not self.calendar.is_future(current, unfinished=loose):
-            state.keep_main()
-            return current, at
+        if silent and (kept := self._goes_on(current, loose)) is not None:
+            return kept, at
         aside: tuple[Period | None, Where | None] | None = None
         named: Period | None = None
         for lexeme in segment.periods + (tail.periods if tail else []):
@@ -69,6 +68,16 @@ class Turns(Area):
         elif named is not None and not self.calendar.is_future(named, unfinished=loose):
             state.period = named  # "năm 2019 là năm cuối của giai đoạn 2015-2019"
         return self._past(segment, tail, current) or aside or (current, at)
+
+    def _goes_on(self, current: Period | None, loose: bool) -> Period | None:
+        """Kỳ của một số mà khúc của nó không nêu kỳ: kỳ vừa dự kiến trong câu, hay kỳ đang mang theo."""
+        state = self.state
+        if state.future is not None and not state.fresh_sentence and not state.planning:
+            return state.future  # "dự kiến năm 2026 xuất khẩu 5 tỷ USD, tăng 8%"
+        if current is None or self.calendar.is_future(current, unfinished=loose):
+            return None
+        state.keep_main()
+        return current
 
     def _same_months(self, lexeme: Lexeme, found: Period | None) -> Period | None:
         """ "cùng kỳ năm 2022 tăng 5%, năm 2021 tăng 3%": năm kể tiếp cũng là những tháng ấy của năm ấy."""
