@@ -71,6 +71,7 @@ BAD = {
     "far cell": (workbook(far_cell), "a.xlsx", "cột XFD"),
     "no result": (workbook(formula), "a.xlsx", "công thức"),
     "empty workbook": (workbook(id), "a.xlsx", "rỗng"),
+    "deep page": (b"<html><body>" + b"<div>" * 200_000, "a.html", "quá sâu"),
     "empty page": (b"<html><body></body></html>", "a.html", "rỗng"),
 }
 

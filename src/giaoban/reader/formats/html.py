@@ -6,13 +6,24 @@ Menus, adverts, lists of other news are dropped: a paragraph stays if trafilatur
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import accumulate
 
 import trafilatura
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from giaoban.reader.document import BlockKind, Document
 from giaoban.reader.formats.encoding import decode
-from giaoban.reader.formats.parts import Grid, GridCell, Paragraph, Part, assemble, empty, listed, one_line
+from giaoban.reader.formats.parts import (
+    Grid,
+    GridCell,
+    Paragraph,
+    Part,
+    assemble,
+    damaged,
+    empty,
+    listed,
+    one_line,
+)
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 CLUTTER = "script, style, noscript, template, svg, nav, iframe, button, select, aside, footer"
@@ -27,12 +38,19 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BLANKS = re.compile(r"[ \t\r\n\f]+")
 ITEM = "- "
 LETTERS = re.compile(r"[\W_]+")
+CONTAINER = re.compile(
+    r"<(/?)(?:div|span|section|article|table|ul|ol|dl|font|blockquote|center|form|b|i|u|em|strong|a)\b",
+    re.IGNORECASE,
+)
+DEEPEST = 5_000
 MAX_SPAN = 100
 
 
 def open_html(data: bytes, name: str, published: date | None = None, place: str | None = None) -> Document:
     """Mở trang web đã lưu."""
     page = _decode(data, name)
+    if _depth(page) > DEEPEST:
+        raise damaged(name, "html", "thẻ lồng nhau quá sâu")
     tree = LexborHTMLParser(page)
     if tree.body is None or not tree.body.text(strip=True):
         raise empty(name)
@@ -43,6 +61,12 @@ def open_html(data: bytes, name: str, published: date | None = None, place: str 
     chosen = [part for part in parts if _is_main(part, main)]
     worthy = sum(len(part.text) for part in chosen if isinstance(part, Paragraph)) > len(main) / 2
     return assemble(_numbered(chosen if worthy else parts), name, published, place)
+
+
+def _depth(page: str) -> int:
+    """How deep the page's containers stand in one another; a parser's time grows with its square."""
+    steps = (-1 if found[1] else 1 for found in CONTAINER.finditer(page))
+    return max(accumulate(steps), default=0)
 
 
 def _decode(data: bytes, name: str) -> str:
