@@ -8,6 +8,7 @@ from docx import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from giaoban.reader.formats.encoding import TCVN3
 from giaoban.reader.formats.open import open_document
 from giaoban.terms.error import InputError
 from tests.reader.formats.report import with_footnote
@@ -89,6 +90,14 @@ def test_footnotes_are_read_and_comments_are_not():
     document = open_document(with_footnote(saved(word), "Số ước 6 tháng: 3,1%"), "a.docx")
     assert document.text == "IIP tăng 5,2%.\n\nSố ước 6 tháng: 3,1%"
     assert document.blocks[-1].kind == "footnote"
+
+
+def test_an_old_font_is_turned_before_what_is_invisible_goes():
+    table = {letter: chr(code) for code, letter in TCVN3.items()}
+    text = "Xuất khẩu tháng 6 ước đạt 5 triệu USD, tăng 5% so với cùng kỳ; nước giải khát và dược phẩm tăng"
+    word = WordDocument()
+    word.add_paragraph("".join(table.get(letter, letter) for letter in text))
+    assert open_document(saved(word), "a.docx").text == text
 
 
 def test_macros_are_not_run_and_the_text_is_read():

@@ -102,7 +102,8 @@ def assemble(
 ) -> Document:
     """Ghép các phần thành `Document`: đoạn cách nhau một dòng trống, ô nối bằng " | "; báo lỗi nếu rỗng."""
     kept = [part for part in parts if (part.cells if isinstance(part, Grid) else part.text.strip())]
-    texts = iter(modern([text for part in kept for text in _texts(part)]))
+    written = [unicodedata.normalize("NFC", text) for part in kept for text in _texts(part)]
+    texts = iter(modern(written))  # before `tidy`: in TCVN3 "ư" is a soft hyphen
     pieces: list[str] = []
     blocks: list[Block] = []
     start = 0
@@ -110,7 +111,7 @@ def assemble(
         if isinstance(part, Grid):
             text, block = _table(part, texts, start)
         else:
-            text = next(texts)
+            text = tidy(next(texts))
             block = Block(start, start + len(text), part.kind, part.where)
         pieces.append(text)
         blocks.append(block)
@@ -124,8 +125,8 @@ def assemble(
 
 def _texts(part: Part) -> list[str]:
     if isinstance(part, Paragraph):
-        return [tidy(part.text)]
-    return [_cell_text(cell.text) for cell in part.cells]
+        return [part.text]
+    return [cell.text for cell in part.cells]
 
 
 def _cell_text(text: str) -> str:
@@ -135,7 +136,7 @@ def _cell_text(text: str) -> str:
 
 def _table(grid: Grid, texts: Iterable[str], start: int) -> tuple[str, Block]:
     rows: dict[int, list[tuple[GridCell, str]]] = {}
-    for cell, text in zip(grid.cells, texts, strict=False):
+    for cell, text in zip(grid.cells, map(_cell_text, texts), strict=False):
         rows.setdefault(cell.row, []).append((cell, text))
     lines: list[str] = []
     cells: list[Cell] = []

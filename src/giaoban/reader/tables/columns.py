@@ -48,11 +48,11 @@ def columns(matrix: Matrix, section: Section, context: Context) -> list[Column]:
     }
     headings = _years_of_the_report(headings, context)
     found: list[Column] = []
+    beside: Period | None = None  # of the column of levels nearest on the left
     for column in section.figures:
-        beside = next(
-            (made.period for made in reversed(found) if _is_level(made.heading) and made.period), None
-        )
-        found.append(_column(matrix, section, context, column, paths[column], headings[column], beside))
+        made = _column(matrix, section, context, column, paths[column], headings[column], beside)
+        beside = made.period if _is_level(made.heading) and made.period else beside
+        found.append(made)
     return _with_attributes(found, matrix, paths)
 
 

@@ -1,6 +1,7 @@
 """Bối cảnh của bảng: tên bảng và lời đứng ngay trên nó cho kỳ báo cáo, địa bàn, chỉ tiêu, đơn vị chung."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -92,9 +93,9 @@ def _named(captions: Sequence[Text]) -> Named | None:
 
 def _captions(document: Document, block: Block) -> list[Text]:
     """The short texts right above the table, nearest first, down to the table before it; of the same sheet."""
-    number = document.blocks.index(block)
+    number = bisect_left(document.blocks, block.start, key=lambda other: other.start)
     found: list[Text] = []
-    for other in reversed(document.blocks[:number]):
+    for other in reversed(document.blocks[max(0, number - CAPTIONS - 1) : number]):
         text = document.text[other.start : other.end]
         if other.table or len(found) == CAPTIONS or len(text) > CAPTION_LENGTH:
             break
