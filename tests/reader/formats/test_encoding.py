@@ -46,6 +46,15 @@ def to_vni(text: str) -> str:
     return "".join(letters.get(char, char) for char in text)
 
 
+def test_a_short_paragraph_in_the_old_font_of_the_others():
+    old = [
+        "ChØ sè s¶n xuÊt c«ng nghiÖp th¸ng 6 n¨m 2020 t¨ng 5% so víi cïng kú",
+        "- Tói x¸ch t¨ng 3%",
+        "Cà phê",
+    ]
+    assert modern(old)[1:] == ["- Túi xách tăng 3%", "Cà phê"]
+
+
 def test_abbreviations_are_no_old_font():
     text = "ĐVT: Tr.kWh; ƯTH/KH, ĐVTTK: 9,2 (ĐTNN; Nestlé; café), ƯTHCN"
     assert modern([text, "ƯTH"]) == [text, "ƯTH"]

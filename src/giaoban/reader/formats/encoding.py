@@ -56,6 +56,9 @@ SYLLABLE = re.compile(
     r"(?:ch|ng|nh|[ckmnpt])?"
 )
 MODERN = re.compile(r"[ăđĩũơưạ-ỹĂĐĨŨƠƯẠ-Ỹ]")
+STRANGE = re.compile(
+    r"[a-z][\xa1-\xbf\xad\xd7\xf7][a-z]|[§®][^\s\d]", re.IGNORECASE
+)  # a sign inside a word: "t¨ng"
 LONGEST_SHORT = 4
 SAMPLE = 200_000
 SURE, LIKELY, UNREADABLE = 0.9, 0.75, 0.5
@@ -174,7 +177,7 @@ def modern(texts: Iterable[str]) -> list[str]:
 
 def _is_doubtful(text: str) -> bool:
     """No letter that only Unicode has: a text typed in an old font is shown in Western letters."""
-    return not MODERN.search(text) and plausibility(text) < SURE
+    return not MODERN.search(text) and (plausibility(text) < SURE or STRANGE.search(text) is not None)
 
 
 def _as_western(text: str) -> str:
@@ -186,7 +189,8 @@ def _as_western(text: str) -> str:
 
 def _better(text: str, turn: Callable[[str], str]) -> str:
     turned = unicodedata.normalize("NFC", turn(_as_western(text)))
-    return turned if plausibility(turned) > plausibility(text) else text
+    before, after = plausibility(text), plausibility(turned)
+    return turned if after > before or (after >= SURE and STRANGE.search(text)) else text
 
 
 def _unsure(name: str) -> InputError:
