@@ -195,6 +195,15 @@ CASES = {
         "service_revenue 90",
         "service_revenue -8",
     ],
+    "Nửa cuối năm 2022 phải làm được 50 tỷ đồng giá trị sản xuất công nghiệp và 2 triệu USD xuất khẩu thì mới kịp.": [
+        "industrial_output 50",
+        "exports 2",
+    ],
+    "Quý I/2022, Sở nhận 98 nhiệm vụ, đã xử lý xong 87, 11 nhiệm vụ đang trong hạn.": [
+        "tasks_assigned 98",
+        "tasks_completed 87",
+        "tasks_in_progress 11",
+    ],
     "Quý I/2022, TMBLHH và DT dịch vụ đạt 90 tỷ đồng.": ["retail_sales_services 90"],
     "Năm 2022 GRDP tăng 8%. Cơ cấu: 43% là công nghiệp, 35% dịch vụ.": ["grdp 8", "grdp 43", "grdp 35"],
     "Năm 2022, alumin chiếm 22% kim ngạch xuất khẩu của tỉnh.": ["exports 22"],

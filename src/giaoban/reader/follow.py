@@ -15,7 +15,7 @@ SAID = frozenset(("-", ",", "reach"))
 CALLED = ("là", "- đó là", "– đó là", ", đó là", "chính là", "- là", ", là")
 SPENT = ("cho", "qua", "vào", "từ", "trên", "cho mua sắm qua")
 OF = ("của", "về")
-OWNED = re.compile(r"(?: (?:hàng hóa|của|trong|cả|năm|vào|mỗi|và|trên|toàn)\b|[,.;)\n]|$)")
+OWNED = re.compile(r"(?: (?:hàng hóa|của|trong|cả|năm|vào|mỗi|và|trên|toàn|thì|nữa|để|nên|mà)\b|[,.;)\n]|$)")
 PRODUCED = re.compile(r"sản xuất|gia công|lắp ráp|làm ra|ra lò|làm được|xuất xưởng|sản lượng|chế biến")
 # words after a percentage that go on about the same figure; any other noun takes it for itself
 KEPT = (
@@ -74,7 +74,8 @@ def after_number(
         return subject
     if number.group == "money":
         if follow.kind == "indicator" and follow.entry and OWNED.match(low, follow.end):
-            return subject if _has_item(segment) else Subject(follow.entry.value, "indicator", follow[:2])
+            keeps = _has_item(segment) and not _names_the_last(segment, number, low)
+            return subject if keeps else Subject(follow.entry.value, "indicator", follow[:2])
         return CLUTTER if follow.kind == "strong" and not _has_item(segment) else subject
     if number.group != "physical":
         return subject
@@ -134,6 +135,13 @@ def _after_amount(
 
 def _names_indicator(segment: Segment) -> bool:
     return any(lexeme.kind == "indicator" for lexeme in segment.subjects)
+
+
+def _names_the_last(segment: Segment, number: Number, low: str) -> bool:
+    """ "5 tỷ đồng giá trị sản xuất và 2 triệu USD xuất khẩu": lời nêu trước số là của số trước nó."""
+    first = segment.subjects[0]
+    after = low[first.end : number.start].strip()
+    return not low[segment.start : first.start].strip() and after in ("và", ",", ", và")
 
 
 def _has_item(segment: Segment) -> bool:

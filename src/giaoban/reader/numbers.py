@@ -28,6 +28,7 @@ JOINED = re.compile(
     r"|(?P<point>\. | \.)(?P<group>\d{3}(?:\.\d{3}){0,4}(?:,\d{1,6})?)(?!\d)"
     r"|(?P<gap>(?: \d{3}){1,4}(?:,\d{1,6})?)(?!\d)"
 )
+WHOLE = ("nhiệm vụ", "chợ", "cụm")  # never a fraction: "xong 401, 11 nhiệm vụ đang làm" is two numbers
 FRACTION = re.compile(r"/\d{1,3}(?:\.\d{3}){0,3}(?![\d/])")
 STRAY = re.compile(r"[.,](?= ?%)")
 NOT_SCALE = r"(?! ?(?:lệ|trọng|giá|suất|số|phú|lục)(?!\w))"
@@ -162,7 +163,11 @@ def _joined(
     if unit is None:
         return digits, end, None
     if more["few"]:
-        if unit[3] == "count" or ORDINAL.search(low, max(0, end - len(digits) - 6), end - len(digits)):
+        if (
+            unit[3] == "count"
+            or unit[2] in WHOLE
+            or ORDINAL.search(low, max(0, end - len(digits) - 6), end - len(digits))
+        ):
             return digits, end, None  # "chợ hạng 1, 7 chợ hạng 2" is a list
         if "," in digits or not (" " in more["comma"] or more["few"][0] in "lo"):
             return digits, end, None
