@@ -5,6 +5,20 @@ import pytest
 from giaoban.reader.read import read_text
 
 CASES = {
+    "GTSX công nghiệp 10 tháng năm 2021 tăng 5%, bằng 70% kế hoạch, trong đó khu vực nhà nước tăng 2% đạt 63%.": [
+        "industrial_output yoy 5 2021-M01..M10 Hà Nam",
+        "industrial_output plan_pct 70 2021-M01..M10 Hà Nam",
+        "industrial_output yoy 2 2021-M01..M10 Hà Nam",
+        "industrial_output plan_pct 63 2021-M01..M10 Hà Nam",
+    ],
+    "GTSX công nghiệp quý I/2024 tăng 5%. Một số địa phương có mức tăng trưởng thấp hơn: Lý Nhân tăng 4%.": [
+        "industrial_output yoy 5 2024-Q1 Hà Nam",
+        "industrial_output yoy 4 2024-Q1 Lý Nhân",
+    ],
+    "IIP tháng 10/2024 tăng 32%; lũy kế năm 2024 tăng 11% so với cùng kỳ.": [
+        "iip yoy 32 2024-M10 Hà Nam",
+        "iip yoy 11 2024-M01..M10 Hà Nam",
+    ],
     "Quý I/2024, nhập khẩu đạt 5 tỷ USD. Các loại hình khác đạt 4 tỷ USD, giảm 3%; loại hình quá cảnh đạt 2 tỷ USD.": [
         "imports level 5 2024-Q1 Hà Nam"
     ],

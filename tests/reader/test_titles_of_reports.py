@@ -29,3 +29,9 @@ def test_a_place_compared_without_a_number_is_not_told_of(aside: str) -> None:
         f"Quý I/2024, chỉ số sản xuất công nghiệp tăng 27%{aside}, trong đó ngành chế biến, chế tạo tăng 29%."
     )
     assert [claim.place for claim in read_text(text, place="Hà Nam").claims] == ["Hà Nam"] * 2
+
+
+@pytest.mark.parametrize(("town", "province"), [("Việt Yên", "Bắc Giang"), ("Buôn Hồ", "Đắk Lắk")])
+def test_a_town_is_known_however_its_rank_is_written(town: str, province: str) -> None:
+    found = read_text(f"GTSX công nghiệp quý I/2024: {town} tăng 4%.", place=province)
+    assert [claim.place for claim in found.claims] == [town]

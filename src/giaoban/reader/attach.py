@@ -267,7 +267,7 @@ class Reader(Memory):
             market=subject is not None and subject.kind == "market",
             seen=state.seen,
             verb=verb,
-            alike=state.alike.get(verb),
+            alike=state.alike.get(verb) or self._also_achieved(segment, verb),
             exceeds=exceeds(low, number) or standing.plan is not None,
             after_level=state.levels > 0,
             then_grows=THEN_GROWS.match(low, number.end) is not None,

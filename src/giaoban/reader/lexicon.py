@@ -185,7 +185,7 @@ def _owners(rows: list[dict[str, str]]) -> dict[str, str]:
 
 
 def _bare(name: str) -> str:
-    for prefix in ("Thành phố ", "Tỉnh ", "Quận ", "Huyện ", "Thị xã "):
+    for prefix in ("Thành phố ", "Thành Phố ", "Tỉnh ", "Quận ", "Huyện ", "Thị xã ", "Thị Xã "):
         name = name.removeprefix(prefix)
     return name
 

@@ -44,6 +44,14 @@ class Memory(Lead):
         state.bracket = judged if in_bracket(self.text.low, number) else state.bracket
         state.levels = 0
 
+    def _also_achieved(self, segment: Segment, verb: str) -> Measure | None:
+        """ "bằng 71% kế hoạch; trong đó khu vực nhà nước tăng 2% đạt 63%; …": mức đạt ấy cũng là của kế hoạch."""
+        state = self.state
+        grown = state.judged is not None and state.judged.measure in GROWTH
+        if verb != "reach" or segment.subjects or state.fresh_sentence or not grown:
+            return None
+        return state.alike.get("equals")
+
     def _note_amount(self, judged: Judged, number: Number, subject: Subject | None) -> None:
         """Ghi nhớ một lượng, và cái tổng mà các phần kể sau nó là một phần."""
         amount = None if number.value is None else (number.value * number.scale, number.unit)

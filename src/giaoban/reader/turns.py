@@ -10,6 +10,7 @@ from giaoban.reader.segment import Segment
 from giaoban.reader.state import Where
 from giaoban.terms.period import Period
 
+SUMMED = ("lũy kế ", "lũy kế của ", "lũy kế trong ", "cộng dồn ")
 ASIDE_HEADS = frozenset(("strong", "weak", "nothing"))
 ASIDE = 25  # a year named later than this in its sentence is an aside
 ALONE = re.compile(
@@ -43,7 +44,7 @@ class Turns(Area):
                 named, current, at = current, None, where
                 continue
             found = self.calendar.resolve(words, self._turned(lexeme, current or state.period))
-            found = self._same_months(lexeme, found)
+            found = self._so_far(lexeme, self._same_months(lexeme, found))
             last_year = tail is not None and words.year == -1 and lexeme in tail.periods
             if found and (last_year or (not state.fresh_sentence and _is_aside(segment, lexeme))):
                 aside = (found, where)
@@ -87,6 +88,14 @@ class Turns(Area):
         if lexeme.words.year <= 1 or months.months == 12 or not self.text.low.startswith("năm", lexeme.start):
             return found
         return Period(found.year, months.first, months.last) if found.year < months.year else found
+
+    def _so_far(self, lexeme: Lexeme, found: Period | None) -> Period | None:
+        """ "tháng 10/2024 tăng 3%; lũy kế năm 2024 tăng 11%": từ đầu năm ấy đến hết tháng ấy."""
+        told = self.state.period
+        if found is None or told is None or found.months < 12 or found.year != told.year:
+            return found
+        summed = self.text.low.endswith(SUMMED, 0, lexeme.start)
+        return Period(found.year, 1, told.last) if summed and told.last < 12 else found
 
     def _turned(self, lexeme: Lexeme, current: Period | None) -> Period | None:
         """ "Bước sang năm 2021, tỉnh đặt mục tiêu …. Hai tháng đầu, …": kỳ không nêu năm là của năm mới ấy."""
