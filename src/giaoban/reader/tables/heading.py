@@ -26,6 +26,7 @@ MONTH_CELL = re.compile(r"^\s*(?:\d{1,2}[/-])?(\d{1,2})[/-](\d{4})\s*$")  # a mo
 SHORT_YEAR = re.compile(
     r"((?:tháng|th|t|quý|q)\.? ?\d{1,2}|\d{1,2} ?(?:tháng|t)|quý ?i[iv]{0,2}|quý ?iv)/([012]\d)(?![\d/])"
 )
+GLUED_YEAR = re.compile(r"(?<![a-zà-ỹ])(\d{1,2}t|t\d{1,2}|kh|th|ưth)(20\d\d)(?!\d)")  # "5T2023", "KH2023"
 LETTER_DATE = re.compile(r"(?<!đến )(?<!hết )ngày \d{1,2} tháng \d{1,2}(?: năm \d{4})?")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PLAN = re.compile(
@@ -38,7 +39,8 @@ GROWTH = re.compile(r"tăng|giảm|tốc độ|±|\(\+\)")
 INDEX = re.compile(r"chỉ số")
 COMPARE = re.compile(
     r"\bso(?: sánh)?(?: với)?\b|(?<!so )(?<!sánh )\bvới\b|"
-    r"(?<=\w) ?/ ?(?=kh\b|kế hoạch|cùng|ck|năm trước|tháng trước|th\b|thực hiện)"
+    r"(?<=\w) ?/ ?(?=kh\b|kế hoạch|cùng|ck|năm trước|tháng trước|th\b|thực hiện)|"
+    r"(?<=20\d\d) ?/ ?(?=t ?\d|\d{1,2} ?t|tháng|quý|ưth)"
 )
 SAME = re.compile(r"cùng kỳ|cùng kì|\bck\b|\bcknt\b")
 LAST_YEAR = re.compile(r"năm (?:trước|ngoái)|\bnt\b")
@@ -122,7 +124,7 @@ def read_heading(path: Sequence[str], report: Period | None = None) -> Heading:
 
 @lru_cache(maxsize=4096)
 def _read_heading(path: tuple[str, ...], report: Period | None) -> Heading:
-    pieces = [" ".join(piece.lower().split()) for piece in path]
+    pieces = [GLUED_YEAR.sub(r"\1 \2", " ".join(piece.lower().split())) for piece in path]
     whole = " › ".join(pieces)
     subject, compared = _split_comparison(pieces)
     heading = _period_words(subject)

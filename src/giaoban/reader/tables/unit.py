@@ -99,7 +99,10 @@ def unit_in(text: str) -> tuple[str, int, int, int] | None:
     """
     for found in PHRASE.finditer(text):
         start, end = found.span(found.lastgroup or 0)
-        if found["stated"] and (unit := read_unit(found["stated"])):
+        first = re.split(r"[,/]", found["stated"] or "")[
+            0
+        ]  # "Tỷ đồng, %": the ratios say so in their headings
+        if found["stated"] and (unit := known_unit(first) or read_unit(found["stated"])):
             return *unit, start, end
         for piece in re.finditer(r"[^,;]+", found["bracketed"] or found["percent"] or ""):
             if unit := known_unit(piece[0]):
