@@ -128,7 +128,60 @@ RESOLUTION = (
             "Năm 2022, tiến độ hạ tầng 2 cụm công nghiệp còn chậm.",
             [("industrial_clusters", "level", 2, "2022")],
         ),
+        (
+            "Ngày 12/12/2012\n\nĐiều 1. Giao chỉ tiêu kế hoạch năm 2013 như sau:\n1. GTSXCN: 33 tỷ đồng.\nTrong đó:\n"
+            "- Nhà nước 6 tỷ đồng;\n- FDI 27 tỷ đồng.\n2. Xuất khẩu: 2 triệu USD.",
+            [("industrial_output", "plan", amount, "2013") for amount in (33, 6, 27)]
+            + [("exports", "plan", 2, "2013")],
+        ),
+        (
+            "Thực hiện kịch bản quý II/2022: GRDP tăng 8%; xuất khẩu đạt 5 triệu USD so với kế hoạch 6 triệu USD.",
+            [
+                ("grdp", "yoy", 8, "2022-Q2"),
+                ("exports", "level", 5, "2022-Q2"),
+                ("exports", "plan", 6, "2022"),
+            ],
+        ),
+        (
+            "GTSXCN tháng 3/2016 so với tháng trước tăng 22% (tháng 2 nghỉ Tết), so với cùng kỳ tăng 7%; điện thương "
+            "phẩm 4 triệu kWh, tổn thất 6%.",
+            [
+                ("industrial_output", "pop", 22, "2016-M03"),
+                ("industrial_output", "yoy", 7, "2016-M03"),
+                ("electricity_sales", "level", 4, "2016-M03"),
+            ],
+        ),
+        (
+            "Sở KH&ĐT báo cáo: IIP tháng 7/2023 tăng 5%.",
+            [("iip", "yoy", 5, "2023-M07")],
+        ),
+        (
+            "Năm 2023 hoàn thành 90 nhiệm vụ, trong đó quá hạn 14 nhiệm vụ; đang thực hiện 30 nhiệm vụ, trong đó quá "
+            "hạn 2 nhiệm vụ.",
+            [
+                ("tasks_completed", "level", 90, "2023"),
+                ("tasks_completed", "level", 14, "2023"),
+                ("tasks_in_progress", "level", 30, "2023"),
+                ("tasks_overdue", "level", 2, "2023"),
+            ],
+        ),
+        (
+            "Kim ngạch XK tháng 8/2010: 2 triệu USD; lũy kế: 9 triệu USD. Mặt hàng chủ yếu: chè 1 triệu USD.",
+            [
+                ("exports", "level", 2, "2010-M08"),
+                ("exports", "level", 9, "2010-M01..M08"),
+                ("exports", "level", 1, "2010-M01..M08"),
+            ],
+        ),
     ],
 )
 def test_official_documents(text: str, claims: list[Row]) -> None:
     assert _said(text) == claims
+
+
+@pytest.mark.parametrize("told", ["lũy kế thực hiện", "LK XK", "lũy kế đến tháng báo cáo", "tính đến hết T8"])
+def test_running_totals(told: str) -> None:
+    claims = read_text(
+        f"Xuất khẩu tháng 8/2023 đạt 5 triệu USD; {told} đạt 30 triệu USD.", None, "Kon Tum"
+    ).claims
+    assert [str(claim.period) for claim in claims] == ["2023-M08", "2023-M01..M08"]

@@ -219,9 +219,9 @@ class Reader(Memory):
         self, segment: Segment, tail: Segment, number: Number, subject: Subject | None, standing: Standing
     ) -> Setting:
         state, low, period = self.state, self.text.low, standing.period
-        part = (
-            state.in_parts and subject is not None and (subject.kind != "indicator" or subject.code in RETAIL)
-        )
+        part = state.in_parts and subject is not None
+        part = part and subject is not None and (subject.kind != "indicator" or subject.code in RETAIL)
+        part = part and not (subject is not None and subject.code == "cpi")  # groups of goods: on last month
         own = standing.own
         verb = segment.verb.kind if segment.verb else ""
         ahead = self._is_ahead(period)

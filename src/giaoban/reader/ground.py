@@ -218,14 +218,22 @@ class Ground(Turns):
             year = self.calendar.year_of(words, period) if words else None
             if words and year:
                 self.state.counted = Period(year, words.first, words.last)
-        upto = [lexeme for lexeme in segment.periods if self.text.low.startswith(UPTO_MONTH, lexeme.start)]
+        upto = [lexeme for lexeme in segment.periods if self._is_upto(lexeme)]
         if stock and upto and period is not None:
             self.state.counted = Period(period.year, period.last, period.last)
         if not segment.periods and NOW.search(self.text.low, segment.start, segment.end):
             self.state.counted = _wider(self.state.headline, period)
         if stock and self.state.counted is None and period is not None and period.months not in (3, 6, 12):
             return Period(period.year, period.last, period.last)  # a stock is of a moment, not of 8 months
-        return self.state.counted or period
+        return period if stock and segment.periods and not upto else self.state.counted or period
+
+    def _is_upto(self, lexeme: Lexeme) -> bool:
+        """ "hết tháng 9", "cuối quý I": số đếm lúc ấy; "đến cuối năm" thì là của năm."""
+        low, at = self.text.low, lexeme.start
+        year = (
+            lexeme.words is not None and not lexeme.words.year and low.startswith(("cuối năm", "hết năm"), at)
+        )
+        return low.startswith(UPTO_MONTH, at) and not year
 
     def _foreseen(self, number: Number) -> bool:
         """ "Dự kiến năm 2026 xuất khẩu 5 tỷ USD, tăng 8%": điều dự kiến, không phải mục tiêu."""

@@ -11,7 +11,15 @@ from giaoban.reader.marks import heads_plan
 from giaoban.reader.measure import is_target
 from giaoban.reader.page import LINK_LENGTH
 from giaoban.reader.pairs import NAMING
-from giaoban.reader.section import Section, heads_foreseen, heads_to_do, heads_told, rank_of, stays
+from giaoban.reader.section import (
+    Section,
+    heads_foreseen,
+    heads_to_do,
+    heads_told,
+    leads_parts,
+    rank_of,
+    stays,
+)
 from giaoban.reader.segment import Segment, list_mode, survey
 from giaoban.reader.state import Where
 from giaoban.reader.topic import Subject
@@ -144,6 +152,7 @@ class Lead(Ground):
         """Một đề mục không ở trong mục phương hướng thì khép mục ấy; dòng trống, dòng trong ngoặc thì không."""
         line = self.text.flat[sentence.start : sentence.end].strip()
         blank = not line or (line[0], line[-1]) == ("(", ")")
+        blank = blank or leads_parts(self.text.low, sentence.start, sentence.end)
         told = heads_told(self.text.flat, self.text.low, sentence.start, sentence.end)
         if told or (
             not blank and not stays(self.state.section, rank_of(self.text.flat, sentence.start, sentence.end))

@@ -66,6 +66,7 @@ PLAN_LEAD = re.compile(
 AIMED = re.compile(
     r"(?:so với|chưa tới|chưa đến|chưa đạt|không đạt|không tới|thấp hơn|kém|hụt|dưới|bên dưới|vượt|cao hơn|đạt)"
     r" (?:cái |con số |mức |mốc )?(?:mục tiêu|chỉ tiêu|đích)(?: là)?(?: hơn| gần| khoảng)? $"
+    r"|so với kế hoạch(?: (?:là|năm|được giao|đề ra|giao))* $"
 )
 
 
@@ -79,6 +80,7 @@ def exceeds(low: str, number: Number) -> bool:
     """ "vượt mức 22% thành phố giao", "hụt so với mục tiêu 5 tỷ USD": số là kế hoạch bị vượt, hay chưa tới."""
     back = max(0, number.start - 44)
     aimed = low.find("tiêu", back, number.start) >= 0 or low.find("đích", back, number.start) >= 0
+    aimed = aimed or low.find("so với kế hoạch", back, number.start) >= 0
     if aimed and number.group in ("money", "physical") and AIMED.search(low, back, number.start):
         return True
     if not low.endswith(EXCEEDED, 0, number.start) or GIVEN.match(low, number.end) is None:

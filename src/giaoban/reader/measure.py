@@ -104,7 +104,8 @@ def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     previous = setting.previous
     if setting.past and not setting.bracketed:
         return Judged(Measure.LEVEL, 1, "")  # "vượt con số 1,15 tỷ USD của cùng kỳ"
-    if setting.bracketed and not segment.verbs and previous and previous.measure is Measure.PLAN_PCT:
+    alone = setting.bracketed and not setting.after_level and not segment.verbs
+    if alone and previous and previous.measure is Measure.PLAN_PCT:
         return Judged(Measure.PLAN, 1, "")
     if (
         setting.bracketed

@@ -165,7 +165,8 @@ def _is_dated(run: list[Lexeme], at: int) -> bool:
     if not 0 < at < len(run) - 2 or run[at - 1].group in ("", "bare") or run[at + 2].kind != ")":
         return False
     words = run[at + 1].words
-    return words is not None and words.kind in ("period", "cumulative", "bare")
+    alone = run[at + 2].start - run[at + 1].end < 2 and run[at + 1].start - run[at].end < 2
+    return alone and words is not None and words.kind in ("period", "cumulative", "bare")
 
 
 def _listed_before(

@@ -14,11 +14,13 @@ MARK = re.compile(
 )
 RANKS = ("article", "upper", "roman", "digit", "lower")
 TO_DO = re.compile(
-    r"[\W_]*(?:(?:phần|mục) (?:thứ )?\w{1,4}\W+)?(?:(?:một số|các|những|về|dự kiến|triển khai|đề xuất) )*"
+    r"[\W_]*(?:(?:phần|mục) (?:thứ )?\w{1,4}\W+)?"
+    r"(?:(?:một số|các|những|về|giao|phân bổ|phê duyệt|ban hành|thông qua|dự kiến|triển khai|đề xuất) )*"
     r"(?:phương hướng|định hướng|nhiệm vụ|mục tiêu|kế hoạch|chương trình|chỉ tiêu|giải pháp|công tác trọng tâm)\b"
 )
 FORESEEN = re.compile(r"[\W\d]*dự kiến (?:kết quả |kế hoạch )?(?:cả )?(?:năm|quý|tháng) [\w/ ]{1,12}[\W_]*$")
 LINE = 60  # a year further on in its sentence is not what the heading tells of
+PARTS = re.compile(r"[\W_]*(?:trong đó|bao gồm|gồm|cụ thể|chia ra|chia theo|phân theo|như sau)\b")
 TOLD = re.compile(r"(?:về )?(?:kết quả|tình hình|đánh giá|thực trạng)\b")  # what was done is no aim
 TO_COME = re.compile(
     r"\b(?:còn lại|cuối năm|thời gian tới|tháng tới|quý tới|năm tới|tháng sau|quý sau|năm sau|tiếp theo)\b"
@@ -66,6 +68,11 @@ def heads_year(flat: str, low: str, at: int) -> bool:
         return False
     found = MARK.match(flat, start, at)
     return TO_DO.match(low, found.end() if found else start, at) is not None
+
+
+def leads_parts(low: str, start: int, end: int) -> bool:
+    """Dòng "Trong đó:", "Phân theo ngành:" giữa một mục không khép mục ấy."""
+    return PARTS.match(low, start, end) is not None
 
 
 def stays(section: Section | None, rank: str) -> bool:

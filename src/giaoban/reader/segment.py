@@ -187,7 +187,15 @@ class Scan:
             found.periods = [
                 said for said in found.periods if said.start < self.opened
             ]  # "so tháng trước (tháng 4)"
+        found.periods = [said for said in found.periods if not self._is_remark(said, lexeme.start)]
         self.found.bases, self.found.outside = self.found.outside + self.found.bases, []
+
+    def _is_remark(self, said: Lexeme, end: int) -> bool:
+        """ "tăng 22% (tháng 2 nghỉ Tết)": kỳ nêu trong một lời giải thích, khác với "(9 tháng)"."""
+        if not self.opened < said.start < end or self.low[self.opened] != "(":
+            return False
+        words = f"{self.low[self.opened : said.start]} {self.low[said.end : end]}"
+        return FILLER.sub("", words).strip() != ""
 
     def plan(self, lexeme: Lexeme) -> None:
         """Kế hoạch; các từ có vai trò khác (ước, hơn, khoảng …) chỉ cần ghi lại."""
@@ -334,7 +342,7 @@ def _colon(found: Segment, low: str) -> None:
     for name in ("plan", "target"):
         lexeme = found.flags.get(name)
         if lexeme is not None and low[max(0, lexeme.start - 12) : lexeme.start].rstrip().endswith(
-            ("vượt", "đạt", "với", "các", "hoàn thành")
+            ("vượt", "đạt", "với", "các", "hoàn thành", "thực hiện")
         ):
             del found.flags[name]
 

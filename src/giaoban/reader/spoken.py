@@ -171,7 +171,7 @@ def outweighs(
         return carried.same_sentence and low.endswith(
             ("trong đó ", "khối ", "riêng ", "của "), 0, clutter.start
         )
-    owners = carried.same_sentence and carried.last is not None and carried.last.kind == "owner"
+    owners = carried.same_paragraph and carried.last is not None and carried.last.kind == "owner"
     if low[clutter.start : clutter.end] == "fdi" and owners and head in INDUSTRY | TRADE | RETAIL:
         return True  # "nhà nước 41 tỷ đồng; ngoài nhà nước 694 tỷ đồng; FDI 7 tỷ đồng"
     if low[clutter.start : clutter.end] == "fdi" and head in INDUSTRY | TRADE and carried.same_paragraph:

@@ -161,7 +161,8 @@ class State:
         if self.parted is not None and self.last is not None and not self.last.code:
             self.last = self.parted
         self.parted = None
-        self.counted = self.months = None
+        self.counted = None if opens else self.counted
+        self.months = None
         self.only_base = (
             self.said[0]
             if len(set(self.said)) == 1

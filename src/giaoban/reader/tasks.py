@@ -95,7 +95,8 @@ def _last(words: str) -> str:
 
 SHARED = re.compile(r"(?:\(|, (?:chiếm|đạt|bằng|tỷ lệ|tỉ lệ|tăng|giảm))[\w ]{0,14}$")
 ON_TIME = re.compile(
-    r"\((?:trong đó,? |có )?(?:(?:trước,? |sớm,? |và )*(?:đúng|trong|trước) hạn:? [\d.]+(?: nhiệm vụ)?[,;] )?"
+    r"(?:\((?:trong đó,? |có )?|, (?:trong đó|gồm),? (?:có )?)"
+    r"(?:(?:trước,? |sớm,? |và )*(?:đúng|trong|trước) hạn:? [\d.]+(?: nhiệm vụ)?[,;] )?"
     r"(?:trễ|quá|chậm)(?: hạn| muộn)?:? $"
 )
 RATE = re.compile(r"t[ỷỉ] lệ (?:hoàn thành|đúng hạn|quá hạn|trễ hạn)")
