@@ -173,6 +173,30 @@ RESOLUTION = (
                 ("exports", "level", 1, "2010-M01..M08"),
             ],
         ),
+        (
+            "6 tháng năm 2021 có 4/14 chỉ tiêu đạt 100% trở lên. GRDP tăng 7%.",
+            [("grdp", "yoy", 7, "2021-H1")],
+        ),
+        (
+            "6 tháng năm 2021, một số sản phẩm có chỉ số sản xuất tăng so với cùng kỳ như: sản xuất chế biến thực phẩm "
+            "tăng 10%; chế biến gỗ tăng 5%; sản xuất xe có động cơ tăng 3%.",
+            [("iip", "yoy", value, "2021-H1") for value in (10, 5, 3)],
+        ),
+        (
+            "Tháng 9/2022, GTSXCN đạt 67 tỷ đồng.\n\nDây chuyền làm thiếc xuất khẩu tại Công ty Kim loại màu.\n\n"
+            "Trong đó, khu vực nhà nước đạt 5 tỷ đồng.",
+            [("industrial_output", "level", 67, "2022-M09"), ("industrial_output", "level", 5, "2022-M09")],
+        ),
+        (
+            "Năm 2024 nhận 31 nhiệm vụ; quá hạn chưa hoàn thành 2 nhiệm vụ.\nChỉ tiêu năm 2025: xuất khẩu đạt 30 "
+            "triệu USD; thành lập 2 cụm công nghiệp.",
+            [
+                ("tasks_assigned", "level", 31, "2024"),
+                ("tasks_overdue", "level", 2, "2024"),
+                ("exports", "plan", 30, "2025"),
+                ("industrial_clusters", "plan", 2, "2025"),
+            ],
+        ),
     ],
 )
 def test_official_documents(text: str, claims: list[Row]) -> None:

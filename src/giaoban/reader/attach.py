@@ -45,10 +45,10 @@ THEN_GROWS = re.compile(
 PARTS = re.compile(
     r"[\s\W]{0,20}(?:trong số (?:này|đó|ấy)|trong đó|cụ thể|bao gồm|trong con số (?:này|đó|ấy)|trong tổng ấy)\b"
 )
-GLOSS = re.compile(
-    rf"{PARTS.pattern}|(?:tăng|giảm)(?: thêm| khoảng| trên| hơn| gần)? \d"
-)  # "phấn đấu 5 tỷ (tăng 9%)"
-CREATES = re.compile(r"\b(?:thành lập|xây|hình thành|mở) (?:mới|thêm)\b")  # clusters to come
+GLOSS = re.compile(rf"{PARTS.pattern}|(?:tăng|giảm)(?: thêm| khoảng| trên| hơn| gần)? \d")
+CREATES = re.compile(
+    r"\b(?:thành lập|xây|hình thành|mở) (?:(?:mới|thêm)\b|(?:được |ít nhất )*$)"
+)  # clusters to come
 RECENT = 40  # lexemes looked back over, so that the time stays linear
 
 
@@ -235,6 +235,7 @@ class Reader(Memory):
                 subject is None
                 or subject.kind != "counted"
                 or is_target(segment)
+                or (state.planned and not state.fresh_sentence)
                 or CREATES.search(low, segment.start, segment.end) is not None
                 or state.section is not None
             )

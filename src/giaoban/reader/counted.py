@@ -22,6 +22,10 @@ SOME = re.compile(
 BAND = re.compile(
     rf"{COUNTED_GROUPS}(?: có mức)? (?:tăng|giảm)(?: từ| trên| dưới)? (?:\d[\d.,]*%? ?(?:-|đến|tới) ?)?$"
 )
+AIMS_MET = re.compile(
+    r"(?<![,.])\d (?:nhóm )?chỉ tiêu(?: đã| đều| ước)? (?:đạt|vượt|hoàn thành)(?: từ| trên| dưới| đạt)*"
+    r"(?: \d[\d.,]*%? ?(?:-|đến|tới)(?: dưới)?)? $"
+)
 LED_BY = re.compile(
     r"\b(?:một số|nhiều|những|các) (?:nhóm |mặt )?(?:hàng|ngành|sản phẩm|nhóm|địa phương|tỉnh|thị trường)"
     r"[^.;:%\d]{0,50}(?:trên|từ|dưới) $"
@@ -49,6 +53,8 @@ def counted_subject(segment: Segment, number: Number, carried: Carried, low: str
     if told >= 0 and SOME.search(low, max(0, number.start - 80), number.start):
         return PASSING  # "tăng mạnh, có doanh nghiệp tăng 60%"
     if number.group == "percent":
+        if AIMS_MET.search(low, max(0, number.start - 60), number.start):
+            return PASSING  # "4/14 chỉ tiêu đạt 100% trở lên"
         return PASSING if _is_band(segment, number, low) else None
     if THRESHOLD.search(low, segment.start, number.start):
         return PASSING

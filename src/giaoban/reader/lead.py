@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from giaoban.reader.counted import COUNTED
 from giaoban.reader.ground import Ground
@@ -68,7 +68,7 @@ class Lead(Ground):
         codes = {
             lexeme.entry.value for lexeme in segment.subjects if lexeme.kind == "indicator" and lexeme.entry
         }
-        if title or run[-1].kind == ":" or len(codes) == 1:
+        if title or run[-1].kind == ":" or (len(codes) == 1 and not _of_firm(segment)):
             self._take_heading(segment)
         self._open_industry(segment, codes)
         if title or run[-1].kind == ":":
@@ -179,6 +179,12 @@ class Lead(Ground):
         signs = [verb.kind for verb in segment.verbs if verb.kind in ("rise", "fall")]
         if signs:
             self.state.sign = -1 if signs[-1] == "fall" else 1
+
+
+def _of_firm(segment: Segment) -> bool:
+    """ "Sản xuất thiếc xuất khẩu tại Công ty X.": hàng ấy để xuất khẩu, câu không mở chuyện xuất khẩu."""
+    goods = any(one.kind == "product" and two.kind == "indicator" for one, two in pairwise(segment.subjects))
+    return goods and any(one.kind == "weak" for one in segment.subjects)
 
 
 def _told_outside(segment: Segment) -> Segment:

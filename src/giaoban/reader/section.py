@@ -20,7 +20,7 @@ TO_DO = re.compile(
 )
 FORESEEN = re.compile(r"[\W\d]*dự kiến (?:kết quả |kế hoạch )?(?:cả )?(?:năm|quý|tháng) [\w/ ]{1,12}[\W_]*$")
 LINE = 60  # a year further on in its sentence is not what the heading tells of
-PARTS = re.compile(r"[\W_]*(?:trong đó|bao gồm|gồm|cụ thể|chia ra|chia theo|phân theo|như sau)\b")
+PARTS = re.compile(r"[\W_]{0,20}(?:trong đó|bao gồm|gồm|cụ thể|chia ra|chia theo|phân theo|như sau)\b")
 TOLD = re.compile(r"(?:về )?(?:kết quả|tình hình|đánh giá|thực trạng)\b")  # what was done is no aim
 TO_COME = re.compile(
     r"\b(?:còn lại|cuối năm|thời gian tới|tháng tới|quý tới|năm tới|tháng sau|quý sau|năm sau|tiếp theo)\b"

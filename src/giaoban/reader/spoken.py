@@ -169,7 +169,7 @@ def outweighs(
     low = segment.low
     if low[clutter.start : clutter.end] == "fdi" and head in TRADE and number.unit == "USD":
         return carried.same_sentence and low.endswith(
-            ("trong đó ", "khối ", "riêng ", "của "), 0, clutter.start
+            ("trong đó ", "khối ", "riêng ", "của ", ": "), 0, clutter.start
         )
     owners = carried.same_paragraph and carried.last is not None and carried.last.kind == "owner"
     if low[clutter.start : clutter.end] == "fdi" and owners and head in INDUSTRY | TRADE | RETAIL:

@@ -265,6 +265,10 @@ def _is_branch_too(item: Lexeme, segment: Segment, number: Number, carried: Carr
         and carried.same_sentence
     )
     named = segment.low[item.start : item.end] in ("nước", "nước sạch") or item.kind == "product"
+    if item.kind == "branch":
+        return (
+            among and number.group == "percent"
+        )  # "… như: sản xuất thực phẩm tăng 10%; chế biến gỗ tăng 5%"
     return among and number.group == "percent" and named and carried.mode not in LISTS
 
 

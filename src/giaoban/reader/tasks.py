@@ -18,6 +18,9 @@ DONE = re.compile(
 GIVEN = re.compile(r"\bgiao\b|theo dõi|tổng số|phải (?:thực hiện|làm)|tổng cộng|\bnhận\b(?! định| thấy| xét)")
 NOT_TASKS = re.compile(r",? (?:và )?(?:giải pháp|trọng tâm,? giải pháp|trọng tâm đề ra|chủ yếu|chính|lớn)")
 LATE = re.compile(r"(?:quá|trễ) hạn(?: (?:mà )?(?:vẫn )?chưa (?:làm )?xong)?")
+LATE_STILL = re.compile(
+    r"(?:quá|trễ) hạn,? (?:mà |nhưng |và )?(?:vẫn )?chưa (?:hoàn thành|xong|thực hiện)[ :]*$"
+)
 DONE_LATE = re.compile(r"(?<!chưa )(?<!không )hoàn thành (?:nhưng )?(?:bị )?(?:trễ|quá|chậm)")
 ORDER = (
     (DONE_LATE, "tasks_completed"),
@@ -57,6 +60,8 @@ def task_code(low: str, number: Number, start: int, carried: str) -> str:
         return "tasks_in_progress"
     if "trong hạn" in after and "chưa" in after:
         return "tasks_in_progress"  # "chưa hoàn thành nhưng còn trong hạn"
+    if LATE_STILL.search(before):
+        return "tasks_overdue"
     if "chưa hoàn thành" in after or before.rstrip(" :").endswith("chưa hoàn thành"):
         return (
             "tasks_overdue"
