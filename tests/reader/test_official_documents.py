@@ -197,6 +197,25 @@ RESOLUTION = (
                 ("industrial_clusters", "plan", 2, "2025"),
             ],
         ),
+        (
+            "Năm 2019 GRDP tăng 7,3% (chỉ tiêu 7 - 7,5%), xuất khẩu 3 tỷ USD (NQ: 2 tỷ USD): FDI 1 tỷ USD.",
+            [
+                ("grdp", "yoy", 7.3, "2019"),
+                ("grdp", "plan", 7, "2019"),
+                ("grdp", "plan", 7.5, "2019"),
+                ("exports", "level", 3, "2019"),
+                ("exports", "plan", 2, "2019"),
+                ("exports", "level", 1, "2019"),
+            ],
+        ),
+        (
+            "Tháng 6/2021 có 53 chợ.\nMục tiêu\n- Đến năm 2025: xây mới 10 chợ, cải tạo 18 chợ.",
+            [
+                ("markets", "level", 53, "2021-M06"),
+                ("markets", "plan", 10, "2025"),
+                ("markets", "plan", 18, "2025"),
+            ],
+        ),
     ],
 )
 def test_official_documents(text: str, claims: list[Row]) -> None:
