@@ -4,7 +4,7 @@ import re
 
 from giaoban.reader.lexemes import Lexeme
 
-REACH = 130
+REACH, CLOSE = 130, 56
 NUMBERED = re.compile(
     r"(?:nghị định|nghị quyết|quyết định|thông tư(?: liên tịch)?|chỉ thị|công điện|công văn|pháp lệnh|thông báo"
     r"|kết luận|hướng dẫn|kế hoạch|đề án|luật|giấy phép)(?: số)?:? ?\d[^\s,;)]*(?:[ ,(][^\d.;:\n]{0,60})?$"
@@ -17,6 +17,8 @@ FOUNDED = re.compile(
     r"(?: (?:thương mại|chính thức|thử|vào|từ|trong|cuối|đầu|giữa|khoảng|dự kiến|lần đầu|©))* $"
     r"|(?:hoàn thành|xây dựng|xây xong|hoàn thiện)(?: dự kiến)? (?:vào|từ)(?: cuối| đầu| giữa)? $"
 )
+LAWS = ("luật ", "pháp lệnh ", "hiến pháp ")
+FEASTS = ("kỷ niệm", "ngày truyền thống", "ngày thành lập", "đại hội")
 FEAST = re.compile(r"(?:kỷ niệm|ngày truyền thống|ngày thành lập|đại hội)[^.;\n]{0,90}$")
 
 
@@ -29,8 +31,12 @@ def is_cited(low: str, lexeme: Lexeme) -> bool:
     if words is None or words.kind not in ("date", "bare", "period", "years") or 0 < words.year < 2:
         return False
     before = low[max(0, lexeme.start - REACH) : lexeme.start]
-    if FOUNDED.search(before) or (words.year > 1 and FEAST.search(before)):
+    if FOUNDED.search(before, len(before) - CLOSE if len(before) > CLOSE else 0):
+        return True
+    if words.year > 1 and any(feast in before for feast in FEASTS) and FEAST.search(before):
         return True
     if words.kind == "date":
         return NUMBERED.search(before) is not None
-    return words.year > 1 and words.last - words.first == 11 and LAW.search(before) is not None
+    if words.year < 2 or words.last - words.first != 11 or not any(law in before for law in LAWS):
+        return False
+    return LAW.search(before) is not None

@@ -13,6 +13,7 @@ COUNTED_GROUPS = (
     rf"(?:\b(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) {GROUPS}|(?<![\d/.,])\d{{1,3}} (?:{GROUPS}|doanh nghiệp"
     r"|địa phương|(?:tỉnh[ ,/]*)?thành(?: phố)?|tỉnh|quốc gia|dự án))(?!\w)"
 )
+BOUNDS = ("trên ", "hơn ", "từ ")
 THRESHOLD = re.compile(rf"{COUNTED_GROUPS}(?:[^.;:]|(?<=tp)\.){{0,120}}?(?:trên|hơn|từ) $")
 SOME = re.compile(
     r"(?<!\w)có (?:những |nhiều |một số |một )?"
@@ -47,7 +48,8 @@ def counted_subject(segment: Segment, number: Number, carried: Carried, low: str
         codes += [code_of(lexeme) for lexeme in segment.subjects]
         clusters = number.unit == "ha" and "industrial_clusters" in codes
         return Subject("industrial_clusters", "counted") if clusters else CLUTTER
-    if BUDGET.match(low, number.end) and not any(code_of(lexeme) for lexeme in segment.subjects):
+    budget = low.find("dự toán", number.end, number.end + 60) >= 0 and BUDGET.match(low, number.end)
+    if budget and not any(code_of(lexeme) for lexeme in segment.subjects):
         return CLUTTER  # "lũy kế đạt 15 tỷ đồng, bằng 95% dự toán": the budget
     told = low.rfind("có ", max(0, number.start - 80), number.start)
     if told >= 0 and SOME.search(low, max(0, number.start - 80), number.start):
@@ -56,7 +58,7 @@ def counted_subject(segment: Segment, number: Number, carried: Carried, low: str
         if AIMS_MET.search(low, max(0, number.start - 60), number.start):
             return PASSING  # "4/14 chỉ tiêu đạt 100% trở lên"
         return PASSING if _is_band(segment, number, low) else None
-    if THRESHOLD.search(low, segment.start, number.start):
+    if low.endswith(BOUNDS, 0, number.start) and THRESHOLD.search(low, segment.start, number.start):
         return PASSING
     if number.group == "money" and number.scale == 1 and (number.value or 0) < PRICE:
         return CLUTTER  # "bán 100.000 đồng một phần"

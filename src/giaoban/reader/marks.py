@@ -109,7 +109,8 @@ def glossed_plan(low: str, run: list[Lexeme], at: int) -> Lexeme | None:
 
 def half_of_plan(low: str, number: Number) -> bool:
     """ "chưa được một nửa kế hoạch (41,4%)": tỷ lệ đạt kế hoạch, không phải kế hoạch."""
-    return HALF_PLAN.search(low, max(0, number.start - 60), number.start) is not None
+    at = number.start
+    return low.find("(", max(0, at - 20), at) >= 0 and HALF_PLAN.search(low, max(0, at - 60), at) is not None
 
 
 def is_past(tail: Segment) -> bool:

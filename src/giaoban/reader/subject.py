@@ -25,7 +25,7 @@ from giaoban.reader.topic import (
 
 REFERS = re.compile(r"\b(?:mức tăng|mức giảm|tốc độ|con số|kết quả)(?: trưởng)? này\b")
 THIS = re.compile(r"\b(?:chỉ số|chỉ tiêu|kim ngạch|tổng mức|giá trị) (?:này|ấy|đó)\b")
-SAME_RATE = re.compile(r"\b(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng) (?:này|ấy|đó)\b")
+SAME_RATE = re.compile(r"\b(?:tỷ lệ|tỷ trọng) (?:này|ấy|đó)\b")
 GOES_ON = re.compile(r"[\s.,;:+-]{0,20}(?:trong đó|bao gồm|cụ thể|riêng)\b")
 RAW = re.compile(
     r"tôm|cá\b|vải thiều|nhãn|thanh long|sầu riêng|xoài|chuối|bưởi|mít|dưa hấu|lúa"
@@ -125,7 +125,8 @@ def _is_same_rate(segment: Segment, number: Number, carried: Carried) -> bool:
     """ "Năm trước đó, tỷ lệ này là 7,9%": tỷ lệ vừa nêu, dù "tỷ lệ" thường mở chuyện khác."""
     if number.group != "percent" or carried.last is None or not carried.same_paragraph:
         return False
-    return SAME_RATE.search(segment.low, segment.start, number.start) is not None
+    low, start, end = segment.low, segment.start, number.start
+    return low.find("tỷ ", start, end) >= 0 and SAME_RATE.search(low, start, end) is not None
 
 
 def _is_price(segment: Segment, number: Number, carried: Carried, since: int = 0) -> bool:
