@@ -216,6 +216,28 @@ RESOLUTION = (
                 ("markets", "plan", 18, "2025"),
             ],
         ),
+        (
+            "Tháng 5/2023, tổng số nhiệm vụ phải thực hiện 40; đã thực hiện 35 (trước hạn 10, đúng hạn 22, trễ hạn 3); "
+            "chưa thực hiện 5 (trong hạn 4, quá hạn 1).",
+            [
+                ("tasks_assigned", "level", 40, "2023-M05"),
+                ("tasks_completed", "level", 35, "2023-M05"),
+                ("tasks_completed", "level", 10, "2023-M05"),
+                ("tasks_completed", "level", 22, "2023-M05"),
+                ("tasks_completed", "level", 3, "2023-M05"),
+                ("tasks_in_progress", "level", 5, "2023-M05"),
+                ("tasks_in_progress", "level", 4, "2023-M05"),
+                ("tasks_overdue", "level", 1, "2023-M05"),
+            ],
+        ),
+        (
+            "Năm 2022 hoàn thành 88 nhiệm vụ (trong đó 8 nhiệm vụ quá hạn); còn 2 nhiệm vụ.",
+            [
+                ("tasks_completed", "level", 88, "2022"),
+                ("tasks_completed", "level", 8, "2022"),
+                ("tasks_in_progress", "level", 2, "2022"),
+            ],
+        ),
     ],
 )
 def test_official_documents(text: str, claims: list[Row]) -> None:

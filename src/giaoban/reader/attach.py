@@ -25,7 +25,7 @@ from giaoban.reader.segment import Segment, list_mode, survey
 from giaoban.reader.state import Kept
 from giaoban.reader.subject import GOES_ON, subject_of
 from giaoban.reader.tail import names_whole, tail_end
-from giaoban.reader.tasks import is_task_count, task_code, task_share
+from giaoban.reader.tasks import is_task_count, opens_tasks, task_code, task_share
 from giaoban.reader.topic import RETAIL, TRADE, Carried, Subject
 from giaoban.reader.wording import WORDED, worded
 from giaoban.terms.figure import Claim
@@ -46,9 +46,7 @@ PARTS = re.compile(
     r"[\s\W]{0,20}(?:trong số (?:này|đó|ấy)|trong đó|cụ thể|bao gồm|trong con số (?:này|đó|ấy)|trong tổng ấy)\b"
 )
 GLOSS = re.compile(rf"{PARTS.pattern}|(?:tăng|giảm)(?: thêm| khoảng| trên| hơn| gần)? \d")
-CREATES = re.compile(
-    r"\b(?:thành lập|xây|hình thành|mở) (?:(?:mới|thêm)\b|(?:được |ít nhất )*$)"
-)  # clusters to come
+CREATES = re.compile(r"\b(?:thành lập|xây|hình thành|mở) (?:(?:mới|thêm)\b|(?:được |ít nhất )*$)")
 RECENT = 40  # lexemes looked back over, so that the time stays linear
 
 
@@ -167,9 +165,10 @@ class Reader(Memory):
 
     def _bare_task(self, number: Number, start: int) -> bool:
         """Số trần đếm nhiệm vụ: "được giao 486 nhiệm vụ; đã xong 286"."""
-        if not self.state.task or number.value is None or number.value != int(number.value):
-            return False
         low = self.text.low
+        known = bool(self.state.task) or opens_tasks(low, number, start)
+        if not known or number.value is None or number.value != int(number.value):
+            return False
         return is_task_count(low, number, start) and bool(task_code(low, number, start, ""))
 
     def _number(self, pending: list[Lexeme], start: int, run: list[Lexeme], at: int, end: int) -> bool:

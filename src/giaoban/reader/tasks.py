@@ -9,11 +9,12 @@ OVERDUE = re.compile(
 )
 RUNNING = re.compile(
     r"đang (?:\w+ ){0,2}?(?:thực hiện|triển khai|làm|xử lý|tham mưu|giải quyết|hoàn thiện)|chưa (?:đến|tới) hạn"
-    r"|trong hạn|trong thời hạn|còn hạn"
-    r"|chưa xong|tồn đọng|còn lại|chuyển tiếp|tiếp tục (?:thực hiện|triển khai)|chưa đến thời hạn|dở dang"
+    r"|trong hạn|trong thời hạn|còn hạn|(?<!\w)còn(?= ?$)"
+    r"|chưa xong|chưa thực hiện|chưa triển khai"
+    r"|tồn đọng|còn lại|chuyển tiếp|tiếp tục (?:thực hiện|triển khai)|chưa đến thời hạn|dở dang"
 )
 DONE = re.compile(
-    r"hoàn thành|đúng hạn|(?<!chưa )\bxong\b|làm xong|thực hiện xong|giải quyết xong|đã thực hiện"
+    r"hoàn thành|đúng hạn|trước hạn|(?<!chưa )\bxong\b|làm xong|thực hiện xong|giải quyết xong|đã thực hiện"
 )
 GIVEN = re.compile(r"\bgiao\b|theo dõi|tổng số|phải (?:thực hiện|làm)|tổng cộng|\bnhận\b(?! định| thấy| xét)")
 NOT_TASKS = re.compile(r",? (?:và )?(?:giải pháp|trọng tâm,? giải pháp|trọng tâm đề ra|chủ yếu|chính|lớn)")
@@ -30,12 +31,16 @@ ORDER = (
     (DONE, "tasks_completed"),
     (GIVEN, "tasks_assigned"),
 )
-AFTER_TIMELY = re.compile(r"\d(?: nhiệm vụ)? (?:đúng|trước) hạn(?:,|;| và) (?:có )?$")
+AFTER_TIMELY = re.compile(
+    r"\d(?: nhiệm vụ)? (?:đúng|trước) hạn(?:,|;| và) (?:có )?$"
+    r"|(?<!\d/)\d(?: nhiệm vụ)?,? \(?(?:trong đó|gồm),? (?:có )?$"
+)
 CLASS = re.compile(r"nhiệm vụ (?:trọng tâm|thường xuyên|cụ thể)\b")
 BRACKETED = re.compile(
     r" ?\((?:đạt |chiếm |bằng )?|\)[^().;:%]*:? ?"
 )  # "…trọng tâm (66,67%", "(…trọng tâm) quý I: 2"
 CLAUSE_END = re.compile(r"[;.,:()\n]|\d")
+COUNTED = re.compile(r"(?:tổng|tổng số|số) (?:các )?nhiệm vụ\b")
 REACH = 70
 
 
@@ -101,12 +106,13 @@ def _last(words: str) -> str:
 SHARED = re.compile(r"(?:\(|, (?:chiếm|đạt|bằng|tỷ lệ|tỉ lệ|tăng|giảm))[\w ]{0,14}$")
 ON_TIME = re.compile(
     r"(?:\((?:trong đó,? |có )?|, (?:trong đó|gồm),? (?:có )?)"
+    r"(?:trước hạn:? [\d.]+(?: nhiệm vụ)?[,;] )?"
     r"(?:(?:trước,? |sớm,? |và )*(?:đúng|trong|trước) hạn:? [\d.]+(?: nhiệm vụ)?[,;] )?"
     r"(?:trễ|quá|chậm)(?: hạn| muộn)?:? $"
 )
 RATE = re.compile(r"t[ỷỉ] lệ (?:hoàn thành|đúng hạn|quá hạn|trễ hạn)")
 BEFORE = re.compile(
-    r"(?:hoàn thành|xong|đúng hạn|trong hạn|quá hạn|trễ hạn|đang thực hiện|đang triển khai"
+    r"(?:hoàn thành|xong|đúng hạn|trước hạn|trong hạn|quá hạn|trễ hạn|đang thực hiện|đang triển khai"
     r"|đang làm|đang xử lý|đang giải quyết|chưa đến hạn|chưa tới hạn|còn hạn|chưa xong|dở dang|trễ|chậm|còn lại|giao"
     r"|thực hiện)"
     r"(?: thực hiện| được| mới| thêm)? ?(?:là|:|có|còn|gần|hơn|khoảng|được)? ?$"
@@ -115,6 +121,11 @@ ALONG = re.compile(
     r" (?:nhiệm vụ|đã|đang|chưa|còn|và|trong|quá|trễ|hoàn|xong|đạt|chiếm|của|theo|do|được|việc)\b"
 )
 AFTER = re.compile(r" (?:chưa|đã|đang|quá hạn|đúng hạn|trước hạn|hoàn thành|còn|trong hạn|trễ hạn)\b")
+
+
+def opens_tasks(low: str, number: Number, start: int) -> bool:
+    """ "Tổng số nhiệm vụ phải thực hiện: 40": đang đếm nhiệm vụ, dù số ấy không có đơn vị."""
+    return COUNTED.search(low, max(start, number.start - REACH), number.start) is not None
 
 
 def is_task_count(low: str, number: Number, start: int) -> bool:
