@@ -64,6 +64,12 @@ def test_a_table_of_figures_inside_a_layout_table_and_the_marks_of_a_list():
     assert [block.kind for block in document.blocks][-1] == "table"
 
 
+def test_a_menu_whose_words_stand_in_the_text_goes():
+    menu = "<ul><li><a href='/a'>Xuất khẩu</a></li><li><a href='/b'>Tổng mức bán lẻ</a></li></ul>"
+    document = open_document(f"<html><body>{menu}<div>{PARAGRAPHS}</div></body></html>".encode(), "a.html")
+    assert document.text == "\n\n".join(MAIN)
+
+
 def test_an_old_charset_is_turned():
     page = "<html><head><meta charset='windows-1258'></head><body><p>Xuất khẩu tăng 5,2%</p></body></html>"
     marked = page.replace("Xuất khẩu tăng", "Xuâ\u0301t khâ\u0309u tăng")

@@ -43,6 +43,7 @@ CONTAINER = re.compile(
     re.IGNORECASE,
 )
 DEEPEST = 5_000
+MENU_ITEM = 40  # letters
 MAX_SPAN = 100
 
 
@@ -56,11 +57,21 @@ def open_html(data: bytes, name: str, published: date | None = None, place: str 
         raise empty(name)
     for node in tree.css(CLUTTER):
         node.decompose()
+    for item in tree.css("li"):
+        if _is_menu_item(item):
+            item.decompose()
     parts = list(_parts(tree.body))
     main = _main_text(page)
     chosen = [part for part in parts if _is_main(part, main)]
     worthy = sum(len(part.text) for part in chosen if isinstance(part, Paragraph)) > len(main) / 2
     return assemble(_numbered(chosen if worthy else parts), name, published, place)
+
+
+def _is_menu_item(item: LexborNode) -> bool:
+    """A list's item that is a short link and no more."""
+    link = item.css_first("a")
+    words = link.text(strip=True) if link is not None else ""
+    return 0 < len(words) < MENU_ITEM and item.css_first("ul, ol") is None and words == item.text(strip=True)
 
 
 def _depth(page: str) -> int:
