@@ -238,6 +238,23 @@ RESOLUTION = (
                 ("tasks_in_progress", "level", 2, "2022"),
             ],
         ),
+        (
+            "11 tháng năm 2018, sản phẩm (so với KH năm): clinker 3 triệu tấn (91%); bia 9 triệu lít (105%).",
+            [
+                ("product_output", "level", 3, "2018-M01..M11"),
+                ("product_output", "plan_pct", 91, "2018-M01..M11"),
+                ("product_output", "level", 9, "2018-M01..M11"),
+                ("product_output", "plan_pct", 105, "2018-M01..M11"),
+            ],
+        ),
+        (
+            "Năm 2024\na) GTSXCN: Nghị quyết 86 tỷ đồng; ước thực hiện 87 tỷ đồng; đạt 101%.",
+            [
+                ("industrial_output", "plan", 86, "2024"),
+                ("industrial_output", "level", 87, "2024"),
+                ("industrial_output", "plan_pct", 101, "2024"),
+            ],
+        ),
     ],
 )
 def test_official_documents(text: str, claims: list[Row]) -> None:

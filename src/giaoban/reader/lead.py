@@ -8,7 +8,7 @@ from giaoban.reader.counted import COUNTED
 from giaoban.reader.ground import Ground
 from giaoban.reader.lexemes import Lexeme, Sentence
 from giaoban.reader.marks import heads_plan
-from giaoban.reader.measure import is_target
+from giaoban.reader.measure import Judged, is_target
 from giaoban.reader.page import LINK_LENGTH
 from giaoban.reader.pairs import NAMING
 from giaoban.reader.section import (
@@ -23,6 +23,7 @@ from giaoban.reader.section import (
 from giaoban.reader.segment import Segment, list_mode, survey
 from giaoban.reader.state import Where
 from giaoban.reader.topic import Subject
+from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
 
 BRACKET = 40  # lexemes, up to the end of a bracket that opens its paragraph and the name after it
@@ -176,6 +177,10 @@ class Lead(Ground):
             self.state.period = self._of_lead(segment, self.state.period) or self.state.period
             self.state.lead_base = self._base(segment.bases[-1], self.state.period)
         self.state.planning |= is_target(segment) or heads_plan(segment, self.text.low)
+        if "against_plan" in segment.flags:
+            self.state.bracket = Judged(
+                Measure.PLAN_PCT, 1, ""
+            )  # "Sản phẩm (so với KH năm): bia 9 triệu lít (99%)"
         signs = [verb.kind for verb in segment.verbs if verb.kind in ("rise", "fall")]
         if signs:
             self.state.sign = -1 if signs[-1] == "fall" else 1
