@@ -239,7 +239,7 @@ RESOLUTION = (
             ],
         ),
         (
-            "11 tháng năm 2018, sản phẩm (so với KH năm): clinker 3 triệu tấn (91%); bia 9 triệu lít (105%).",
+            "Sản phẩm chủ yếu 11 tháng năm 2018 (so với KH năm): clinker 3 triệu tấn (91%); bia 9 triệu lít (105%).",
             [
                 ("product_output", "level", 3, "2018-M01..M11"),
                 ("product_output", "plan_pct", 91, "2018-M01..M11"),
