@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 
 from giaoban.check.beside import beside
 from giaoban.check.bind import bind
@@ -64,6 +65,7 @@ def review(
     ledger = build_ledger(facts + [fact_of_figure(figure) for figure in book])
     instances = find_instances(ledger, kinds)
     instances += [instance for paper in papers for instance in document_instances(paper)]
+    instances += [instance for reading in readings for instance in list_instances(cells_of(reading))]
     strays, redates = Strays(facts), Redates(ledger.facts, lambda some: find_instances(some, kinds))
     judged = merged(
         strays.finding_of(redates.judged(one)) for one in judge(instances, facts) if one.fact.is_claim
@@ -118,6 +120,12 @@ def facts_of(reading: Reading, barred: Set[tuple[str, int, int]]) -> list[Fact]:
     sheets = {(reading.document.id, claim.start, claim.end) for claim in reading.claims if in_sheet(claim)}
     settled_facts = settled(all_facts(reading, barred | sheets))
     return settled_facts + assigned_facts(settled_facts)
+
+
+def cells_of(reading: Reading) -> list[Fact]:
+    """Dữ kiện của các ô bảng tính, theo hàng: cột nào có tổng đứng trên các mục thì cộng lại."""
+    cells = [claim for claim in reading.claims if in_sheet(claim)]
+    return all_facts(replace(reading, claims=tuple(cells))) if cells else []
 
 
 def find_instances(ledger: Ledger, kinds: dict[str, str]) -> list[Instance]:

@@ -117,6 +117,9 @@ def remedy_of(mend: Mend, chief: Instance) -> str:
 
 def mended_words(mend: Mend) -> str:
     """Số đã sửa như sẽ viết; "10/19 nhiệm vụ" giữ phần sau dấu gạch."""
+    if mend.kind == "sign":
+        verb = "giảm" if mend.new.value < 0 else "tăng"
+        return f"{verb} {mend.new.words.removeprefix('-')}"
     _, slash, rest = mend.old.quote.partition("/")
     counted = slash and rest[:1].isdigit()
     return f"{write_number(mend.new.amount.value)}/{rest}" if counted else mend.new.words
