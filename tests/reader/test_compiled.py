@@ -18,7 +18,8 @@ TEXTS = sorted((ROOT / "tests/reader/corpus").glob("*.jsonl")) + sorted(
 )
 READ = """
 import json, sys
-from giaoban.reader import attach, read_text
+from giaoban.reader import read_text
+from giaoban.reader.context import attach
 assert not attach.__file__.endswith(".py"), attach.__file__
 for line in sys.stdin:
     print(json.dumps([claim.as_json() for claim in read_text(json.loads(line)).claims]))

@@ -4,7 +4,7 @@ import pytest
 
 from giaoban.reader import read_text
 from giaoban.reader.formats.open import open_document
-from giaoban.reader.letterhead import home_place
+from giaoban.reader.words.letterhead import home_place
 
 HEAD = "UBND THÀNH PHỐ HẢI PHÒNG\nSỞ CÔNG THƯƠNG\nBÁO CÁO\nIIP 6 tháng đầu năm 2024 tăng 15,24%."
 

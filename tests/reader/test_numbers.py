@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from giaoban.reader import read_text
-from giaoban.reader.fold import fold
-from giaoban.reader.numbers import number_words, numbers, words_value
+from giaoban.reader.words.fold import fold
+from giaoban.reader.words.numbers import number_words, numbers, words_value
 from giaoban.terms.number import write_number
 
 UNITS = (("tỷ đồng", "VND", 10**9), ("triệu USD", "USD", 10**6), ("%", "%", 1), ("nghìn tấn", "tấn", 10**3))

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from giaoban.reader import read_text
-from giaoban.reader.calendar import Calendar
-from giaoban.reader.periods import period_words
+from giaoban.reader.words.calendar import Calendar
+from giaoban.reader.words.periods import period_words
 from giaoban.terms.period import Period
 
 NOW = Calendar(date(2024, 7, 10), ())

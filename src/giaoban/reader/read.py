@@ -5,21 +5,21 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise, takewhile
 
-from giaoban.reader.attach import Reader
-from giaoban.reader.calendar import Calendar
-from giaoban.reader.cited import is_cited
-from giaoban.reader.dateline import clock_of, day_of
-from giaoban.reader.district import home_of_text
+from giaoban.reader.context.attach import Reader
+from giaoban.reader.context.echo import with_echoes
 from giaoban.reader.document import Document, Quantity, Reading
-from giaoban.reader.echo import with_echoes
-from giaoban.reader.fold import Folded, fold
-from giaoban.reader.lexemes import Lexeme, Sentence, lexemes, sentences
-from giaoban.reader.nouns import named_branches
-from giaoban.reader.page import of_article
-from giaoban.reader.pairs import shared_units
-from giaoban.reader.periods import Words
+from giaoban.reader.sense.district import home_of_text
+from giaoban.reader.sense.told import told
 from giaoban.reader.tables.apart import apart, quantity_of
-from giaoban.reader.told import told
+from giaoban.reader.words.calendar import Calendar
+from giaoban.reader.words.cited import is_cited
+from giaoban.reader.words.dateline import clock_of, day_of
+from giaoban.reader.words.fold import Folded, fold
+from giaoban.reader.words.lexemes import Lexeme, Sentence, lexemes, sentences
+from giaoban.reader.words.nouns import named_branches
+from giaoban.reader.words.page import of_article
+from giaoban.reader.words.pairs import shared_units
+from giaoban.reader.words.periods import Words
 from giaoban.terms.figure import Claim
 
 AIMED = frozenset(("target", "forecast"))

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from giaoban.reader.document import Document
 from giaoban.reader.formats.parts import damaged, empty, locked, too_large
-from giaoban.reader.letterhead import home_place
+from giaoban.reader.words.letterhead import home_place
 from giaoban.terms.error import InputError
 
 MAX_BYTES = 40_000_000

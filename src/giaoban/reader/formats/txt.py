@@ -7,9 +7,9 @@ from datetime import date
 from types import MappingProxyType
 
 from giaoban.reader.document import Block, Cell, Document, Table
-from giaoban.reader.fold import wrapped_breaks
 from giaoban.reader.formats.encoding import decode
 from giaoban.reader.formats.parts import FIGURE, empty
+from giaoban.reader.words.fold import wrapped_breaks
 
 LINE = re.compile(r"[^\n]+")
 RULE = re.compile(r"[\s|+:=_─━│┼-]*")

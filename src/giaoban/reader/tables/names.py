@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from giaoban.reader.fold import fold
 from giaoban.reader.tables.heading import SPANS, YEAR
 from giaoban.reader.tables.unit import known_unit
+from giaoban.reader.words.fold import fold
 from giaoban.terms.catalogue import indicators, read_definition
 from giaoban.terms.gazetteer import bare, gazetteer
 from giaoban.terms.place import PREFIXES, place_key

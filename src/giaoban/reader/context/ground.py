@@ -1,0 +1,328 @@
+"""Nền của một số: the period, place and base that a number stands on, said beside it or carried on from before."""
+
+import re
+from dataclasses import dataclass
+
+from giaoban.reader.context.paired import paired_base
+from giaoban.reader.context.state import Where
+from giaoban.reader.context.turns import Turns
+from giaoban.reader.sense.implied import period_ahead, period_of_base
+from giaoban.reader.sense.marks import base_outside, glossed, glossed_plan, has_subject, opens_bracket
+from giaoban.reader.sense.measure import is_target
+from giaoban.reader.sense.segment import Segment, survey
+from giaoban.reader.sense.tail import HIGH, TAILED, is_base_of_index, next_of_chain, tail_end
+from giaoban.reader.words.calendar import base_of
+from giaoban.reader.words.lexemes import Lexeme
+from giaoban.reader.words.numbers import Number
+from giaoban.reader.words.pairs import RANGE
+from giaoban.reader.words.periods import Words
+from giaoban.reader.words.topic import TRADE, Subject
+from giaoban.terms.figure import Claim
+from giaoban.terms.period import Period
+
+FORESEEN = re.compile(r"\bdự (?:kiến|báo)\b")
+NOW = re.compile(
+    r"(?<!thực )(?<!phát )(?<!xuất )(?<!thể )\b(?:trong kỳ|kỳ này|hiện(?! đại| thực|\w)|đến nay|tới nay)\b"
+)
+UPTO_MONTH = ("hết ", "cuối ", "tính đến", "tính tới", "đến", "tới")
+NO_TAIL = Segment(0, 0, "", [])
+CHAIN = 24  # numbers of one chain, at most
+REACH = 110
+ALSO = re.compile(  # "thấp hơn mức tăng 9,3% của cùng kỳ 2011 và 10,1% của cùng kỳ 2010"
+    r"(?:hơn|kém|dưới|vượt|trên|bằng) (?:mức|tốc độ|con số|đà|nhịp)[^.;]{0,40}% của (?:cùng kỳ|quý|tháng|năm)"
+    r"[^.;%]{0,24}(?:,| và)(?: mức)? $"
+)
+SURPASSED = re.compile(
+    r"(?:hơn|so với|kém|thua|thua xa|dưới|vượt|vượt xa|trên|bằng|bằng với|so|"
+    r"(?:bằng|quá)(?: một)? nửa|gấp đôi|gấp rưỡi)"
+    r"(?: nhiều so với| cả| hẳn| xa| nhiều| chút| đôi chút| luôn| qua)? (?:mức|tốc độ|con số|đà|nhịp)"
+    r"(?: tăng trưởng| tăng| giảm)?(?: là| gần| hơn| khoảng)? $"
+)
+
+
+@dataclass
+class Standing:
+    """Chỗ đứng của một số: kỳ và lời nêu kỳ, gốc của riêng nó, gốc nêu trước nó; có của kỳ gốc, kế hoạch vừa nêu."""
+
+    period: Period | None
+    period_at: Where | None
+    own: str
+    lead: str
+    past: bool
+    plan: Lexeme | None
+
+
+@dataclass
+class Ground(Turns):
+    """Nền: văn bản, lịch của nó và điều đang mang theo; cho biết kỳ, địa bàn, gốc so sánh của từng số."""
+
+    def _stand(
+        self,
+        segment: Segment,
+        tail: Segment,
+        number: Number,
+        run: list[Lexeme],
+        at: int,
+        named: Lexeme | None,
+        loose: bool,
+    ) -> Standing:
+        """Kỳ, địa bàn và gốc so sánh của một số."""
+        state = self.state
+        before = self._surpassed(segment, tail, number) or glossed(self.text.low, run, at)
+        period, period_at = self._take_period(segment, tail, loose)
+        period = period if tail.periods else self._implied(segment, run, at, period)
+        if not loose and segment.dates and not segment.periods and not tail.periods:
+            period = self._up_to(segment.dates[-1], period)
+        first = self._range_first(run, at)
+        period = first.period if first is not None else period
+        if named is not None and named.words is not None:
+            period, period_at = self.calendar.resolve(named.words, state.period), (named.start, named.end)
+            if named.words.kind == "bare" and period is not None and state.period is not None:
+                period = Period(period.year, state.period.first, state.period.last)
+        if before is not None and before is not segment.past and before.words is not None:
+            period, period_at = self.calendar.resolve(before.words, period), (before.start, before.end)
+        if opens_bracket(self.text.low, number) and before is None:
+            period = self._of_brackets(tail, period)
+        if number.unit == "%" and self.text.low.startswith("/năm", number.end):
+            period = None
+        self._take_place(segment, named)
+        own = "yoy" if before is not None else ""
+        if not own and tail.bases:
+            own = self._base(tail.bases[0], period)
+        elif not own and not segment.bases and named is None:
+            own = paired_base(self.text.low, state, run, at)
+        said = segment.bases[-1] if segment.bases else base_outside(segment, number)
+        lead = self._base(said, period) if said is not None and before is None else ""
+        if lead:
+            state.lead_base = lead
+        elif self._is_longer(segment, period):
+            state.lead_base = "" if state.lead_base == "pop" else state.lead_base
+            state.last_base = "" if state.last_base == "pop" else state.last_base
+            state.judged = None if state.judged and state.judged.base == "pop" else state.judged
+        if (own or lead) and period is not None and number.group in ("percent", "times"):
+            state.bases_at[period] = (*state.bases_at.get(period, ()), own or lead)
+        return Standing(
+            period, period_at, own, lead, before is not None, glossed_plan(self.text.low, run, at)
+        )
+
+    def _up_to(self, lexeme: Lexeme, period: Period | None) -> Period | None:
+        """ "Tính đến ngày 15/2/2026, xuất khẩu đạt …": cộng dồn từ đầu năm; kỳ ấy còn mang theo."""
+        year = self.calendar.year_of(lexeme.words, period) if lexeme.words else None
+        if lexeme.words is None or year is None:
+            return period
+        self.state.period = Period(year, 1, lexeme.words.last)
+        return self.state.period
+
+    def _range_first(self, run: list[Lexeme], at: int) -> Claim | None:
+        """ "dự báo năm 2023 tăng 6,5% - 7,2%": số sau của một khoảng nói cùng điều với số trước, là số này."""
+        first = at - 1 - (at > 0 and run[at - 1].kind == "-")
+        if first < 0 or run[first].number is None or not self.claims:
+            return None
+        if self.text.low[run[first].end : run[at].start].strip() not in RANGE:
+            return None
+        last = self.claims[-1]
+        return last if last.end == self.text.span(run[first].start, run[first].end)[1] else None
+
+    def _of_brackets(self, tail: Segment, period: Period | None) -> Period | None:
+        """ "may mặc (5% trong tháng), bao bì (8%)": kỳ nói ở ngoặc trước, trong câu, cũng là của ngoặc sau."""
+        if tail.periods:
+            self.state.inside = period
+        return self.state.inside or period
+
+    def _take_rest(self, segment: Segment) -> None:
+        """Vế không có số, sau số cuối của nó: kỳ nêu ở đó còn mang theo, trừ năm trước, và cả năm còn dở."""
+        last = segment.periods[-1].words if segment.periods else None
+        if last is not None and (last.year == -1 or self._is_hoped(last)):
+            return
+        self._take_period(segment)
+
+    def _is_hoped(self, words: Words) -> bool:
+        """ "… mới mong cả năm không âm": năm chưa hết khi văn bản ra, nêu không cùng một số nào."""
+        if words.year or words.kind != "period" or words.last - words.first < 11:
+            return False
+        found = self.calendar.resolve(words, self.state.period)
+        return found is not None and self.calendar.is_running(found)
+
+    def _implied(self, segment: Segment, run: list[Lexeme], at: int, period: Period | None) -> Period | None:
+        """Kỳ lộ ra từ gốc nêu trước số, hay từ điều nói ngay sau số; kỳ ấy còn mang theo."""
+        if segment.periods or segment.past is not None:
+            return period
+        found = self._of_lead(segment, period)
+        if found is None and (segment.subjects or self.state.fresh_sentence):
+            found = period_ahead(self.text.low, self.calendar, run, at, segment, period)
+        if found is not None:
+            self.state.period = found
+        return found or period
+
+    def _of_lead(self, segment: Segment, period: Period | None) -> Period | None:
+        """Kỳ lộ ra từ gốc nêu trước: "so với tháng 5/2022" khi đang nói 5 tháng."""
+        bases = segment.bases or segment.outside
+        if segment.periods or not bases:
+            return None
+        return period_of_base(self.text.low, self.calendar, bases[-1], period)
+
+    def _before_bracket(self, recent: list[Lexeme]) -> bool:
+        """Đã nêu điều gì trước ngoặc; kỳ nêu ở đó, không sát ngoặc, còn hiệu lực sau ngoặc."""
+        if any(lexeme.kind == "period" for lexeme in recent[:-1]):
+            self._take_period(survey(self.text, recent, recent[0].start, recent[-1].end))
+        return has_subject(recent)
+
+    def _only_base(self, segment: Segment, subject: Subject | None, period: Period | None) -> str:
+        """Gốc duy nhất của câu trước ("… so với tháng trước tăng 2%. Một số ngành tăng: …"), cho các phần kể tiếp."""
+        said = set(self.state.bases_at.get(period, ())) if period is not None else set()
+        if subject is not None and subject.code in TRADE and len(said) == 1:
+            return said.pop()  # "xuất khẩu tháng 7 giảm 1% so với tháng 6 …; nhập khẩu tháng 7 giảm 3%"
+        if not self.state.only_base:
+            return ""
+        named = any(lexeme.kind == "indicator" for lexeme in segment.subjects)
+        part = subject is not None and subject.kind != "indicator" and not named and not segment.periods
+        base = self.state.only_base if part else ""
+        return "" if base == "pop" and (period is None or period.months not in (1, 3)) else base
+
+    def _surpassed(self, segment: Segment, tail: Segment, number: Number) -> Lexeme | None:
+        """ "thấp hơn mức tăng 9,5% của cùng kỳ năm trước": số ấy là của cùng kỳ năm trước."""
+        if number.group not in ("percent", "money", "physical") or not tail.bases:
+            return None
+        low, back = self.text.low, max(0, number.start - REACH)
+        also = low.endswith(("và ", ", ", "mức "), 0, number.start) and ALSO.search(low, back, number.start)
+        if not also and not SURPASSED.search(low, segment.start, number.start):
+            return None
+        words = tail.bases[0].words
+        return tail.bases[0] if words is not None and words.kind in ("same", "period", "cumulative") else None
+
+    def _is_longer(self, segment: Segment, period: Period | None) -> bool:
+        """Khúc này chuyển sang một kỳ nhiều tháng, nên gốc "tháng trước" của câu thôi hiệu lực."""
+        return (
+            bool(segment.periods)
+            and period is not None
+            and (period.months == 3 or period.months > 1 == period.first)
+        )
+
+    def _is_ahead(self, period: Period | None) -> bool:
+        """Kỳ của một năm sau năm đang nói, hay chưa bắt đầu khi văn bản ra: số ấy chỉ có thể là kế hoạch."""
+        if period is None or self.calendar.latest is None:
+            return False
+        if self.calendar.is_unborn(period):
+            return True
+        headline = self.state.headline
+        later = headline is not None and headline.year == period.year and headline.last < period.first
+        later = later and (self.calendar.published is None or self.calendar.is_running(period))
+        return period.year > self.calendar.latest or (
+            later and period.last == 12 and period.months not in (1, 3)
+        )
+
+    def _as_of(self, segment: Segment, period: Period | None, stock: bool) -> Period | None:
+        """Kỳ của một số đếm: tháng của ngày đếm ("tính đến 20-4-2023"), cho cả câu; "hiện có": kỳ của văn bản."""
+        for lexeme in segment.dates:
+            words = lexeme.words
+            year = self.calendar.year_of(words, period) if words else None
+            if words and year:
+                self.state.counted = Period(year, words.first, words.last)
+        upto = [lexeme for lexeme in segment.periods if self._is_upto(lexeme)]
+        if stock and upto and period is not None:
+            self.state.counted = Period(period.year, period.last, period.last)
+        if not segment.periods and NOW.search(self.text.low, segment.start, segment.end):
+            self.state.counted = _wider(self.state.headline, period)
+        if stock and self.state.counted is None and period is not None and period.months not in (3, 6, 12):
+            return Period(period.year, period.last, period.last)  # a stock is of a moment, not of 8 months
+        return period if stock and segment.periods and not upto else self.state.counted or period
+
+    def _is_upto(self, lexeme: Lexeme) -> bool:
+        """ "hết tháng 9", "cuối quý I": số đếm lúc ấy; "đến cuối năm" thì là của năm."""
+        low, at = self.text.low, lexeme.start
+        year = (
+            lexeme.words is not None and not lexeme.words.year and low.startswith(("cuối năm", "hết năm"), at)
+        )
+        return low.startswith(UPTO_MONTH, at) and not year
+
+    def _foreseen(self, number: Number) -> bool:
+        """ "Dự kiến năm 2026 xuất khẩu 5 tỷ USD, tăng 8%": điều dự kiến, không phải mục tiêu."""
+        start = max(self.state.began, number.start - 120)
+        return FORESEEN.search(self.text.low, start, number.start) is not None
+
+    def _go_on_aiming(self, segment: Segment) -> None:
+        """ "Đề ra chỉ tiêu năm 2024: …. Xuất khẩu dự kiến đạt …": câu sau, cùng đoạn, còn kể chỉ tiêu năm ấy."""
+        state = self.state
+        if state.aims is not None and (state.planning or "forecast" in segment.flags):
+            state.planning = True
+            if state.fresh_sentence and not segment.periods:
+                state.future = state.aims
+
+    def _planned(self, period: Period | None, segment: Segment, tail: Segment) -> Period | None:
+        """Kỳ của một mục tiêu: kỳ nêu riêng, kỳ của mục tiêu trước trong câu, hay cả năm đang nói."""
+        own = any(
+            lexeme.words and lexeme.words.kind not in ("bare", "todate")
+            for lexeme in segment.periods + tail.periods
+        )
+        if own:
+            self.state.aim = period
+            return period
+        if self.state.aim is None and self.state.future is not None:
+            return self.state.future
+        if self._has_turned(period):
+            self.state.aim = period
+        if self.state.aim is not None:
+            return self.state.aim
+        if self.state.section is not None and self.state.section.aim is not None:
+            return self.state.section.aim
+        around = self.state.around or period
+        to_come = self.state.to_come
+        if around and to_come and is_target(segment) and around.whole_year() == around == to_come.last_year():
+            self.state.aim = (
+                to_come  # "Nghị quyết về kế hoạch năm 2026. Năm 2025 …. Nghị quyết đề ra các chỉ tiêu: …"
+            )
+            return to_come
+        return around.whole_year() if around else None
+
+    def _has_turned(self, period: Period | None) -> bool:
+        """ "Nhiệm vụ tháng 11: …; phấn đấu đạt 9 tỷ đồng": kỳ câu ấy mở ra, đến sau kỳ đang kể, chưa nói số nào."""
+        told = self.state.entered[0] if self.state.entered else None
+        if self.state.since or period is None or told is None:
+            return False
+        return (period.year, period.first) > (told.year, told.last)
+
+    def _base(self, lexeme: Lexeme, period: Period | None) -> str:
+        words = lexeme.words
+        assert words is not None
+        meant = None if words.kind in ("same", "previous") else self.calendar.resolve(words, period)
+        return base_of(words, meant, period)
+
+    def _shared_tail(self, run: list[Lexeme], at: int, end: int) -> Segment:
+        """Đuôi của số, hay của số cuối một chuỗi nối liền ("11,11% và 3,22% so với tháng trước")."""
+        last = at
+        while last - at < CHAIN and all(lexeme.kind not in TAILED for lexeme in run[last + 1 : end]):
+            after = next_of_chain(self.text.low, run, last)
+            if not after:
+                break
+            last, end = after, tail_end(self.text.low, run, after)
+        if end == last + 1:
+            return NO_TAIL
+        tail = survey(self.text, run[last + 1 : end], run[last].end, run[end - 1].end, is_tail=True)
+        if run[at].group in ("times", "percent"):
+            verb = run[max(0, at - 1)].kind
+            before = [lexeme for lexeme in tail.periods if _is_before(lexeme, run[at].number, verb)]
+            tail.bases = tail.bases + before  # "gấp 2,3 lần năm 2018", "bằng 82,4% năm trước"
+            tail.periods = [lexeme for lexeme in tail.periods if lexeme not in before]
+        return tail
+
+
+def _wider(headline: Period | None, current: Period | None) -> Period | None:
+    """Kỳ của văn bản: năm sau nếu nó đã kể đến năm ấy; nửa năm, cả năm nếu đã nói kỳ ấy cùng với tháng cuối."""
+    if headline is not None and current is not None and current.year > headline.year:
+        return current
+    if headline is None or current is None or headline.months != 1 or current.months not in (6, 12):
+        return headline
+    return current if (current.year, current.last) == (headline.year, headline.last) else headline
+
+
+def _is_before(lexeme: Lexeme, number: Number | None, verb: str) -> bool:
+    """Kỳ đứng ngay sau "gấp 2,3 lần", "bằng 82,4%" là gốc so sánh."""
+    if lexeme.words is None or number is None:
+        return False
+    beside = lexeme.start - number.end < 3
+    high = (
+        (number.value or 0) >= HIGH
+        and lexeme.words.kind == "period"
+        and lexeme.words.first == lexeme.words.last
+    )
+    return number.group == "times" or (beside and (high or is_base_of_index(lexeme, verb)))

@@ -1,0 +1,58 @@
+"""Cặp gốc: of two growths said together, which is on the month before and which on the same period of last year."""
+
+from giaoban.reader.context.state import State
+from giaoban.reader.sense.segment import ITEMS
+from giaoban.reader.words.lexemes import Lexeme
+
+MOVED = ("rise", "fall", "times")
+PAIRED = frozenset(MOVED) | ITEMS
+JOINS = (*MOVED, "equals")
+
+
+def paired_base(low: str, state: State, run: list[Lexeme], at: int) -> str:
+    """Gốc của hai số sau "lần lượt" theo cặp gốc vừa dùng: so với tháng trước, so với cùng kỳ."""
+    pair = state.pair
+    if pair is None or state.levels > 1:
+        return ""
+    if run[at - 1].kind == "respective" and at + 1 < len(run) and run[at + 1].number is not None:
+        return pair[0]
+    if at >= 2 and run[at - 1].number is not None and run[at - 2].kind == "respective":
+        return pair[1]
+    return _twins(low, state, run, at, pair)
+
+
+def _twins(low: str, state: State, run: list[Lexeme], at: int, pair: tuple[str, str]) -> str:
+    """ "giảm 2,3% và tăng 1,8%" không nêu gốc, sau khi đã nêu cặp gốc: so với tháng trước và so với cùng kỳ."""
+    if run[at].group not in ("percent", "times") or _is_third(run, at):
+        return ""
+    verb = at - (run[at - 1].kind in MOVED)
+    end = verb - 1
+    while end > 0 and run[end].kind in ("period", "compare"):
+        end -= 1
+    joined = verb > 0 and low[run[verb - 1].end : run[verb].start].strip() == "và"
+    if joined and run[end].group in ("percent", "times") and _verb_before(run, end) in PAIRED:
+        return pair[1] if state.last_base == pair[0] else ""
+    after = at + 1 + (at + 1 < len(run) and run[at + 1].kind in JOINS)
+    twin = after < len(run) and run[after].group in ("percent", "times")
+    if not twin or low[run[at].end : run[at + 1].start].strip() not in ("và", ""):
+        return ""
+    if not low[run[at].end : run[after].start].strip().startswith("và"):
+        return ""
+    if after + 1 < len(run) and run[after + 1].kind == "plan":
+        return ""  # "chỉ tăng 1,9% và bằng 68% kế hoạch"
+    shared = after + 1 < len(run) and run[after + 1].words is not None and pair[1] != "yoy"
+    return "" if shared else pair[0]
+
+
+def _is_third(run: list[Lexeme], at: int) -> bool:
+    """ "giảm 7%, 21% và 4%": ba số liền nhau là của ba thứ, không phải của hai gốc."""
+    before = [lexeme for lexeme in run[max(0, at - 3) : at] if lexeme.kind != ","]
+    return len(before) < 3 and bool(before) and before[-1].group == run[at].group and run[at - 1].kind == ","
+
+
+def _verb_before(run: list[Lexeme], at: int) -> str:
+    """Loại động từ đứng trước số ở `at`, bỏ qua "hơn", "gần", "khoảng"."""
+    at -= 1
+    while at > 0 and run[at].kind in ("more", "less", "about"):
+        at -= 1
+    return run[at].kind if at >= 0 else ""

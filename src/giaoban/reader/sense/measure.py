@@ -1,0 +1,394 @@
+"""Số đo: what a number says of its subject, from its unit, the verb before it and the base beside it."""
+
+import re
+from dataclasses import dataclass
+
+from giaoban.reader.sense.segment import Segment
+from giaoban.reader.words.numbers import Number
+from giaoban.reader.words.topic import INDUSTRY, RETAIL, TRADE
+from giaoban.terms.indicator import Measure
+
+INDEX_FLOOR = 60
+FAR = 15  # a verb this far back speaks of something else
+NEXT_TO = 2
+OVERALL = re.compile(r"(?:mức|tốc độ|đà) tăng(?: trưởng)? chung(?: là)? $")
+MORE = re.compile(r"[,;]? ?(?:và )?hơn ")
+PAUSE = re.compile(r"[:,;]")
+NEAR_WHOLE = 40
+RESTATED = re.compile(
+    r"[^.;\d%]{0,24}\b(?:tức|tức là|hay|hay là|tương đương|ứng với|nghĩa là|tức bằng)(?: với)?(?: gần| hơn| khoảng)? "
+)
+OF_SUM = re.compile(r"(?:trong|trên|của) tổng(?: số| kim ngạch| giá trị| mức)?\b[^.;:()%]{0,60}$")
+OUTRUN = ("bỏ lại ", "bỏ xa ", "vượt xa ", "vượt qua ", "qua mặt ")  # by so much beyond the plan
+DONE = re.compile(
+    r"\b(?:(?:đã|mới|chỉ mới|mới chỉ) (?:được|xong|đạt|đi được|thực hiện|hoàn thành|đi)|hoàn tất"
+    r"|làm xong|thực hiện được|đi được|hoàn thành được|tiến độ(?: mới| chỉ| đạt| là)*)"
+    r"(?: được)?(?: gần| hơn| trên| khoảng| chừng)? $"
+)
+ACHIEVED = ("hoàn thành ", "vượt ", "đạt ", "đạt được ", "hoàn thành các ")
+AIMS = re.compile(r"(?: \w+){0,4}? (?:là|gồm)(?: đưa| kéo| nâng)? ")
+PLAN_TOLD = re.compile(r"(?: [^\W\d]+){0,10} là(?: hơn| gần| khoảng| trên)? ")
+INDEXED = ("iip", "cpi", "grdp", "industrial_value_added", "retail_sales_services", "industrial_output")
+MAIN = re.compile(
+    r"\b(?:bạn hàng|số một|lớn nhất|hàng đầu|đứng đầu|thị trường (?:chính|chủ yếu|chủ lực|lớn))\b"
+)
+GROWN = (Measure.YOY, Measure.POP)
+KEPT = (Measure.PLAN_PCT, Measure.SHARE)  # what brackets go on telling down a list
+MOVED = ("từ", "lên", "đến", "tới", "còn", "xuống")  # "tăng lên 5 tỷ" is a level
+
+
+@dataclass
+class Judged:
+    """Số đo đã định: số đo, dấu, gốc so sánh ("yoy", "pop", "" nếu không có)."""
+
+    measure: Measure
+    sign: int
+    base: str
+
+
+@dataclass
+class Setting:
+    """Hoàn cảnh của số: gốc của riêng nó và gốc câu, đuôi có kế hoạch, số đo của số trước, chỉ tiêu."""
+
+    base: str
+    lead_base: str
+    tail_plan: bool
+    of_whole: bool
+    previous: Judged | None
+    code: str
+    signed: str
+    list_sign: int
+    monthly: bool
+    bracketed: bool
+    past: bool
+    planning: bool
+    task: bool
+    after_plan: bool
+    bracket: Judged | None
+    market: bool
+    exceeds: bool
+    after_level: bool
+    then_grows: bool
+    seen: Measure | None
+    verb: str
+    alike: Measure | None
+
+
+def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
+    """Số đo của một số; None nếu nó không hợp số đo nào (đóng góp, vượt kế hoạch)."""
+    if number.group in ("percent", "times"):
+        return _ratio(segment, number, setting)
+    if number.group == "points":
+        return None
+    verb = segment.verb.kind if segment.verb else ""
+    if setting.tail_plan and verb in ("rise", "fall"):
+        return None
+    if (
+        verb == "contribute"
+        and not _moves_to(segment)
+        and not _is_said_by_the_way(segment)
+        and not (setting.code in TRADE | RETAIL | INDUSTRY and _gives(segment))
+    ):
+        return None
+    if (
+        verb == "equals"
+        and setting.code
+        and segment.verb is not None
+        and segment.verb.end - segment.verb.start > 12
+    ):
+        return Judged(Measure.INDEX, 1, "yoy")
+    if not setting.task and (
+        setting.planning or setting.exceeds or _is_plan(segment) or _tells_plan(segment)
+    ):
+        return Judged(Measure.PLAN, 1, "")
+    previous = setting.previous
+    if setting.past and not setting.bracketed:
+        return Judged(Measure.LEVEL, 1, "")  # "vượt con số 1,15 tỷ USD của cùng kỳ"
+    alone = setting.bracketed and not setting.after_level and not segment.verbs
+    if alone and previous and previous.measure is Measure.PLAN_PCT:
+        return Judged(Measure.PLAN, 1, "")
+    if (
+        setting.bracketed
+        and not setting.past
+        and not setting.after_level
+        and not segment.verbs
+        and not segment.subjects
+        and previous
+        and previous.measure in (Measure.YOY, Measure.POP)
+    ):
+        return Judged(Measure.CHANGE_ABS, previous.sign, previous.base)
+    if verb in ("rise", "fall") and segment.verb is not None and _touches(segment, number):
+        return Judged(
+            Measure.CHANGE_ABS, -1 if verb == "fall" else 1, setting.base or setting.lead_base or "yoy"
+        )
+    return Judged(Measure.LEVEL, 1, "")
+
+
+def _gives(segment: Segment) -> bool:
+    """ "riêng tôm góp 2 tỷ USD": phần ấy bằng chừng đó, khác với "làm tăng 2 tỷ USD"."""
+    verb = segment.verb
+    return verb is not None and segment.low.startswith(("góp", "đóng góp"), verb.start)
+
+
+def _moves_to(segment: Segment) -> bool:
+    """ "kéo kim ngạch xuất khẩu xuống 1,2 tỷ USD": chỗ mà chỉ tiêu ấy bị kéo đến, không phải phần đóng góp."""
+    verb = segment.verb
+    moved = verb is not None and any(lexeme.start >= verb.end for lexeme in segment.subjects)
+    return moved and segment.low.endswith(
+        ("lên ", "xuống ", "về ", "còn ", "tới "), segment.start, segment.end
+    )
+
+
+def _is_said_by_the_way(segment: Segment) -> bool:
+    """ "bia, sản phẩm đóng góp lớn, tháng 9 làm ra 2 triệu lít": lời "đóng góp" đã hết ở dấu phẩy."""
+    return segment.verb is not None and segment.low.find(",", segment.verb.end, segment.end) >= 0
+
+
+def _touches(segment: Segment, number: Number) -> bool:
+    """Động từ tăng, giảm đứng sát số ("tăng 20 tỷ đồng")."""
+    verb = segment.verb
+    if verb is None or number.start - verb.end > 8 or PAUSE.search(segment.low, verb.end, number.start):
+        return False
+    if segment.low.endswith((" lên", " xuống", " còn"), verb.start, verb.end):
+        return False
+    return not segment.low[verb.end : number.start].strip().startswith(MOVED)
+
+
+def is_target(segment: Segment) -> bool:
+    """Khúc câu đặt ra mục tiêu ("phấn đấu …", "đặt mục tiêu …"), nên các số sau nó là kế hoạch."""
+    if "estimate" in segment.flags or segment.past is not None:
+        return False
+    return _aims(segment) or _lists_aims(segment)
+
+
+def _aims(segment: Segment) -> bool:
+    """Lời đặt mục tiêu, không phải lời kể đã đạt ("hoàn thành mục tiêu tăng trưởng đề ra: dệt tăng 5%")."""
+    target = segment.flags.get("target")
+    if target is None or not segment.low.endswith(ACHIEVED, segment.start, target.start):
+        return target is not None
+    return sum(lexeme.kind == "target" for lexeme in segment.run) > 1
+
+
+def _lists_aims(segment: Segment) -> bool:
+    """ "mục tiêu cả năm là IIP tăng 9%, xuất khẩu 6 tỷ USD": các mục tiêu kể liền nhau."""
+    plan = segment.flags.get("plan")
+    if plan is None or "against_plan" in segment.flags:
+        return False
+    first = next((lexeme for lexeme in segment.subjects if lexeme.start >= plan.end), None)
+    return first is not None and AIMS.fullmatch(segment.low, plan.end, first.start) is not None
+
+
+def _is_plan(segment: Segment) -> bool:
+    flags = segment.flags
+    if "estimate" in flags:
+        return False
+    if "target" in flags:
+        return True
+    return "plan" in flags and "against_plan" not in flags
+
+
+def _tells_plan(segment: Segment) -> bool:
+    """ "vượt so với mục tiêu đề ra cho cả năm là 3 tỷ USD": số ấy là mục tiêu bị vượt."""
+    plan = segment.flags.get("plan")
+    return plan is not None and PLAN_TOLD.fullmatch(segment.low, plan.end, segment.end) is not None
+
+
+def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
+    kinds = [verb.kind for verb in segment.verbs]
+    verb = kinds[-1] if kinds else ""
+    base = setting.base or setting.lead_base or ("pop" if setting.code == "cpi" and setting.monthly else "")
+    told = segment.verb is not None and segment.low.find(":", segment.verb.end, segment.end) >= 0
+    if verb == "contribute" and not told and not OVERALL.search(segment.low, segment.start, number.start):
+        return _growth(1, base) if _moves_to(segment) else None
+    high = number.value is not None and number.value >= INDEX_FLOOR
+    if setting.bracketed and high and "plan" in segment.flags and "target" not in segment.flags:
+        return Judged(Measure.PLAN_PCT, 1, "")  # "vượt kế hoạch cả năm (103%)"
+    if setting.exceeds:
+        return Judged(Measure.PLAN, 1, "")
+    if setting.after_plan and not setting.base and DONE.search(segment.low, segment.start, segment.end):
+        return Judged(Measure.PLAN_PCT, 1, "")  # "nhắm 43 tỷ USD; chín tháng mới được 66,7%"
+    plan = segment.flags.get("plan")
+    if plan is not None and segment.end - plan.end <= NEXT_TO and not setting.tail_plan:
+        beyond = segment.low.endswith(("vượt ", *OUTRUN), segment.start, plan.start) and not setting.bracketed
+        return None if beyond else Judged(Measure.PLAN, 1, "")
+    grows = next((kind for kind in reversed(kinds) if kind in ("rise", "fall")), "")
+    if setting.tail_plan or "against_plan" in segment.flags or _achieves(segment):
+        return _of_plan(segment, verb, setting)
+    if number.group == "times":
+        return _times(grows, kinds, base)
+    if setting.signed:
+        return _growth(-1 if setting.signed == "-" else 1, base)
+    if setting.task:
+        moved = verb in ("rise", "fall") and _touches(segment, number)
+        return _growth(-1 if verb == "fall" else 1, base) if moved else Judged(Measure.SHARE, 1, "")
+    if setting.planning or _is_plan(segment):
+        return Judged(Measure.PLAN, -1 if grows == "fall" and _falls_after_aim(segment) else 1, "")
+    if _is_share(segment, verb) or (setting.of_whole and not grows) or _is_part(segment):
+        return Judged(Measure.SHARE, 1, "") if setting.code != "cpi" else None
+    return _moved(segment, number, setting, grows, verb, base)
+
+
+def _falls_after_aim(segment: Segment) -> bool:
+    """ "mục tiêu giảm 2%"; không phải "thấp hơn kế hoạch đề ra là 7%"."""
+    aim = segment.flags.get("plan") or segment.flags.get("target")
+    fall = next(said for said in reversed(segment.verbs) if said.kind == "fall")
+    return aim is None or fall.start > aim.start
+
+
+def _is_share(segment: Segment, verb: str) -> bool:
+    """ "chiếm 45%", "tỷ trọng đạt 45%"; không phải "cơ cấu kinh tế chuyển dịch, dịch vụ tăng 9%"."""
+    shares = [said for said in segment.verbs if said.kind == "shares"]
+    moved = verb and segment.low[segment.verbs[-1].end : segment.end].strip().startswith(MOVED)
+    if moved or verb in ("reach", "equals", "shares") or not shares:
+        return bool(shares)
+    between = [*segment.verbs[:-1], *(lexeme for lexeme in segment.subjects if lexeme.kind == "indicator")]
+    return all(lexeme.start < shares[-1].start or lexeme is shares[-1] for lexeme in between)
+
+
+def _moved(
+    segment: Segment, number: Number, setting: Setting, grows: str, verb: str, base: str
+) -> Judged | None:
+    """Mức tăng giảm, chỉ số, hay số của một danh sách."""
+    spoken = segment.verb
+    far = spoken is not None and (
+        number.start - spoken.end > FAR or any(place.start >= spoken.end for place in segment.places)
+    )
+    if grows and (verb != "equals" or far):  # "tăng nhanh bằng Phú Thọ: 47,3%"
+        return _growth(-1 if grows == "fall" else 1, base)
+    if setting.bracketed and setting.bracket is not None and setting.bracket.measure in KEPT:
+        return setting.bracket
+    if setting.bracketed and setting.market and MAIN.search(segment.low, segment.start, segment.end):
+        return Judged(Measure.SHARE, 1, "")  # "Nhật Bản là bạn hàng số một (31%)"
+    if setting.bracketed and setting.seen in GROWN:
+        return _growth(setting.list_sign or 1, base)
+    if MORE.fullmatch(segment.low, segment.start, segment.end):
+        return _growth(1, base)  # "12.400 tấn, hơn 6,7%"
+    if _comes_to(segment, setting):
+        return _growth(1, base)
+    if setting.seen in GROWN and segment.low.endswith(" với ", segment.start, number.start):
+        return _growth(setting.list_sign or 1, base)  # "dẫn đầu là luyện thép với 92%"
+    if verb in ("equals", "reach"):
+        return _reached(number, setting, base, verb)
+    return _listed(number, setting, base)
+
+
+def _comes_to(segment: Segment, setting: Setting) -> bool:
+    """ "nửa cuối năm giảm 2,8%; cả năm vì thế còn 3,4%": mức tăng còn lại của kỳ ấy, dù số trước giảm."""
+    verb = segment.verb
+    told = verb is not None and segment.low.endswith("còn", verb.start, verb.end) and bool(segment.periods)
+    previous = setting.previous
+    return told and previous is not None and previous.measure in GROWN and previous.sign < 0
+
+
+def _of_plan(segment: Segment, verb: str, setting: Setting) -> Judged | None:
+    """Tỷ lệ đạt kế hoạch; phần vượt không hợp số đo nào; "vượt … so với kế hoạch … là 8,4%" là kế hoạch."""
+    more = segment.flags.get("more")
+    spoken = segment.verb
+    if not setting.tail_plan and spoken is not None and spoken.end - spoken.start == 2 and verb == "reach":
+        return Judged(Measure.PLAN, 1, "")
+    if verb in ("rise", "fall") or (more is not None and segment.low.startswith("vượt", more.start)):
+        return None
+    return Judged(Measure.PLAN_PCT, 1, "")
+
+
+def _achieves(segment: Segment) -> bool:
+    """ "tỷ lệ thực hiện kế hoạch đạt 72%", "vượt kế hoạch 2%"."""
+    plan = segment.flags.get("plan")
+    if plan is None:
+        return False
+    if segment.low.endswith(("thực hiện ", "hoàn thành ", "vượt ", *OUTRUN), segment.start, plan.start):
+        return True
+    return DONE.search(segment.low, plan.end, segment.end) is not None
+
+
+def _is_part(segment: Segment) -> bool:
+    """ "… trong tổng số 663 triệu USD, tức 59%": phần ấy trong cái tổng vừa nêu."""
+    low, at = segment.low, segment.start
+    if segment.end - at > NEAR_WHOLE or not RESTATED.fullmatch(low, at, segment.end):
+        return False
+    return OF_SUM.search(low, max(0, at - 2 * NEAR_WHOLE), at) is not None
+
+
+def _is_high(number: Number) -> bool:
+    return number.value is not None and number.value >= INDEX_FLOOR
+
+
+def _times(grows: str, kinds: list[str], base: str) -> Judged | None:
+    if not grows and "times" not in kinds and "equals" not in kinds:
+        return None
+    return _growth(-1 if grows == "fall" and "times" not in kinds else 1, base)
+
+
+def _growth(sign: int, base: str) -> Judged | None:
+    if base == "other":
+        return None
+    return Judged(Measure.POP if base == "pop" else Measure.YOY, sign, base or "yoy")
+
+
+def _reached(number: Number, setting: Setting, base: str, verb: str) -> Judged | None:
+    """ "bằng 104,1% so với cùng kỳ" là chỉ số; "đạt 7,5%" không gốc là mức tăng, trừ khi trên 60."""
+    high = _is_high(number)
+    previous = setting.previous
+    if setting.base and (verb == "equals" or high):
+        return Judged(Measure.INDEX, 1, setting.base)
+    if not setting.base and setting.alike is Measure.PLAN_PCT:
+        return Judged(Measure.PLAN_PCT, 1, "")
+    if setting.code == "ecommerce_sales" or (
+        previous and previous.measure is Measure.SHARE and not setting.base
+    ):
+        return Judged(Measure.SHARE, 1, "")
+    if (
+        verb == "reach"
+        and setting.after_level
+        and (high or setting.then_grows or setting.seen is Measure.PLAN_PCT)
+    ):
+        return Judged(Measure.PLAN_PCT, 1, "")
+    if (
+        verb == "reach"
+        and previous
+        and previous.measure in (Measure.YOY, Measure.POP)
+        and not setting.after_level
+    ):
+        return _growth(setting.list_sign or previous.sign, base or previous.base)
+    if high or verb == "equals":
+        return Judged(Measure.INDEX, 1, base or "yoy")
+    if previous and previous.measure in (Measure.PLAN_PCT, Measure.INDEX, Measure.SHARE):
+        return Judged(previous.measure, 1, previous.base)
+    return _growth(setting.list_sign or 1, base)
+
+
+def _listed(number: Number, setting: Setting, base: str) -> Judged | None:
+    """Số không động từ trong một danh sách: theo số trước."""
+    previous = setting.previous
+    if (
+        (setting.code in INDEXED or setting.seen is Measure.INDEX)
+        and number.value is not None
+        and 80 <= number.value <= 180
+        and setting.seen in (None, Measure.INDEX)
+    ):
+        return Judged(Measure.INDEX, 1, base or "yoy")
+    if (
+        (setting.bracketed or setting.seen is Measure.SHARE)
+        and setting.market
+        and previous is None
+        and not setting.list_sign
+        and not setting.base
+    ):
+        return Judged(Measure.SHARE, 1, "")  # "các thị trường chính gồm Mỹ (28%)"
+    if (
+        setting.base
+        and previous
+        and previous.measure is Measure.PLAN_PCT
+        and (number.value or 0) >= INDEX_FLOOR
+    ):
+        return Judged(Measure.INDEX, 1, setting.base)  # "bằng 91% kế hoạch và 98% năm ngoái"
+    if setting.bracketed and setting.after_level and setting.seen is Measure.PLAN_PCT and _is_high(number):
+        return Judged(Measure.PLAN_PCT, 1, "")  # "… 5 tỷ, mới 80,4% kế hoạch; … 18 tỷ (104%)"
+    if previous is None or previous.measure in (Measure.LEVEL, Measure.CHANGE_ABS):
+        return _growth(setting.list_sign or 1, base)
+    if previous.measure in (Measure.YOY, Measure.POP):
+        sign = setting.list_sign or previous.sign
+        return _growth(sign, setting.base or setting.lead_base or previous.base)
+    if previous.measure is Measure.PLAN_PCT and not (setting.bracketed and setting.after_level):
+        return _growth(setting.list_sign or 1, base)
+    return Judged(previous.measure, previous.sign, previous.base)

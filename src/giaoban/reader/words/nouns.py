@@ -1,0 +1,100 @@
+"""Cụm danh từ: the whole noun phrase that a list of branches or goods names, not the dictionary word inside it.
+
+A branch of industry is named by what it does ("sản xuất phân bón và hợp chất nitơ"): the first word decides, and the
+goods named after it are part of its name.
+"""
+
+import re
+from bisect import bisect_left
+
+from giaoban.reader.words.lexemes import Lexeme
+from giaoban.reader.words.lexicon import Entry
+
+MAKING = (
+    "sản xuất|phân phối|truyền tải|cung ứng|cung cấp|chế biến|khai thác|gia công|chế tạo|lắp ráp|sửa chữa"
+)
+OTHERS = "hàng|nghề|kinh tế|công thương|thương|nông|lâm|thủy|du lịch|dịch vụ|xây dựng|vận|giao"
+DOING = (
+    re.compile(  # every branch opens with a letter of its own, so that the search leaps from one to the next
+        rf"(?:phân ngành|nhóm ngành|ngành) (?!{OTHERS})|(?:{MAKING}|in|thu gom|đúc|luyện|thuộc da)(?!\w)"
+        rf"|công nghiệp (?:{MAKING})(?!\w)|hoạt động (?:thu gom|xử lý|dịch vụ hỗ trợ|quản lý)(?!\w)"
+    )
+)
+OPENING = re.compile(
+    r"(?:^|[-;:,(.\n•+\"“]"
+    r"|\b(?:và|là|như|gồm|của|nhất là|cụ thể|riêng|còn|với|đó|có|ở|nhóm|hàng|ii|2|iv|iii|4|3))\s*$"
+)
+PLURAL = re.compile(r"\b(?:các|nhiều|những|toàn|một số|số|liên|đa|hai|ba|bốn|năm|sáu|\d+) $")
+CLAUSE = re.compile(
+    r"\b(?:đã|đang|được|bị|do|nên|để|khi|vì|nhằm|giúp|gặp|đạt|tiếp tục|duy trì|ổn định|phục hồi|khó khăn"
+    r"|thuận lợi|công ty|doanh nghiệp|nhà máy|dự án|người|kinh doanh|trên địa bàn|cho biết|theo|tình hình|vẫn|chủ yếu"
+    r"|đi vào|này|nhiều|một số|các ngành|toàn ngành|sản lượng|giá|lượng|trong đó|nhất là|như|gồm"
+    r"|trong nước|xuất khẩu)\b"
+)
+INSIDE = frozenset(
+    ("product", "goods", "branch", "power", "nothing", ",", "-", "product_head", "goods_head", "whole")
+)
+AFTER = frozenset(("sector", "service", "strong", "weak"))  # "sản xuất hóa chất nông nghiệp" is no farming
+SAYING = frozenset(
+    ("rise", "fall", "reach", "equals", "times", "shares", "estimate", "number", "less", "about", "more")
+)
+SAID = SAYING | frozenset(("(", "period", "compare", "indicator", "respective", "forecast", "contribute"))
+LONGEST = 120
+NEXT = 8
+
+
+def named_branches(low: str, run: list[Lexeme]) -> list[Lexeme]:
+    """Gộp các đơn vị trong tên một ngành thành một đơn vị: "sản xuất phân bón và hợp chất nitơ" là một ngành."""
+    starts = [lexeme.start for lexeme in run]
+    merged: list[Lexeme] = []
+    done = 0
+    for found in DOING.finditer(low):
+        start = found.start()
+        i = bisect_left(starts, start)
+        if (
+            i < done
+            or i == len(run)
+            or (i and run[i - 1].end > start)
+            or not _opens(low, start, found.group())
+        ):
+            continue
+        stop = _stop(low, run, i, start)
+        if stop is None:
+            continue
+        name = low[start : run[stop].start].rstrip(" ,-")
+        end = start + len(name.removesuffix(" có").removesuffix(" cũng").removesuffix(" đều"))
+        alone = stop == i + 1 and run[i].kind == "branch"
+        if end > found.end() and not alone and not CLAUSE.search(low, found.end(), end):
+            merged += run[done:i]
+            merged.append(Lexeme(start, end, "branch", entry=Entry("branch", "")))
+            done = stop
+    return merged + run[done:] if done else run
+
+
+def _opens(low: str, start: int, word: str) -> bool:
+    """Chỗ này mở một tên ngành: sau dấu câu hay từ nối; "ngành" thì không đứng sau "các", "nhiều"."""
+    before = low[max(0, start - 12) : start]
+    if before[-1:].isalnum():
+        return False
+    return PLURAL.search(before) is None if word.endswith("ngành ") else OPENING.search(before) is not None
+
+
+def _stop(low: str, run: list[Lexeme], at: int, start: int) -> int | None:
+    """Đơn vị đầu tiên nói về ngành ấy (động từ, số, kỳ); None nếu đây không phải tên một ngành."""
+    named = False
+    for i in range(at, len(run)):
+        lexeme = run[i]
+        if lexeme.start - start > LONGEST:
+            return None
+        doing = lexeme.kind == "reach" and low.startswith("sản xuất", lexeme.start)
+        idle = lexeme.kind == "more" and (i + 1 == len(run) or run[i + 1].number is None)
+        if doing or idle or lexeme.kind in INSIDE:
+            named = named or lexeme.kind in ("product", "goods", "branch", "power") or doing
+            continue
+        if not named or lexeme.kind not in SAID:
+            if named and lexeme.kind in AFTER:
+                continue
+            return None
+        number = next((after.number for after in run[i : i + NEXT] if after.number), None)
+        return None if number is not None and number.group in ("physical", "bare", "count") else i
+    return None
