@@ -1,6 +1,7 @@
 """Phạm vi: what the words around a figure say of whose it is: trade through the gates, a district's own report."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from datetime import date
 
@@ -34,7 +35,8 @@ def scopes(reading: Reading) -> Callable[[Claim], Scope]:
 
     def scope(claim: Claim) -> Scope:
         unnamed = local and claim.place == document.place and "place" not in claim.why
-        at, gates = max((mark for mark in marks if mark[0] < claim.start), default=(0, False))
+        told = bisect_left(marks, (claim.start, False))
+        at, gates = marks[told - 1] if told else (0, False)
         through = gates and claim.indicator in TRADE and "\n" not in text[at : claim.start]
         elsewhere = claim.place != document.place and _said_before(claim, "place", text)
         found = WITH.search(text, max(0, claim.start - NEAR), claim.start)
