@@ -103,7 +103,8 @@ def test_the_seeds(shared: Path) -> None:
     errors = {one["quote"]: one.get("suggestion") for one in findings if one["severity"] == "error"}
     assert set(errors) == {"17,2 triệu USD", "19 triệu USD", "17, 5 triệu USD", "3.300,63 tỷ đồng"}
     assert all(mend["scale"] == 10**9 for quote, mend in errors.items() if "USD" in quote)
-    assert {one["quote"] for one in findings if one["severity"] == "warning"} <= {"19,67%", "22,85%"}
+    warned = {one["quote"] for one in findings if one["severity"] == "warning"}
+    assert warned <= {"14,45%", "19,67%", "22,85%"}  # the first stands beside an index told in đồng
 
 
 def test_the_tables(shared: Path) -> None:
