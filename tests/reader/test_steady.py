@@ -251,6 +251,7 @@ def test_ten_thousand_mutated_documents_raise_nothing(mutate: Mutation) -> None:
         "1,",
         "1 ",
         "tăng ",
+        "Nghị định số 15/2018/NĐ-CP ngày 2/2/2018 và ",
         "(",
         ")(",
         "năm ",

@@ -9,9 +9,6 @@ from giaoban.reader.document import Reading
 from giaoban.terms.figure import Claim
 from giaoban.terms.unit import is_ratio
 
-WRONG_THING = frozenset(
-    {"unit-kind", "magnitude"}
-)  # where no slip mends it: another indicator, or another period
 NEAR = 40
 
 

@@ -31,9 +31,9 @@ def read(document: Document) -> Reading:
     document, tabled, prose = apart(document)
     text = fold(prose)
     found = shared_units(text, named_branches(text.low, lexemes(text)))
-    cited = [lexeme for lexeme in found if lexeme.words and is_cited(text.low, lexeme)]
-    run = [lexeme for lexeme in found if lexeme not in cited] if cited else found
-    claims = [*_prose(document, text, run, [lexeme.words for lexeme in cited if lexeme.words]), *tabled]
+    cited = {one.start: one.words for one in found if one.words and is_cited(text.low, one)}
+    run = [lexeme for lexeme in found if lexeme.start not in cited] if cited else found
+    claims = [*_prose(document, text, run, list(cited.values())), *tabled]
     quantities = [*_quantities(document, text, run), *map(quantity_of, tabled)]
     claims.sort(key=lambda claim: claim.start)
     quantities.sort(key=lambda quantity: quantity.start)

@@ -19,7 +19,7 @@ FOUNDED = re.compile(
 )
 LAWS = ("luật ", "pháp lệnh ", "hiến pháp ")
 FEASTS = ("kỷ niệm", "ngày truyền thống", "ngày thành lập", "đại hội")
-FEAST = re.compile(r"(?:kỷ niệm|ngày truyền thống|ngày thành lập|đại hội)[^.;\n]{0,90}$")
+FEAST = re.compile(rf"(?:{'|'.join(FEASTS)})[^.;\n]{{0,90}}$")
 
 
 def is_cited(low: str, lexeme: Lexeme) -> bool:
