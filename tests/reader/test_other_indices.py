@@ -37,3 +37,12 @@ def test_what_stands_beside(text: str) -> None:
     claims = read_text(text, place="Hà Nam").claims
     found = [f"{c.indicator} {c.measure.value} {c.as_json()['value']:g} {c.period}" for c in claims]
     assert found == CASES[text]
+
+
+def test_groups_of_consumer_prices_stand_on_the_base_of_their_index() -> None:
+    retail = "Bán lẻ tháng 6/2022 tăng 12% so với cùng kỳ. "
+    groups = "nhóm giao thông tăng 3,4%, nhóm giáo dục giảm 0,1%."
+    monthly = read_text(f"{retail}Chỉ số giá tiêu dùng tăng 0,6%; trong đó {groups}", place="Bến Tre").claims
+    assert [claim.measure.value for claim in monthly] == ["yoy", "pop", "pop", "pop"]
+    yearly = read_text(f"CPI tháng 6/2022 tăng 3% so với cùng kỳ năm trước; {groups}", place="Bến Tre").claims
+    assert [claim.measure.value for claim in yearly] == ["yoy", "yoy", "yoy"]

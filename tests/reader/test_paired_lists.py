@@ -71,3 +71,25 @@ def test_two_periods_of_the_whole_are_those_of_its_parts() -> None:
     )
     periods = [str(claim.period) for claim in read_text(text, None, "Hà Nam").claims]
     assert periods == ["2020-M05", "2020-M01..M05"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Ba sản phẩm tăng khá so cùng kỳ năm 2020 là đường, bia và phân bón. Mức tăng lần lượt là 9%, 7% và 2%.",
+            ["product_output đường 9", "product_output bia 7", "product_output phân bón 2"],
+        ),
+        (
+            "Xuất khẩu 5 tháng năm 2021 dựa vào gạo, thủy sản. Hai nhóm này lần lượt tăng 11% và 4%.",
+            ["exports gạo 11", "exports thủy sản 4"],
+        ),
+        (
+            "Tháng 3/2022, có 2 ngành giảm so cùng kỳ là khai khoáng và sản xuất giấy. Mức giảm tương ứng 2% và 3%.",
+            ["iip khai khoáng -2", "iip sản xuất giấy -3"],
+        ),
+    ],
+)
+def test_goods_are_named_in_the_sentence_before_their_values(text: str, told: list[str]) -> None:
+    claims = read_text(text, place="Bến Tre").claims
+    assert [f"{c.indicator} {c.item} {c.as_json()['value']:g}" for c in claims] == told

@@ -30,3 +30,8 @@ def test_several_years_outdone() -> None:
 def test_markets_at_the_border_are_where_goods_pass() -> None:
     text = "Năm 2017, hàng hóa xuất nhập khẩu qua cửa khẩu và các cặp chợ biên giới đạt 715 triệu USD."
     assert told(text) == ["trade_turnover level 715 2017 Hà Nam"]
+
+
+def test_a_figure_of_several_places_is_put_down_for_the_first() -> None:
+    text = "Tháng 5/2023, sản xuất công nghiệp của Bình Dương và Đồng Nai đều tăng 3%; Long An, Tây Ninh cùng giảm 2%."
+    assert told(text) == ["iip yoy 3 2023-M05 Bình Dương", "iip yoy -2 2023-M05 Long An"]

@@ -48,6 +48,8 @@ RANKED = re.compile(
     r",? (?:đã |hiện |đang |vẫn |tiếp tục |bất ngờ |tạm |cũng )*"
     r"(?:vượt|dẫn|đứng|vươn|trở thành|trở lại|xếp|giữ|soán|qua mặt|chiếm vị trí|là (?:địa phương|tỉnh|thành phố|nơi))\b"
 )
+TOGETHER = re.compile(r",? (?:cùng|đều|cũng đều|cùng có|đều có)(?: \w+){0,2} (?:tăng|giảm|đạt|ở)\b")
+ALSO = (",", "và", ", và", "với", "cùng", "cùng với", "hay", "lẫn")
 NATION = place_key("Việt Nam")
 NUMBERING = re.compile(r"[\W\d]{0,20}(?:[ivx]{1,4}\. )?")
 PLACE_NAME = re.compile(r"[ ;,:]*((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){1,3})(?: (?:tăng|giảm|đạt|chiếm|là))? ?")
@@ -64,7 +66,8 @@ class Area:
     claims: list[Claim] = field(default_factory=list)
     state: State = field(default_factory=State)
     named: dict[int, Lexeme] = field(default_factory=dict)
-    earlier: list[Lexeme] = field(default_factory=list)
+    earlier: list[Lexeme] = field(default_factory=list)  # the last sentence with figures
+    before: list[Lexeme] = field(default_factory=list)  # the sentence before this one
 
     def _take_area(self, sentence: Sentence) -> None:
         """Câu nối tiếp ("Tính chung 10 tháng, …") nói về địa bàn của câu trước, nếu nó không nêu địa bàn nào."""
@@ -128,7 +131,7 @@ class Area:
             state.place, state.place_at = state.district
         if not places and not segment.subjects and state.place and segment.nouns:
             self._unknown_place(segment)
-        for lexeme in places:
+        for lexeme in self._sharing(places):
             name = self._named_place(segment.start, lexeme)
             if name == "home":
                 state.place = state.place_at = None
@@ -143,6 +146,15 @@ class Area:
                     and (lexeme.end < first or name.endswith("(cũ)"))
                 ):
                     state.lead_place, state.lead_place_at = name, state.place_at
+
+    def _sharing(self, places: list[Lexeme]) -> list[Lexeme]:
+        """ "Bắc Ninh và Hải Phòng cùng tăng 16,1%": một số của nhiều nơi, ghi cho nơi nêu đầu."""
+        if len(places) < 2 or TOGETHER.match(self.text.low, places[-1].end) is None:
+            return places
+        first = len(places) - 1
+        while first and self.text.low[places[first - 1].end : places[first].start].strip() in ALSO:
+            first -= 1
+        return places[: first + 1]
 
     def _named_place(self, start: int, lexeme: Lexeme) -> str:
         """Tên địa bàn của số: "home" nếu là địa bàn của văn bản, tỉnh hay huyện mà cả văn bản nói về."""

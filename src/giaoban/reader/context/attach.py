@@ -20,7 +20,7 @@ from giaoban.reader.sense.marks import (
     sign_before,
 )
 from giaoban.reader.sense.measure import Judged, Setting, is_target, judge
-from giaoban.reader.sense.segment import Segment, survey
+from giaoban.reader.sense.segment import ITEMS, Segment, survey
 from giaoban.reader.sense.subject import GOES_ON, subject_of
 from giaoban.reader.sense.tail import names_whole, tail_end
 from giaoban.reader.sense.wording import WORDED, worded
@@ -28,13 +28,12 @@ from giaoban.reader.words.lexemes import Lexeme, Sentence
 from giaoban.reader.words.numbers import Number
 from giaoban.reader.words.pairs import named_before
 from giaoban.reader.words.tasks import is_task_count, opens_tasks, task_code, task_share
-from giaoban.reader.words.topic import RETAIL, TRADE, Carried, Subject
+from giaoban.reader.words.topic import RETAIL, Carried, Subject
 from giaoban.terms.figure import Claim
 from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
 
 RATE = re.compile(r"/(?!kh\b|kế hoạch)[^\W\d]|(?<=đơn vị) hành chính\b")
-TOTAL = re.compile(r"\btổng mức(?: chung| này)?(?= (?:ước|đạt|là|tăng|giảm|cả|toàn|của|tháng|quý|\d)| *$)")
 AIMS = re.compile(
     r"[\W\d]{0,20}(?:(?:các |những )?mục tiêu(?: \w+){0,5}?(?: là\b|:)"
     r"|(?:theo )?(?:kịch bản|kế hoạch|nghị quyết|mục tiêu)(?: \w+){0,6}? (?:đặt ra|đề ra|xác định|giao)\b"
@@ -84,7 +83,8 @@ class Reader(Memory):
             if any(lexeme.number and self._is_figure(lexeme.number, sentence.start) for lexeme in run):
                 figures = True
                 self.state.planning |= self._is_item(sentence, bullet)
-                self.named, self.earlier = named_before(self.text, run, self.earlier), run
+                self.named = named_before(self.text, run, self.earlier, self.before)
+                self.earlier = run
                 if sentence.opens and not bullet and not GOING_ON.match(self.text.low, sentence.start):
                     self.state.return_to_main()
                 self._take_topic(sentence)
@@ -94,6 +94,7 @@ class Reader(Memory):
                 self._without_numbers(sentence)
             elif self.state.section and sentence.opens and sentence.closes:
                 self._leave_section(sentence)
+            self.before = run
         return self.claims
 
     def _walk(self, sentence: Sentence) -> None:
@@ -180,6 +181,8 @@ class Reader(Memory):
         segment = survey(self.text, pending, start, number.start)
         tail = self._shared_tail(run, at, end)
         named = self.named.get(number.start)
+        if named is not None and named.kind in ITEMS and not segment.subjects:
+            segment.subjects.append(named)
         subject = self._subject(segment, number, run, end, named)
         before = (state.period, state.period_at)
         standing = self._stand(segment, tail, number, run, at, named, not (subject and subject.code))
@@ -296,6 +299,8 @@ class Reader(Memory):
         if state.planned and judged.measure is Measure.PLAN_PCT and state.achieved and not segment.periods:
             state.period, state.period_at = state.achieved  # "kế hoạch cả năm là 5 tỷ, nghĩa là mới xong 11%"
             period = state.period
+        if subject.code == "cpi" and subject.item is None and judged.base:
+            state.prices = {period: {judged.base, *state.prices.get(period, ())}}
         state.planned = judged.measure is Measure.PLAN
         if state.planned and self._is_ahead(period):
             state.planning, state.aims = True, period
@@ -367,18 +372,6 @@ class Reader(Memory):
             subject = replace(subject, item=worded(segment, subject.code, subject.kind, subject.item))
         stop, follow = follow_of(run, end)
         return after_number(subject, segment, number, self.text.low, stop or number.end, follow)
-
-    def _total(self, segment: Segment, number: Number) -> Subject | None:
-        """ "tổng mức", "kim ngạch" đứng một mình, sau chuyện khác: tổng mức, kim ngạch đã nêu trước đó."""
-        last = self.state.last
-        if last is None or segment.subjects:
-            return None
-        if number.unit == "USD" and last.code not in TRADE and "kim ngạch " in segment.words:
-            return self.state.traded
-        if last.code not in RETAIL:
-            return None
-        found = TOTAL.search(self.text.low, segment.start, segment.end)
-        return Subject(self.state.total, "indicator", found.span()) if found else None
 
 
 def _for(base: str, period: Period | None) -> str:

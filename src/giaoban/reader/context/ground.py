@@ -8,7 +8,7 @@ from giaoban.reader.context.state import Where
 from giaoban.reader.context.turns import Turns
 from giaoban.reader.sense.implied import period_ahead, period_of_base
 from giaoban.reader.sense.marks import base_outside, glossed, glossed_plan, has_subject, opens_bracket
-from giaoban.reader.sense.measure import is_target
+from giaoban.reader.sense.measure import GROWN, is_target
 from giaoban.reader.sense.segment import Segment, survey
 from giaoban.reader.sense.tail import HIGH, TAILED, is_base_of_index, next_of_chain, tail_end
 from giaoban.reader.words.calendar import base_of
@@ -170,10 +170,14 @@ class Ground(Turns):
     def _only_base(self, segment: Segment, subject: Subject | None, period: Period | None) -> str:
         """Gốc duy nhất của câu trước ("… so với tháng trước tăng 2%. Một số ngành tăng: …"), cho các phần kể tiếp."""
         said = set(self.state.bases_at.get(period, ())) if period is not None else set()
+        if subject is not None and subject.code == "cpi":
+            return "yoy" if subject.item and self.state.prices == {period: {"yoy"}} else ""
         if subject is not None and subject.code in TRADE and len(said) == 1:
             return said.pop()  # "xuất khẩu tháng 7 giảm 1% so với tháng 6 …; nhập khẩu tháng 7 giảm 3%"
         if not self.state.only_base:
             return ""
+        if self.state.judged is not None and self.state.judged.measure in GROWN:
+            return self.state.judged.base  # "…; IIP tháng 6 tăng 8%, trong đó dệt tăng 9%"
         named = any(lexeme.kind == "indicator" for lexeme in segment.subjects)
         part = subject is not None and subject.kind != "indicator" and not named and not segment.periods
         base = self.state.only_base if part else ""

@@ -1,5 +1,6 @@
 """Ghi nhớ: what a number leaves behind for the numbers after it: its subject, its measure, its base."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from giaoban.terms.indicator import Measure
 
 NEARLY = Decimal("0.06")  # what rounding may leave between a share and its amounts
 GROWTH = (Measure.YOY, Measure.POP)
+TOTAL = re.compile(r"\btổng mức(?: chung| này)?(?= (?:ước|đạt|là|tăng|giảm|cả|toàn|của|tháng|quý|\d)| *$)")
 
 
 @dataclass
@@ -68,6 +70,18 @@ class Memory(Lead):
         if part[1] != whole[1] or not 0 < part[0] < whole[0]:
             return False
         return abs(100 * part[0] / whole[0] - number.value) <= NEARLY
+
+    def _total(self, segment: Segment, number: Number) -> Subject | None:
+        """ "tổng mức", "kim ngạch" đứng một mình, sau chuyện khác: tổng mức, kim ngạch đã nêu trước đó."""
+        last = self.state.last
+        if last is None or segment.subjects:
+            return None
+        if number.unit == "USD" and last.code not in TRADE and "kim ngạch " in segment.words:
+            return self.state.traded
+        if last.code not in RETAIL:
+            return None
+        found = TOTAL.search(self.text.low, segment.start, segment.end)
+        return Subject(self.state.total, "indicator", found.span()) if found else None
 
     def _remember(self, subject: Subject | None, segment: Segment, judged: Judged | None) -> None:
         state = self.state

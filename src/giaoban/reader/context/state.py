@@ -84,6 +84,7 @@ class State:
     pair: tuple[str, str] | None = None
     said: tuple[str, ...] = ()
     bases_at: dict[Period, tuple[str, ...]] = field(default_factory=dict)
+    prices: dict[Period | None, set[str]] = field(default_factory=dict)
     alike: dict[str, Measure] = field(default_factory=dict)
     only_base: str = ""
     aim: Period | None = None

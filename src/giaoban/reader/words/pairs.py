@@ -130,11 +130,13 @@ def _is_counted_out(run: list[Lexeme], at: int) -> bool:
     return run[at].kind == ":"
 
 
-def named_before(text: Folded, run: list[Lexeme], earlier: list[Lexeme]) -> dict[int, Lexeme]:
+def named_before(
+    text: Folded, run: list[Lexeme], earlier: list[Lexeme], listed: list[Lexeme]
+) -> dict[int, Lexeme]:
     """Ghép danh sách nêu trước với các số sau "lần lượt", "tương ứng": chỗ của số → mục của nó.
 
     The list is names alone ("A và B lần lượt …"), the names of the amounts just said ("A 5 tỷ, B 4 tỷ; tương ứng …"),
-    in this sentence or the one before it, `earlier`.
+    in this sentence or the one before it with figures, `earlier`; or goods of the sentence just before, `listed`.
     """
     found: dict[int, Lexeme] = {}
     before: list[Lexeme] = []  # "… quý I và quý II lần lượt a, b; xuất khẩu cũng tương ứng c, d"
@@ -142,7 +144,7 @@ def named_before(text: Folded, run: list[Lexeme], earlier: list[Lexeme]) -> dict
         if lexeme.kind == "respective":
             numbers = _values_after(text, run, i)
             if len(numbers) >= 2:
-                names = _listed_before(run, i, len(numbers), before, earlier)
+                names = _listed_before(run, i, len(numbers), before, earlier, listed)
                 found.update({number.start: name for number, name in zip(numbers, names, strict=False)})
                 before = names if names and names[0].kind == "period" else before
         elif lexeme.kind == "(" and _is_dated(run, i):
@@ -170,14 +172,20 @@ def _is_dated(run: list[Lexeme], at: int) -> bool:
 
 
 def _listed_before(
-    run: list[Lexeme], at: int, count: int, before: list[Lexeme], earlier: list[Lexeme]
+    run: list[Lexeme],
+    at: int,
+    count: int,
+    before: list[Lexeme],
+    earlier: list[Lexeme],
+    listed: list[Lexeme],
 ) -> list[Lexeme]:
     said = run[max(0, at - 2 * NEAR) : at]
     told = any(lexeme.group in AMOUNTS or lexeme.kind == "strong" for lexeme in said)
     amounts = _of_amounts(said if told else earlier, count)
     last = next((lexeme.group for lexeme in reversed(said) if lexeme.group), "")
     growths = [] if last in AMOUNTS else _of_growths(earlier) + _of_growths(said)
-    lists = [*(_names_before(run, at, kind) for kind in LISTED), amounts, before, growths]
+    goods = [] if any(lexeme.kind in NAMING for lexeme in said) else _goods_named(listed)
+    lists = [*(_names_before(run, at, kind) for kind in LISTED), amounts, before, growths, goods]
     return next((names for names in lists if len(names) == count), [])
 
 
@@ -263,6 +271,17 @@ def _of_growths(run: list[Lexeme]) -> list[Lexeme]:
             names += [said] if all(name.entry != said.entry for name in names) else []
             said = None
     return names
+
+
+def _goods_named(run: list[Lexeme]) -> list[Lexeme]:
+    """Các mặt hàng, ngành mà câu trước kể tên, không số: "… là tôm, phân bón và điện. Sản lượng lần lượt đạt …"."""
+    if any(lexeme.group not in ("", "bare") for lexeme in run):
+        return []
+    return [lexeme for lexeme in run if lexeme.kind in ("product", "branch", "goods") or _is_power(lexeme)]
+
+
+def _is_power(lexeme: Lexeme) -> bool:
+    return lexeme.entry is not None and lexeme.entry.value.startswith("electricity")
 
 
 def _one_each(amounts: list[list[Lexeme]], kind: str, count: int) -> list[Lexeme]:
