@@ -35,3 +35,13 @@ def test_markets_at_the_border_are_where_goods_pass() -> None:
 def test_a_figure_of_several_places_is_put_down_for_the_first() -> None:
     text = "Tháng 5/2023, sản xuất công nghiệp của Bình Dương và Đồng Nai đều tăng 3%; Long An, Tây Ninh cùng giảm 2%."
     assert told(text) == ["iip yoy 3 2023-M05 Bình Dương", "iip yoy -2 2023-M05 Long An"]
+
+
+def test_places_said_after_their_figures() -> None:
+    text = "6 tháng năm 2025, IIP tăng 9% tại Long An và 8% tại Tây Ninh; xuất khẩu đạt 5 tỷ USD ở Long An, 3 tỷ USD ở Tây Ninh."
+    assert told(text) == [
+        "iip yoy 9 2025-H1 Long An",
+        "iip yoy 8 2025-H1 Tây Ninh",
+        "exports level 5 2025-H1 Long An",
+        "exports level 3 2025-H1 Tây Ninh",
+    ]

@@ -33,3 +33,12 @@ def test_money_of_industry_is_its_output_but_an_index_stays_an_index() -> None:
 def test_without_the_rise_of_prices() -> None:
     text = "Bán lẻ hàng hóa quý I/2019 tăng 12,4% (nếu loại trừ yếu tố tăng giá thì mức tăng là 9,5%)."
     assert [float(c.value) for c in read_text(text, date(2019, 4, 1), "Lào Cai").claims] == [12.4, 9.5]
+
+
+def test_a_month_set_apart_goes_on_for_the_branches_told_next() -> None:
+    text = (
+        "10 tháng năm 2022, sản xuất công nghiệp tăng 24% so với cùng kỳ.\n\nTính riêng tháng 10, chỉ số sản xuất ước "
+        "tăng 6% so với tháng 9. Lĩnh vực khai khoáng tăng 12%.\n\nTổng mức bán lẻ tăng 9%."
+    )
+    periods = [str(claim.period) for claim in read_text(text, place="Phú Yên").claims]
+    assert periods == ["2022-M01..M10", "2022-M10", "2022-M10", "2022-M01..M10"]

@@ -76,7 +76,8 @@ def _years_measured(parts: list[Sentence]) -> Iterator[int]:
         if not kinds.isdisjoint(AIMED):
             continue
         achieved = any(one.group == "percent" and two.kind == "plan" for one, two in pairwise(run))
-        if achieved or ("estimate" in kinds and "plan" not in kinds):
+        compared = any(one.words and one.words.kind == "same" for one in run)
+        if achieved or compared or ("estimate" in kinds and "plan" not in kinds):
             first = next((lexeme.words for lexeme in run if lexeme.words), None)
             if first is not None and first.kind in ("period", "cumulative"):
                 yield first.year

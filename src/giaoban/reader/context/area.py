@@ -18,6 +18,7 @@ from giaoban.terms.place import place_key
 GOING_ON = re.compile(
     r"[^\w]{0,20}(?:tính chung|tính cả|lũy kế|cộng dồn|chung|trong đó|cụ thể|trong số đó|theo đó)\b"
 )
+HERE = (",", ".", ";", ")", " và ", "\n")
 OWNED_BY = ("của", "ở", "của tỉnh")
 SHARED = re.compile(
     r"(?:mức|nhịp|tốc độ|mặt bằng|trung bình|bình quân|con số|đà)"
@@ -178,9 +179,12 @@ class Area:
         after = run[0] if run else None
         if len(run) > 1 and run[0].kind == "," and self._leads(number, run[1]):
             return self._named_place(number.end, run[1])
-        if after is None or after.kind != "place":
+        if after is None or after.kind not in ("place", "district"):
             return ""
-        if self.text.low[number.end : after.start].strip() not in OWNED_BY:
+        gap = self.text.low[number.end : after.start].strip()
+        if gap in ("tại", "ở") and self.text.low.startswith(HERE, after.end):
+            return self._named_place(number.end, after)  # "tăng 9% tại Bình Định và 8% tại Gia Lai"
+        if after.kind == "district" or gap not in OWNED_BY:
             return ""
         if SHARED.search(self.text.low, max(0, number.start - 40), number.start) is None:
             return ""

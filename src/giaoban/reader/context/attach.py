@@ -26,7 +26,7 @@ from giaoban.reader.sense.tail import names_whole, tail_end
 from giaoban.reader.sense.wording import WORDED, worded
 from giaoban.reader.words.lexemes import Lexeme, Sentence
 from giaoban.reader.words.numbers import Number
-from giaoban.reader.words.pairs import named_before
+from giaoban.reader.words.pairs import NAMING, named_before
 from giaoban.reader.words.tasks import is_task_count, opens_tasks, task_code, task_share
 from giaoban.reader.words.topic import RETAIL, Carried, Subject
 from giaoban.terms.figure import Claim
@@ -72,7 +72,7 @@ class Reader(Memory):
                 (self.state.planned and self.state.planning) or self.state.aims is not None
             ) and GOES_ON.match(self.text.low, sentence.start) is not None
             in_parts = PARTS.match(self.text.low, sentence.start) is not None
-            self.state.new_sentence(sentence.opens, bullet, in_parts)
+            self.state.new_sentence(sentence.opens, bullet, in_parts, _opens_with_part(sentence))
             if in_parts and _first_base(run) == "same":
                 self.state.last_base = (
                     "yoy"  # "… so với quý trước. Trong đó, A tăng 6%, B tăng 2% so với cùng kỳ"
@@ -383,6 +383,14 @@ def _first_base(run: list[Lexeme]) -> str:
     """Gốc so sánh đầu tiên của một câu: "same", "previous", hay rỗng."""
     kinds = (lexeme.words.kind for lexeme in run if lexeme.words is not None)
     return next((kind for kind in kinds if kind in ("same", "previous")), "")
+
+
+def _opens_with_part(sentence: Sentence) -> bool:
+    """Câu nối tiếp trong đoạn, mở bằng một ngành, một hàng, không bằng chỉ tiêu hay kỳ mới."""
+    if sentence.opens:
+        return False
+    first = next((one for one in sentence.lexemes if one.kind in NAMING or one.words or one.group), None)
+    return first is not None and first.kind in ITEMS
 
 
 def _is_part_of(before: Period | None, after: Period | None) -> bool:

@@ -150,7 +150,7 @@ class State:
         for name, value in zip(STANDING, stood, strict=True):
             setattr(self, name, value)
 
-    def new_sentence(self, opens: bool, bullet: bool, parts: bool = False) -> None:
+    def new_sentence(self, opens: bool, bullet: bool, parts: bool = False, goes_down: bool = False) -> None:
         """Sang câu mới, có khi sang đoạn mới."""
         if (
             self.lead_head is not None
@@ -176,7 +176,7 @@ class State:
         if opens and not bullet:
             self.only_base, self.bases_at, self.aims = "", {}, None
             self.amount = self.sum = None
-        if self.outer is not None and not (parts and self.alone):
+        if self.outer is not None and not ((parts or goes_down) and self.alone):
             (self.period, self.period_at), self.outer = self.outer, None
         if self.present is not None and not bullet:
             (self.period, self.period_at), self.present = self.present, None

@@ -22,7 +22,7 @@ KEPT = (
     "dẫn", "đứng", "xếp", "khá", "vượt", "mức", "còn", "riêng", "bởi", "gấp", "tương", "chủ", "song",
     "đưa", "góp", "đóng", "nhất", "nếu", "để", "nhanh", "mạnh", "này", "lên", "đều", "nhưng", "cả", "bằng",
     "hơn", "kém", "thuộc", "cũng", "tiếp", "giảm", "tăng", "đạt", "so", "và", "trong", "tổng", "của",
-    "cùng", "trên", "nhờ", "do", "là", "đã", "ở", "vào", "cho", "thì", "mỗi", "một", "theo", "kế", "kh",
+    "cùng", "trên", "tại", "nhờ", "do", "là", "đã", "ở", "vào", "cho", "thì", "mỗi", "một", "theo", "kế", "kh",
     "trở", "kịch", "chặng", "quãng",
     "mục tiêu", "chỉ tiêu", "nghị quyết", "vẫn", "với", "khi", "tới", "sau", "dự", "năm",
     "tháng", "quý", "cao", "thấp", "gdp", "grdp", "về", "kim ngạch", "toàn", "giá trị", "thị phần", "quy mô",

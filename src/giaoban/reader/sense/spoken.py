@@ -117,8 +117,12 @@ def _is_apposed(segment: Segment, item: Lexeme | None, lexeme: Lexeme) -> bool:
 
 
 def _is_use(item: Lexeme, lexeme: Lexeme) -> bool:
-    """ "thép xây dựng", "phân bón nông nghiệp": khu vực ngay sau tên hàng nói hàng ấy để làm gì."""
-    return lexeme.kind == "sector" and item.kind in ("product", "branch") and lexeme.start - item.end == 1
+    """ "thép xây dựng", "xi măng trung ương": khu vực ngay sau tên hàng nói hàng ấy để làm gì, ai làm."""
+    return (
+        lexeme.kind in ("sector", "owner")
+        and item.kind in ("product", "branch")
+        and lexeme.start - item.end == 1
+    )
 
 
 def is_tour(clutter: Lexeme, carried: Carried, low: str) -> bool:
