@@ -38,7 +38,10 @@ def test_a_figure_of_several_places_is_put_down_for_the_first() -> None:
 
 
 def test_places_said_after_their_figures() -> None:
-    text = "6 tháng năm 2025, IIP tăng 9% tại Long An và 8% tại Tây Ninh; xuất khẩu đạt 5 tỷ USD ở Long An, 3 tỷ USD ở Tây Ninh."
+    text = (
+        "6 tháng năm 2025, IIP tăng 9% tại Long An và 8% tại Tây Ninh; xuất khẩu 5 tỷ USD ở Long An, "
+        "3 tỷ USD ở Tây Ninh."
+    )
     assert told(text) == [
         "iip yoy 9 2025-H1 Long An",
         "iip yoy 8 2025-H1 Tây Ninh",

@@ -178,7 +178,7 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
     kind = _kind_of(item, segment)
     under = last if kind == "power" and last and last.code in POWER and carried.same_sentence else head
     code = item_code(kind, under.code if under else "", number, _trusted(mode, carried))
-    code = "iip" if _is_branch_too(item, segment, number, carried) else code
+    code = "iip" if _is_branch_too(item, segment, number, carried, mode) else code
     code = _earned(item, _of_sector(item, code, segment, head), segment, carried)
     if code in ("iip", "industrial_output") and item.kind == "sector" and not _is_industry(item, segment):
         return ASIDE
@@ -205,7 +205,8 @@ def _in_economy(item: Lexeme, carried: Carried) -> Carried:
 def _stays(last: Subject, item: Lexeme, segment: Segment, carried: Carried) -> bool:
     """Phần kể tiếp còn là của chuyện khác: các ngành của một chỉ số khác, "trong đó …" sau chuyện ấy."""
     if last is OTHER_INDEX:
-        return item.kind in ("branch", "owner") and carried.same_sentence
+        goes_on = carried.same_paragraph and GOES_ON.match(segment.low, segment.start) is not None
+        return item.kind in ("branch", "owner") and (carried.same_sentence or goes_on)
     return (
         last is CLUTTER and carried.same_paragraph and GOES_ON.match(segment.low, segment.start) is not None
     )
@@ -245,7 +246,7 @@ def _opens_industry(item: Lexeme, segment: Segment, carried: Carried) -> bool:
     return goes_on or SECTION.match(segment.low, item.start, item.end) is not None
 
 
-def _is_branch_too(item: Lexeme, segment: Segment, number: Number, carried: Carried) -> bool:
+def _is_branch_too(item: Lexeme, segment: Segment, number: Number, carried: Carried, mode: str) -> bool:
     """ "chế biến 9%, giấy 7%, nước sạch 3%": tên hàng, nước trong danh sách các ngành là ngành làm ra nó."""
     last = carried.last
     among = (
@@ -259,7 +260,7 @@ def _is_branch_too(item: Lexeme, segment: Segment, number: Number, carried: Carr
         return (
             among and number.group == "percent"
         )  # "… như: sản xuất thực phẩm tăng 10%; chế biến gỗ tăng 5%"
-    return among and number.group == "percent" and named and carried.mode not in LISTS
+    return among and number.group == "percent" and named and mode not in LISTS
 
 
 def _of_sector(item: Lexeme, code: str, segment: Segment, head: Subject | None) -> str:
