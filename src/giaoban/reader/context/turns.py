@@ -50,11 +50,10 @@ class Turns(Area):
                 aside = (found, where)
             elif found:
                 self._keep_wide(segment, found)
-                if state.outer is None and (
-                    ALONE.search(self.text.low, max(0, lexeme.start - 28), lexeme.start)
-                    or self._narrows(found, lexeme)
-                ):
-                    state.outer, state.alone = (state.period, state.period_at), state.fresh_sentence
+                apart = ALONE.search(self.text.low, max(0, lexeme.start - 28), lexeme.start) is not None
+                if state.outer is None and (apart or self._narrows(found, lexeme)):
+                    state.outer = (state.period, state.period_at)
+                    state.alone = apart and state.fresh_sentence
                 self._leave_present(found, current or named, at, lexeme)
                 current, at = found, where
                 state.period_fresh = True
