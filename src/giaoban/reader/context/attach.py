@@ -6,20 +6,12 @@ from dataclasses import dataclass, replace
 from giaoban.reader.context.area import GOING_ON
 from giaoban.reader.context.claim import Found, build
 from giaoban.reader.context.ground import Standing
-from giaoban.reader.context.memory import GROWTH, Memory
+from giaoban.reader.context.measuring import Measuring
+from giaoban.reader.context.memory import GROWTH
 from giaoban.reader.context.state import Kept
 from giaoban.reader.sense.follow import after_number, follow_of, of_product
 from giaoban.reader.sense.listing import list_mode
-from giaoban.reader.sense.marks import (
-    exceeds,
-    falls_inside,
-    half_of_plan,
-    is_past,
-    of_whole,
-    opens_bracket,
-    sign_before,
-)
-from giaoban.reader.sense.measure import Judged, Setting, is_target, judge
+from giaoban.reader.sense.measure import Judged, is_target, judge
 from giaoban.reader.sense.segment import ITEMS, Segment, survey
 from giaoban.reader.sense.subject import GOES_ON, subject_of
 from giaoban.reader.sense.tail import names_whole, tail_end
@@ -28,7 +20,7 @@ from giaoban.reader.words.lexemes import Lexeme, Sentence
 from giaoban.reader.words.numbers import Number
 from giaoban.reader.words.pairs import NAMING, named_before
 from giaoban.reader.words.tasks import is_task_count, opens_tasks, task_code, task_share
-from giaoban.reader.words.topic import RETAIL, Carried, Subject
+from giaoban.reader.words.topic import Carried, Subject
 from giaoban.terms.figure import Claim
 from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
@@ -39,19 +31,15 @@ AIMS = re.compile(
     r"|(?:theo )?(?:kịch bản|kế hoạch|nghị quyết|mục tiêu)(?: \w+){0,6}? (?:đặt ra|đề ra|xác định|giao)\b"
     r"(?! (?:cho|từ|đầu)\b))"
 )
-THEN_GROWS = re.compile(
-    r",? (?:và )?(?:tăng|giảm) (?:nhẹ |mạnh |hơn |gần |khoảng )?\d"
-)  # "đạt 51,7%, tăng 17,8%"
 PARTS = re.compile(
     r"[\s\W]{0,20}(?:trong số (?:này|đó|ấy)|trong đó|cụ thể|bao gồm|trong con số (?:này|đó|ấy)|trong tổng ấy)\b"
 )
 GLOSS = re.compile(rf"{PARTS.pattern}|(?:tăng|giảm)(?: thêm| khoảng| trên| hơn| gần)? \d")
-CREATES = re.compile(r"\b(?:thành lập|xây|hình thành|mở) (?:(?:mới|thêm)\b|(?:được |ít nhất )*$)")
 RECENT = 40  # lexemes looked back over, so that the time stays linear
 
 
 @dataclass
-class Reader(Memory):
+class Reader(Measuring):
     """Người đọc một văn bản: đi từng câu, giữ điều mang theo, ra các khẳng định."""
 
     def read(self, parts: list[Sentence]) -> list[Claim]:
@@ -218,72 +206,6 @@ class Reader(Memory):
         """ "Mục tiêu cả năm là công nghiệp tăng 8%, xuất khẩu 2 tỷ USD": cả câu kể các mục tiêu."""
         return self.state.fresh_sentence and AIMS.match(self.text.low, segment.start, segment.end) is not None
 
-    def _setting(
-        self, segment: Segment, tail: Segment, number: Number, subject: Subject | None, standing: Standing
-    ) -> Setting:
-        state, low, period = self.state, self.text.low, standing.period
-        part = state.in_parts and subject is not None
-        part = part and subject is not None and (subject.kind != "indicator" or subject.code in RETAIL)
-        part = part and not (subject is not None and subject.code == "cpi")  # groups of goods: on last month
-        own = standing.own
-        verb = segment.verb.kind if segment.verb else ""
-        ahead = self._is_ahead(period)
-        aimed = (state.planning or (ahead and not self._foreseen(number))) and (
-            "forecast" not in segment.flags or is_target(segment) or state.aims is not None
-        )
-        planning = (
-            aimed
-            and state.planning
-            and (
-                subject is None
-                or subject.kind != "counted"
-                or is_target(segment)
-                or (state.planned and not state.fresh_sentence)
-                or CREATES.search(low, segment.start, segment.end) is not None
-                or state.section is not None
-            )
-            and segment.past is None
-            and "estimate" not in segment.flags
-            and (
-                own != "yoy"
-                or not is_past(tail)
-                or state.section is not None
-                or (state.planned and not segment.subjects)
-            )
-        )
-        return Setting(
-            base=own or standing.lead,
-            lead_base=state.lead_base
-            or (_for(state.last_base, period) if part else "")
-            or self._only_base(segment, subject, period),
-            tail_plan="plan" in tail.flags or half_of_plan(low, number),
-            of_whole=of_whole(low, number, tail) or self._measures_part(number),
-            previous=state.judged,
-            code=subject.code if subject else "",
-            signed=self._sign(number, standing, task=subject is not None and subject.kind == "task"),
-            list_sign=state.sign,
-            monthly=period is not None and period.months == 1,
-            bracketed=opens_bracket(low, number),
-            past=standing.past,
-            planning=planning or (aimed and ahead),
-            bracket=state.bracket,
-            after_plan=state.planned,
-            market=subject is not None and subject.kind == "market",
-            seen=state.seen,
-            verb=verb,
-            alike=state.alike.get(verb) or self._also_achieved(segment, verb),
-            exceeds=exceeds(low, number) or standing.plan is not None,
-            after_level=state.levels > 0,
-            then_grows=THEN_GROWS.match(low, number.end) is not None,
-            task=subject is not None and subject.kind == "task",
-        )
-
-    def _sign(self, number: Number, standing: Standing, *, task: bool) -> str:
-        """Dấu viết liền số; số trong ngoặc của kỳ gốc có dấu riêng của nó."""
-        if standing.past and not task:
-            return "-" if falls_inside(self.text.low, number) else "+"
-        return sign_before(self.text.low, number)
-
     def _state_claim(
         self,
         number: Number,
@@ -372,11 +294,6 @@ class Reader(Memory):
             subject = replace(subject, item=worded(segment, subject.code, subject.kind, subject.item))
         stop, follow = follow_of(run, end)
         return after_number(subject, segment, number, self.text.low, stop or number.end, follow)
-
-
-def _for(base: str, period: Period | None) -> str:
-    """Gốc mang theo, nếu hợp với kỳ ấy: chỉ tháng và quý mới so với kỳ trước."""
-    return "" if base == "pop" and period is not None and period.months not in (1, 3) else base
 
 
 def _first_base(run: list[Lexeme]) -> str:

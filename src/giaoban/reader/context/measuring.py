@@ -1,0 +1,102 @@
+"""Hoàn cảnh của số: all that its measure is judged by, from its segment, its tail and what is carried on."""
+
+import re
+from dataclasses import dataclass
+
+from giaoban.reader.context.ground import Standing
+from giaoban.reader.context.memory import Memory
+from giaoban.reader.sense.marks import (
+    exceeds,
+    falls_inside,
+    half_of_plan,
+    is_past,
+    of_whole,
+    opens_bracket,
+    sign_before,
+)
+from giaoban.reader.sense.measure import Setting, is_target
+from giaoban.reader.sense.segment import Segment
+from giaoban.reader.words.numbers import Number
+from giaoban.reader.words.topic import RETAIL, Subject
+from giaoban.terms.period import Period
+
+THEN_GROWS = re.compile(
+    r",? (?:và )?(?:tăng|giảm) (?:nhẹ |mạnh |hơn |gần |khoảng )?\d"
+)  # "đạt 51,7%, tăng 17,8%"
+CREATES = re.compile(r"\b(?:thành lập|xây|hình thành|mở) (?:(?:mới|thêm)\b|(?:được |ít nhất )*$)")
+
+
+@dataclass
+class Measuring(Memory):
+    """Người đọc cân một số: gốc, dấu, kế hoạch hay thực hiện, trong ngoặc hay ngoài."""
+
+    def _setting(
+        self, segment: Segment, tail: Segment, number: Number, subject: Subject | None, standing: Standing
+    ) -> Setting:
+        state, low, period = self.state, self.text.low, standing.period
+        part = state.in_parts and subject is not None
+        part = part and subject is not None and (subject.kind != "indicator" or subject.code in RETAIL)
+        part = part and not (subject is not None and subject.code == "cpi")  # groups of goods: on last month
+        own = standing.own
+        verb = segment.verb.kind if segment.verb else ""
+        ahead = self._is_ahead(period)
+        aimed = (state.planning or (ahead and not self._foreseen(number))) and (
+            "forecast" not in segment.flags or is_target(segment) or state.aims is not None
+        )
+        planning = (
+            aimed
+            and state.planning
+            and (
+                subject is None
+                or subject.kind != "counted"
+                or is_target(segment)
+                or (state.planned and not state.fresh_sentence)
+                or CREATES.search(low, segment.start, segment.end) is not None
+                or state.section is not None
+            )
+            and segment.past is None
+            and "estimate" not in segment.flags
+            and (
+                own != "yoy"
+                or not is_past(tail)
+                or state.section is not None
+                or (state.planned and not segment.subjects)
+            )
+        )
+        return Setting(
+            base=own or standing.lead,
+            lead_base=state.lead_base
+            or (_for(state.last_base, period) if part else "")
+            or self._only_base(segment, subject, period),
+            tail_plan="plan" in tail.flags or half_of_plan(low, number),
+            of_whole=of_whole(low, number, tail) or self._measures_part(number),
+            previous=state.judged,
+            code=subject.code if subject else "",
+            signed=self._sign(number, standing, task=subject is not None and subject.kind == "task"),
+            list_sign=state.sign,
+            monthly=period is not None and period.months == 1,
+            bracketed=opens_bracket(low, number),
+            past=standing.past,
+            planning=planning or (aimed and ahead),
+            bracket=state.bracket,
+            after_plan=state.planned,
+            market=subject is not None and subject.kind == "market",
+            seen=state.seen,
+            verb=verb,
+            alike=state.alike.get(verb) or self._also_achieved(segment, verb),
+            exceeds=exceeds(low, number) or standing.plan is not None,
+            after_level=state.levels > 0,
+            then_grows=THEN_GROWS.match(low, number.end) is not None,
+            task=subject is not None and subject.kind == "task",
+        )
+
+    def _sign(self, number: Number, standing: Standing, *, task: bool) -> str:
+        """Dấu viết liền số; số trong ngoặc của kỳ gốc có dấu riêng của nó."""
+        if standing.past and not task:
+            return "-" if falls_inside(self.text.low, number) else "+"
+        return sign_before(self.text.low, number)
+
+
+def _for(base: str, period: Period | None) -> str:
+    """Gốc mang theo, nếu hợp với kỳ ấy: chỉ tháng và quý mới so với kỳ trước."""
+    return "" if base == "pop" and period is not None and period.months not in (1, 3) else base
