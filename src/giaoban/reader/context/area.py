@@ -132,8 +132,12 @@ class Area:
             state.place, state.place_at = state.district
         if not places and not segment.subjects and state.place and segment.nouns:
             self._unknown_place(segment)
+        aside: Lexeme | None = None
         for lexeme in self._sharing(places):
             name = self._named_place(segment.start, lexeme)
+            if aside is not None and self.text.low[aside.end : lexeme.start].strip() in ALSO:
+                name = ""  # "hai nhà máy đường An Khê và Ayun Pa"
+            aside = lexeme if not name and lexeme.kind != "home" else None
             if name == "home":
                 state.place = state.place_at = None
             elif name:

@@ -27,7 +27,9 @@ from giaoban.terms.period import Period
 
 RATE = re.compile(r"/(?!kh\b|kế hoạch)[^\W\d]|(?<=đơn vị) hành chính\b")
 AIMS = re.compile(
-    r"[\W\d]{0,20}(?:(?:các |những )?mục tiêu(?: \w+){0,5}?(?: là\b|:)"
+    r"[\W\d]{0,20}(?:(?:các |những |một số )?chỉ tiêu(?: \w+){0,3}? (?:theo )?"
+    r"(?:kịch bản|kế hoạch|phấn đấu|mục tiêu|nghị quyết)(?: (?!đạt|đã|thực hiện|hoàn thành)[^\s:;.]+){0,6}:"
+    r"|(?:các |những )?mục tiêu(?: \w+){0,5}?(?: là\b|:)"
     r"|(?:theo )?(?:kịch bản|kế hoạch|nghị quyết|mục tiêu)(?: \w+){0,6}? (?:đặt ra|đề ra|xác định|giao)\b"
     r"(?! (?:cho|từ|đầu)\b))"
 )
@@ -229,6 +231,7 @@ class Reader(Measuring):
         if state.planned:
             plan = standing.plan or segment.flags.get("plan")
             scenario = plan is not None and self.text.low.startswith(("kịch bản", "kb"), plan.start)
+            scenario = scenario and state.aims is None
             state.aim = period if scenario else state.aim
             period = period if scenario else self._planned(period, segment, tail)
             self._leave_plan()

@@ -28,9 +28,16 @@ def with_echoes(claims: list[Claim]) -> list[Claim]:
             dated[_kind(claim)].append(claim)
     led = [_headed(claim, dated[_kind(claim)]) for claim in claims[:HEADLINE]]
     return [
-        claim if "period" in claim.why else _echo(claim, dated[_kind(claim)])
-        for claim in [*led, *claims[HEADLINE:]]
+        claim
+        if "period" in claim.why or (at >= HEADLINE and _is_plain(claim))
+        else _echo(claim, dated[_kind(claim)])
+        for at, claim in enumerate([*led, *claims[HEADLINE:]])
     ]
+
+
+def _is_plain(claim: Claim) -> bool:
+    """ "7%", "10%": số tròn, nhiều nơi trong bài cùng nói mà không phải nhắc lại nhau."""
+    return len(claim.value.normalize().as_tuple().digits) == 1
 
 
 def _kind(claim: Claim) -> Kind:

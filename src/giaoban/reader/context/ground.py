@@ -185,14 +185,15 @@ class Ground(Turns):
 
     def _surpassed(self, segment: Segment, tail: Segment, number: Number) -> Lexeme | None:
         """ "thấp hơn mức tăng 9,5% của cùng kỳ năm trước": số ấy là của cùng kỳ năm trước."""
-        if number.group not in ("percent", "money", "physical") or not tail.bases:
+        said = tail.bases or tail.periods  # "mức 10% của cùng kỳ", "mức 10% của năm 2018"
+        if number.group not in ("percent", "money", "physical") or not said:
             return None
         low, back = self.text.low, max(0, number.start - REACH)
         also = low.endswith(("và ", ", ", "mức "), 0, number.start) and ALSO.search(low, back, number.start)
         if not also and not SURPASSED.search(low, segment.start, number.start):
             return None
-        words = tail.bases[0].words
-        return tail.bases[0] if words is not None and words.kind in ("same", "period", "cumulative") else None
+        words = said[0].words
+        return said[0] if words is not None and words.kind in ("same", "period", "cumulative") else None
 
     def _is_longer(self, segment: Segment, period: Period | None) -> bool:
         """Khúc này chuyển sang một kỳ nhiều tháng, nên gốc "tháng trước" của câu thôi hiệu lực."""
@@ -261,8 +262,9 @@ class Ground(Turns):
         if own:
             self.state.aim = period
             return period
-        if self.state.aim is None and self.state.future is not None:
-            return self.state.future
+        ahead = self.state.future or self.state.aims
+        if self.state.aim is None and ahead is not None:
+            return ahead
         if self._has_turned(period):
             self.state.aim = period
         if self.state.aim is not None:

@@ -64,8 +64,8 @@ class Lead(Ground):
             segment.periods = [said for said in segment.periods if said.words and said.words.year != -1]
         self._take_period(_told_outside(segment))
         self._leave_area(segment)
-        if is_target(segment):
-            self.state.aims = self.state.future
+        if is_target(segment) or (self.state.future is not None and not title and "plan" in segment.flags):
+            self.state.aims = self.state.future  # "Về năm 2020, hai kịch bản được nêu."
         self.state.mode = list_mode(segment, self.state.mode, self.text.low)
         codes = {
             lexeme.entry.value for lexeme in segment.subjects if lexeme.kind == "indicator" and lexeme.entry

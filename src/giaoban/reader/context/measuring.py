@@ -86,9 +86,16 @@ class Measuring(Memory):
             alike=state.alike.get(verb) or self._also_achieved(segment, verb),
             exceeds=exceeds(low, number) or standing.plan is not None,
             after_level=state.levels > 0,
+            again=self._says_more(segment, subject),
             then_grows=THEN_GROWS.match(low, number.end) is not None,
             task=subject is not None and subject.kind == "task",
         )
+
+    def _says_more(self, segment: Segment, subject: Subject | None) -> bool:
+        """Một số nữa của chính thứ vừa kể mức và mức tăng, không nêu thêm điều gì."""
+        state = self.state
+        new = segment.subjects or segment.periods or segment.bases or segment.places or segment.nouns
+        return not new and not state.fresh_sentence and state.amount is not None and subject == state.last
 
     def _sign(self, number: Number, standing: Standing, *, task: bool) -> str:
         """Dấu viết liền số; số trong ngoặc của kỳ gốc có dấu riêng của nó."""

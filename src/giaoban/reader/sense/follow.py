@@ -121,7 +121,8 @@ def _after_amount(
     if follow.kind == "indicator" and follow.entry and follow.entry.value.startswith("electricity"):
         return Subject(follow.entry.value, "indicator", (follow.start, follow.end))
     if follow.kind == "strong":
-        return CLUTTER if not _has_item(segment) else subject
+        named = any(lexeme.kind in ("product", "goods", "indicator") for lexeme in segment.subjects)
+        return subject if named else CLUTTER  # "điện: đầu tư 41 km đường dây"
     if follow.kind not in ("product", "branch") or (subject and not subject.code):
         return subject
     if subject and subject.code in ("exports", "imports"):

@@ -63,6 +63,7 @@ class Setting:
     past: bool
     planning: bool
     task: bool
+    again: bool
     after_plan: bool
     bracket: Judged | None
     market: bool
@@ -343,12 +344,9 @@ def _reached(number: Number, setting: Setting, base: str, verb: str) -> Judged |
         and (high or setting.then_grows or setting.seen is Measure.PLAN_PCT)
     ):
         return Judged(Measure.PLAN_PCT, 1, "")
-    if (
-        verb == "reach"
-        and previous
-        and previous.measure in (Measure.YOY, Measure.POP)
-        and not setting.after_level
-    ):
+    if setting.again and verb == "reach" and previous and previous.measure in GROWN and not base:
+        return Judged(Measure.PLAN_PCT, 1, "")  # "ước 31.204 tỷ đồng, tăng 9,1%, đạt 48,6%"
+    if verb == "reach" and previous and previous.measure in GROWN and not setting.after_level:
         return _growth(setting.list_sign or previous.sign, base or previous.base)
     if high or verb == "equals":
         return Judged(Measure.INDEX, 1, base or "yoy")

@@ -63,6 +63,8 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
     fed = found.code == "electricity_sales" and FED.search(low, segment.start, number.start)
     if number.unit == "kWh" and (fed or not found.code.startswith("electricity")):
         return Subject("electricity_output", found.kind, found.head, found.item)
+    if found.code in ("iip", "cpi", "grdp") and number.group == "physical":
+        return None  # an index has no weight and no length
     if number.unit == "USD" and (
         found.code == "product_output" or (found.code in RETAIL and found.kind != "indicator")
     ):

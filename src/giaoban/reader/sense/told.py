@@ -77,4 +77,5 @@ def _is_of_report(words: Words) -> bool:
 
 def _is_base(text: Folded, lexeme: Lexeme, last: Words | None) -> bool:
     before = text.low[max(0, lexeme.start - 12) : lexeme.start].rstrip()
-    return before.endswith(ASIDE) or glosses_base(text.low, lexeme, last) or is_of_index(text.low, lexeme)
+    compared = before.endswith(ASIDE) and not before.endswith("đánh giá")
+    return compared or glosses_base(text.low, lexeme, last) or is_of_index(text.low, lexeme)

@@ -32,6 +32,7 @@ class Calendar:
             or main_year(published, elsewhere, done)
             or _of_days([*bases, *elsewhere])
         )
+        self.told: Period | None = None  # the latest month told of
         self.looks_back = any(words.year == ENDED for words in stated)
         self.written = any(words.year == self.now for words in stated)
         self.latest = published.year if published else _latest(self.now, stated)
@@ -65,7 +66,10 @@ class Calendar:
         if kind in ("years", "date"):
             return None
         year = self.year_of(words, current)
-        return Period(year, words.first or 1, words.last) if year and words.last else None
+        found = Period(year, words.first or 1, words.last) if year and words.last else None
+        if found is not None and found.months == 1 and (self.told is None or found > self.told):
+            self.told = found
+        return found
 
     def year_of(self, words: Words, current: Period | None) -> int | None:
         """Năm của lời nêu: năm đã viết nếu hợp lý, năm nay, năm trước, hay năm đang nói."""
@@ -166,6 +170,8 @@ class Calendar:
         if current is None:
             return None
         day = self.published
+        if current.last == 1 and self.told is not None and self.told.year == current.year:
+            return self.told.cumulative()  # "Tháng 2 giảm 1%. Bù lại tháng 1 tăng 9% nên cộng dồn tăng 4%"
         if day is None or not self.is_running(current):
             return current.cumulative()
         return Period(current.year, 1, max(1, day.month - (day.day < UNFINISHED_DAY)))

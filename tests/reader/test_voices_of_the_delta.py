@@ -1,0 +1,42 @@
+"""Lối nói của báo miền Nam: kịch bản năm sau, cộng dồn sau tháng một, "đạt 48,6%" không nói kế hoạch, số bị hơn."""
+
+import pytest
+
+from giaoban.reader.read import read_text
+
+CASES = {
+    "Các đại biểu đánh giá năm 2019 ngành công thương về đích. GRDP ước tăng 6,5%.": ["grdp yoy 6.5 2019"],
+    "Năm 2019 IIP tăng 9%, thấp hơn mức 10,4% của năm 2018.": ["iip yoy 9 2019", "iip yoy 10.4 2018"],
+    "Năm 2019, GRDP tăng 6%.\n\n11 tháng, xuất khẩu 800 triệu USD.\n\nVề năm 2020, hai kịch bản được nêu. Kịch bản 1, "
+    "GRDP tăng 7%; kịch bản 2 tăng 8%. Các chỉ tiêu theo kịch bản 1: xuất khẩu 1 tỷ USD; bán lẻ 90 tỷ đồng.": [
+        "grdp yoy 6 2019",
+        "exports level 800 2019-M01..M11",
+        "grdp plan 7 2020",
+        "grdp plan 8 2020",
+        "exports plan 1 2020",
+        "retail_sales plan 90 2020",
+    ],
+    "Tháng 2/2026, IIP giảm 1%. Bù lại tháng 1 tăng 19% nên cộng dồn vẫn tăng 9%. Dệt tăng 4%.": [
+        "iip yoy -1 2026-M02",
+        "iip yoy 19 2026-M01",
+        "iip yoy 9 2026-M01..M02",
+        "iip yoy 4 2026-M01..M02",
+    ],
+    "6 tháng đầu năm 2016, bán lẻ ước 31.204 tỷ đồng, tăng 9,1%, đạt 48,6%.": [
+        "retail_sales level 31204 2016-H1",
+        "retail_sales yoy 9.1 2016-H1",
+        "retail_sales plan_pct 48.6 2016-H1",
+    ],
+    "IIP quý I/2016 tăng 9%.\n\nĐiện: đầu tư 41 km đường dây.": ["iip yoy 9 2016-Q1"],
+}
+
+
+@pytest.mark.parametrize(("text", "claims"), CASES.items())
+def test_voices(text: str, claims: list[str]) -> None:
+    read = read_text(text, place="Đồng Tháp").claims
+    assert [f"{c.indicator} {c.measure.value} {c.as_json()['value']:g} {c.period}" for c in read] == claims
+
+
+def test_names_of_plants_are_no_places() -> None:
+    text = "Quý I/2026, hai nhà máy đường An Khê và Ayun Pa làm ra 200 nghìn tấn đường."
+    assert [claim.place for claim in read_text(text, place="Gia Lai").claims] == ["Gia Lai"]
