@@ -43,26 +43,6 @@ class Measuring(Memory):
         aimed = (state.planning or (ahead and not self._foreseen(number))) and (
             "forecast" not in segment.flags or is_target(segment) or state.aims is not None
         )
-        planning = (
-            aimed
-            and state.planning
-            and (
-                subject is None
-                or subject.kind != "counted"
-                or is_target(segment)
-                or (state.planned and not state.fresh_sentence)
-                or CREATES.search(low, segment.start, segment.end) is not None
-                or state.section is not None
-            )
-            and segment.past is None
-            and "estimate" not in segment.flags
-            and (
-                own != "yoy"
-                or not is_past(tail)
-                or state.section is not None
-                or (state.planned and not segment.subjects)
-            )
-        )
         return Setting(
             base=own or standing.lead,
             lead_base=state.lead_base
@@ -77,7 +57,7 @@ class Measuring(Memory):
             monthly=period is not None and period.months == 1,
             bracketed=opens_bracket(low, number),
             past=standing.past,
-            planning=planning or (aimed and ahead),
+            planning=aimed and (ahead or self._is_planned(segment, tail, subject, own)),
             bracket=state.bracket,
             after_plan=state.planned,
             market=subject is not None and subject.kind == "market",
@@ -90,6 +70,18 @@ class Measuring(Memory):
             then_grows=THEN_GROWS.match(low, number.end) is not None,
             task=subject is not None and subject.kind == "task",
         )
+
+    def _is_planned(self, segment: Segment, tail: Segment, subject: Subject | None, own: str) -> bool:
+        """Đang kể mục tiêu, mà số này không phải số đếm đang có, số ước, hay số so với cùng kỳ."""
+        state = self.state
+        if not state.planning or segment.past is not None or "estimate" in segment.flags:
+            return False
+        aimed = is_target(segment) or state.section is not None
+        aimed = aimed or CREATES.search(self.text.low, segment.start, segment.end) is not None
+        if subject is not None and subject.kind == "counted" and not aimed:
+            return state.planned and not state.fresh_sentence
+        compared = own == "yoy" and is_past(tail) and state.section is None
+        return not compared or (state.planned and not segment.subjects)
 
     def _says_more(self, segment: Segment, subject: Subject | None) -> bool:
         """Một số nữa của chính thứ vừa kể mức và mức tăng, không nêu thêm điều gì."""
