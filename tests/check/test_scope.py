@@ -2,7 +2,7 @@
 
 import pytest
 
-from giaoban.check import check
+from giaoban.check import check, review
 from giaoban.reader import read_text
 from tests.check.builders import claim, reading
 
@@ -37,3 +37,14 @@ def test_a_merged_province_is_not_held_against_its_old_self() -> None:
     )
     level = claim("exports", "level", "2025-M01..M09", "2460", "USD", scale=10**6, place="Gia Lai")
     assert not check([old, reading(level, claim("exports", "yoy", "2025-M01..M09", "17.6", place="Gia Lai"))])
+
+
+@pytest.mark.parametrize(("told", "confirmed"), [("11.22", True), ("9.17", False)])
+def test_an_old_year_told_after_a_merger_is_found_on_its_own_borders(told: str, confirmed: bool) -> None:
+    old = reading(claim("grdp", "yoy", "2020", "11.22"), name="báo cáo 2020")
+    new = reading(
+        claim("grdp", "yoy", "2025", "11.81"), claim("grdp", "yoy", "2020", told), name="báo cáo 2025"
+    )
+    found = review([old, new])
+    assert not found.findings
+    assert (found.verdicts[-1].standing == "confirmed") is confirmed

@@ -16,7 +16,7 @@ from giaoban.check.finding import Finding, Review
 from giaoban.check.judge import judge
 from giaoban.check.lists import list_instances
 from giaoban.check.pace import uneven
-from giaoban.check.pairs import same_key_instances, settled, unchanged
+from giaoban.check.pairs import own_border_instances, same_key_instances, settled, unchanged
 from giaoban.check.redate import Redates
 from giaoban.check.remaining import crossed, remaining
 from giaoban.check.report import merged, sort_findings
@@ -137,6 +137,7 @@ def find_instances(ledger: Ledger, kinds: dict[str, str]) -> list[Instance]:
         *kin_instances(ledger),
         *magnitude_instances(ledger),
         *same_key_instances(ledger),
+        *own_border_instances(ledger),
     ]
 
 

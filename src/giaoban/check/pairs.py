@@ -2,13 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence, Set
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
 from giaoban.check.company import Company, significant
 from giaoban.check.equation import PRICED, Equation, Instance, Role, widen
 from giaoban.check.expression import compile_expression
-from giaoban.check.fact import BOOK, Fact, Ledger, Series
+from giaoban.check.fact import BOOK, Fact, Ledger, Series, place_on
 from giaoban.check.finding import Finding
 from giaoban.check.mend import Mend, mends
 from giaoban.check.report import describe, said, source_of
@@ -96,6 +97,25 @@ def same_key_instances(ledger: Ledger) -> Iterator[Instance]:
             for facts in periods.values():
                 if len(facts) > 1:
                     yield from _same_key(facts, company)
+
+
+def own_border_instances(ledger: Ledger) -> Iterator[Instance]:
+    """Số của kỳ trước một lần sáp nhập, kể trong văn bản viết sau: trùng số trên địa giới của kỳ ấy thì là số ấy.
+
+    Where the two differ the text may tell the figure on its new borders: that is no contradiction.
+    """
+    for series, measures in ledger.cells.items():
+        for measure, periods in measures.items() if series.home != series.place else ():
+            for period, facts in periods.items():
+                place = place_on(series.home, period.dates()[1])
+                old = (
+                    ledger.at(replace(series, place=place), measure, period) if place != series.place else ()
+                )
+                before = {fact.unit: fact for fact in sorted(old, key=lambda one: one.document == BOOK)}
+                for fact in facts:
+                    other = before.get(fact.unit)
+                    if other is not None and other.span.meets(fact.span):
+                        yield Instance(SAME, {"value": fact, "other": other})
 
 
 def _same_key(facts: tuple[Fact, ...], company: Company) -> Iterator[Instance]:
