@@ -35,3 +35,25 @@ def test_a_place_compared_without_a_number_is_not_told_of(aside: str) -> None:
 def test_a_town_is_known_however_its_rank_is_written(town: str, province: str) -> None:
     found = read_text(f"GTSX công nghiệp quý I/2024: {town} tăng 4%.", place=province)
     assert [claim.place for claim in found.claims] == [town]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "hội nghị tổng kết năm 2022 và triển khai nhiệm vụ năm 2023",
+        "Hội nghị đánh giá kết quả công tác năm 2022, phương hướng nhiệm vụ năm 2023",
+    ],
+)
+def test_the_year_of_a_meeting_is_the_year_it_looks_back_on(said: str) -> None:
+    found = read_text(
+        f"Sáng 6/1/2023, Sở Công Thương tổ chức {said}.\nXuất khẩu đạt 1,2 tỷ USD, tăng 8%.", place="Sơn La"
+    )
+    assert [str(claim.period) for claim in found.claims] == ["2022"] * 2
+
+
+@pytest.mark.parametrize("base", ["với tháng 9", "với tháng trước", "với tháng 9/2021"])
+def test_a_growth_told_with_a_month_is_a_growth_on_it(base: str) -> None:
+    text = f"GTSX công nghiệp tháng 10/2021 ước đạt 310 tỷ đồng, tăng 0,5% {base}; khai khoáng đạt 12 tỷ đồng"
+    found = read_text(f"{text}, giảm 3% với cùng kỳ.", place="Lai Châu").claims
+    assert [claim.measure for claim in found] == ["level", "pop", "level", "yoy"]
+    assert {str(claim.period) for claim in found} == {"2021-M10"}

@@ -19,6 +19,7 @@ from giaoban.reader.words.section import (
     heads_foreseen,
     heads_to_do,
     heads_told,
+    is_to_work,
     leads_parts,
     rank_of,
     stays,
@@ -31,12 +32,6 @@ BRACKET = 40  # lexemes, up to the end of a bracket that opens its paragraph and
 INDUSTRY = ("công nghiệp", "ngành công nghiệp")
 TITLE_LENGTH = 140
 CAPTION = re.compile(r"[.|(–-] ?ảnh(?: minh họa| tư liệu| chụp[^:]{0,30})?(?:[:|)]| của )|^ảnh:")
-TO_WORK = re.compile(
-    r"\b(?:nhiệm vụ|phương hướng|giải pháp|kế hoạch|triển khai|định hướng|chương trình)"
-    r"(?: (?:trọng tâm|công tác|chủ yếu|nhiệm vụ|giải pháp|kế hoạch|phát triển|và|thực hiện|của|ngành|công thương"
-    r"|trong))*"
-    r"(?: (?:các|những) (?:tháng|quý) (?:tiếp theo|còn lại|sau|tới|cuối))?,? (?:của )?$"
-)
 
 
 @dataclass
@@ -112,7 +107,7 @@ class Lead(Ground):
                 and meant is not None
                 and (self._comes_after(meant, first) or _is_plan_year(meant, first))
             )
-            if not (later and TO_WORK.search(self.text.low, max(0, lexeme.start - 60), lexeme.start)):
+            if not (later and is_to_work(self.text.low, lexeme.start)):
                 told.append(lexeme)
         segment.periods = told
 

@@ -7,10 +7,12 @@ from giaoban.reader.words.against import glosses_base, is_of_index
 from giaoban.reader.words.fold import Folded
 from giaoban.reader.words.lexemes import Lexeme, Sentence
 from giaoban.reader.words.periods import Words
-from giaoban.reader.words.section import heads_year
+from giaoban.reader.words.section import heads_year, is_to_work
 
 SUBJECTS = ITEMS | HEADS
 OTHER = frozenset(("strong", "weak"))
+MEETING = "hội nghị"  # "Hội nghị tổng kết năm 2024" names the year of the text
+LATE = 9999  # no year of the sentence was told yet
 ASIDE = (
     "so với", "so", "với", "hơn", "hơn cả", "kém", "kém cả", "thua", "bằng", "gấp", "vượt", "nền", "dưới", "trên mức",
     "đến", "tới", "từ", "trước", "sau", "giá", "so sánh", "đến hết", "tầm nhìn",
@@ -45,28 +47,38 @@ def told(text: Folded, parts: list[Sentence], clock: Lexeme | None) -> Told:
     ahead: list[Words] = []
     last: Words | None = None
     for sentence in parts:
-        own = _is_own(sentence)
+        own, year = _is_own(sentence, text.low), LATE
         for lexeme in sentence.lexemes:
             words = lexeme.words
             if words is None or lexeme is clock:
                 continue
             if _is_base(text, lexeme, last):
                 said.bases.append(words)
-            elif heads_year(text.flat, text.low, lexeme.start):
+            elif heads_year(text.flat, text.low, lexeme.start) or (
+                words.year > year and is_to_work(text.low, lexeme.start)
+            ):
                 ahead.append(words)
             else:
                 (said.stated if own or _is_of_report(words) else said.elsewhere).append(words)
             last = words
+            year = words.year if words.year > 1 and words.kind != "date" else year
             if text.low.endswith(("riêng ", "riêng trong ", "bước sang "), 0, lexeme.start):
                 said.apart.add(words)
     (said.bases if any(words.year > 1 for words in said.stated) else said.stated).extend(ahead)
     return said
 
 
-def _is_own(sentence: Sentence) -> bool:
+def _is_own(sentence: Sentence, low: str) -> bool:
     """Câu nói chuyện của bài: không có con số, hay số của một chỉ tiêu chứ không phải của tín dụng, công ty, dự án."""
     groups = {lexeme.group for lexeme in sentence.lexemes}
-    first = next((lexeme.kind for lexeme in sentence.lexemes if lexeme.kind in SUBJECTS), "")
+    first = next(
+        (
+            one.kind
+            for one in sentence.lexemes
+            if one.kind in SUBJECTS and not low.startswith(MEETING, one.start)
+        ),
+        "",
+    )
     return first not in OTHER if first else groups <= {"", "bare"} or "count" in groups
 
 

@@ -76,6 +76,7 @@ SPOTTED = re.compile(
     r"(?P<plan>(?<=% )(?:chỉ tiêu(?= (?:cả |của )?(?:năm|tỉnh|thành phố|hđnd|ubnd|nghị quyết))|chặng đường"
     r"|quãng đường)"
     r"|(?:(?<=\()|(?<=[:;] ))(?:chỉ tiêu|nghị quyết|nq)(?=:? (?:(?:năm|giao|đề ra|là|tăng|giảm|trên|từ|đạt) ){0,3}\d))"
+    r"|(?<=% )(?P<compare>với)(?= (?:cùng kỳ|tháng|quý|năm)\b)"
     r"|(?<!\w)(?P<retail_sales_services>sức mua)(?=(?:[^.;:\n%]|\.\d){0,60}?\d (?:nghìn )?(?:tỷ|triệu) đồng(?! tổng))"
     r"|(?<= )(?P<rise>thêm|(?<!giảm )trở lại)(?= (?:gần |hơn |khoảng |tới |đến )?\d[\d.,]*%)"
     r"|(?<=\d )(?<!tiêu năm \d{4} )(?<!hoạch năm \d{4} )(?P<target>(?:tỉnh|ngành|huyện|thành phố) (?:đề|đặt) ra)"
@@ -89,6 +90,7 @@ SPOTTED = re.compile(
 )
 
 
+SPOKEN = ("plan", "rise", "target", "compare")
 SPOTS = ahocorasick_rs.AhoCorasick(
     [
         "chỉ tiêu",
@@ -97,6 +99,10 @@ SPOTS = ahocorasick_rs.AhoCorasick(
         "chặng đường",
         "quãng đường",
         "sức mua",
+        "với cùng kỳ",
+        "với tháng ",
+        "với quý ",
+        "với năm ",
         "thêm ",
         "trở lại ",
         "xuất ",
@@ -118,7 +124,7 @@ def _spotted(low: str) -> list[Lexeme]:
         if spot is None:
             continue
         name = spot.lastgroup or ""
-        kind = {"aim": "target"}.get(name, name if name in ("plan", "rise", "target") else "indicator")
+        kind = {"aim": "target"}.get(name, name if name in SPOKEN else "indicator")
         start, end = spot.span(name)
         found.append(Lexeme(start, end, kind, entry=Entry(kind, "" if kind == name else name)))
     return found
@@ -187,7 +193,7 @@ def _bare(lexeme: Lexeme) -> bool:
 
 
 def _yields_to_phrases(lexeme: Lexeme) -> bool:
-    return lexeme.kind != "plan"  # "57% chặng đường" speaks of no sugar
+    return lexeme.kind not in ("plan", "compare")  # "57% chặng đường" speaks of no sugar
 
 
 def _never(_: Lexeme) -> bool:

@@ -26,6 +26,13 @@ TO_COME = re.compile(
     r"\b(?:còn lại|cuối năm|thời gian tới|tháng tới|quý tới|năm tới|tháng sau|quý sau|năm sau|tiếp theo)\b"
 )
 
+TO_WORK = re.compile(
+    r"\b(?:nhiệm vụ|phương hướng|giải pháp|kế hoạch|triển khai|định hướng|chương trình)"
+    r"(?: (?:trọng tâm|công tác|chủ yếu|nhiệm vụ|giải pháp|kế hoạch|phát triển|và|thực hiện|của|ngành|công thương"
+    r"|trong))*"
+    r"(?: (?:các|những) (?:tháng|quý) (?:tiếp theo|còn lại|sau|tới|cuối))?,? (?:của )?$"
+)
+
 
 @dataclass(frozen=True)
 class Section:
@@ -68,6 +75,11 @@ def heads_year(flat: str, low: str, at: int) -> bool:
         return False
     found = MARK.match(flat, start, at)
     return TO_DO.match(low, found.end() if found else start, at) is not None
+
+
+def is_to_work(low: str, at: int) -> bool:
+    """ "… và triển khai nhiệm vụ năm 2025": kỳ ở `at` là của việc sắp làm."""
+    return TO_WORK.search(low, max(0, at - LINE), at) is not None
 
 
 def leads_parts(low: str, start: int, end: int) -> bool:
