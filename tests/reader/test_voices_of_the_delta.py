@@ -28,6 +28,40 @@ CASES = {
         "retail_sales plan_pct 48.6 2016-H1",
     ],
     "IIP quý I/2016 tăng 9%.\n\nĐiện: đầu tư 41 km đường dây.": ["iip yoy 9 2016-Q1"],
+    "Năm 2017, Sở được giao 387 nhiệm vụ, hoàn thành đúng hạn 341, hoàn thành trễ hạn 29, đang làm 17 nhiệm vụ.": [
+        "tasks_assigned level 387 2017",
+        "tasks_completed level 341 2017",
+        "tasks_completed level 29 2017",
+        "tasks_in_progress level 17 2017",
+    ],
+    "GRDP quý I/2026 tăng 8,1%, cao hơn hẳn quý I năm ngoái (6,8%).": [
+        "grdp yoy 8.1 2026-Q1",
+        "grdp yoy 6.8 2025-Q1",
+    ],
+    "IIP tháng 3/2026 hơn tháng 2 tới 16% vì tháng 2 nghỉ Tết; so tháng 3/2025 thì tăng 12%. Ba tháng, IIP tăng 10%. "
+    "Sản lượng gạo xay xát 3 tháng 1 triệu tấn (+7%).": [
+        "iip pop 16 2026-M03",
+        "iip yoy 12 2026-M03",
+        "iip yoy 10 2026-Q1",
+        "product_output level 1 2026-Q1",
+        "product_output yoy 7 2026-Q1",
+    ],
+    "Năm 2017 xuất khẩu 500 triệu USD. Niên vụ 2016 - 2017, cà phê xuất khẩu 184 tấn, kim ngạch 401 triệu USD.": [
+        "exports level 500 2017",
+        "exports level 184 None",
+        "exports level 401 None",
+    ],
+    "8 tháng năm 2014, xuất khẩu 10 tỷ USD, đạt 61% KH. Trong đó FDI 8 tỷ USD.": [
+        "exports level 10 2014-M01..M08",
+        "exports plan_pct 61 2014-M01..M08",
+        "exports level 8 2014-M01..M08",
+    ],
+    "9 tháng năm 2012, sản phẩm đạt khá so KH năm: thủy sản đông lạnh 74% (31 tấn), nước mắm 71% (29 triệu lít).": [
+        "product_output plan_pct 74 2012-M01..M09",
+        "product_output level 31 2012-M01..M09",
+        "product_output plan_pct 71 2012-M01..M09",
+        "product_output level 29 2012-M01..M09",
+    ],
 }
 
 

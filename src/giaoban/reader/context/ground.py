@@ -181,7 +181,7 @@ class Ground(Turns):
         named = any(lexeme.kind == "indicator" for lexeme in segment.subjects)
         part = subject is not None and subject.kind != "indicator" and not named and not segment.periods
         base = self.state.only_base if part else ""
-        return "" if base == "pop" and (period is None or period.months not in (1, 3)) else base
+        return "" if base == "pop" and (period != self.state.only_at or not _is_short(period)) else base
 
     def _surpassed(self, segment: Segment, tail: Segment, number: Number) -> Lexeme | None:
         """ "thấp hơn mức tăng 9,5% của cùng kỳ năm trước": số ấy là của cùng kỳ năm trước."""
@@ -218,6 +218,9 @@ class Ground(Turns):
 
     def _as_of(self, segment: Segment, period: Period | None, stock: bool) -> Period | None:
         """Kỳ của một số đếm: tháng của ngày đếm ("tính đến 20-4-2023"), cho cả câu; "hiện có": kỳ của văn bản."""
+        before = self.state.counted
+        if not stock and self.state.stocked:
+            self.state.counted = None  # "hiện có 36 cụm. Sở được giao 612 nhiệm vụ": those of the whole time
         for lexeme in segment.dates:
             words = lexeme.words
             year = self.calendar.year_of(words, period) if words else None
@@ -228,6 +231,8 @@ class Ground(Turns):
             self.state.counted = Period(period.year, period.last, period.last)
         if not segment.periods and NOW.search(self.text.low, segment.start, segment.end):
             self.state.counted = _wider(self.state.headline, period)
+        if self.state.counted != before:
+            self.state.stocked = stock
         if stock and self.state.counted is None and period is not None and period.months not in (3, 6, 12):
             return Period(period.year, period.last, period.last)  # a stock is of a moment, not of 8 months
         return period if stock and segment.periods and not upto else self.state.counted or period
@@ -310,6 +315,11 @@ class Ground(Turns):
             tail.bases = tail.bases + before  # "gấp 2,3 lần năm 2018", "bằng 82,4% năm trước"
             tail.periods = [lexeme for lexeme in tail.periods if lexeme not in before]
         return tail
+
+
+def _is_short(period: Period | None) -> bool:
+    """Tháng, quý: kỳ so được với kỳ liền trước."""
+    return period is not None and period.months in (1, 3)
 
 
 def _wider(headline: Period | None, current: Period | None) -> Period | None:

@@ -174,9 +174,8 @@ class Lead(Ground):
             self.state.lead_base = self._base(segment.bases[-1], self.state.period)
         self.state.planning |= is_target(segment) or heads_plan(segment, self.text.low)
         if "against_plan" in segment.flags:
-            self.state.bracket = Judged(
-                Measure.PLAN_PCT, 1, ""
-            )  # "Sản phẩm (so với KH năm): bia 9 triệu lít (99%)"
+            self.state.lead_plan = True  # "Sản phẩm (so với KH năm): bia 9 triệu lít (99%)"
+            self.state.bracket = Judged(Measure.PLAN_PCT, 1, "")
         signs = [verb.kind for verb in segment.verbs if verb.kind in ("rise", "fall")]
         if signs:
             self.state.sign = -1 if signs[-1] == "fall" else 1

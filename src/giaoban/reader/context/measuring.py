@@ -66,6 +66,7 @@ class Measuring(Memory):
             alike=state.alike.get(verb) or self._also_achieved(segment, verb),
             exceeds=exceeds(low, number) or standing.plan is not None,
             after_level=state.levels > 0,
+            led_by_plan=state.lead_plan,
             again=self._says_more(segment, subject),
             then_grows=THEN_GROWS.match(low, number.end) is not None,
             task=subject is not None and subject.kind == "task",

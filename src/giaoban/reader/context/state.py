@@ -56,12 +56,14 @@ class State:
     area: tuple[str, Where] | None = None
     region: Lexeme | None = None
     in_region: bool = False
+    lead_plan: bool = False
     lead_place: str | None = None
     lead_place_at: Where | None = None
     head_here: bool = False
     since: int = 0
     lost: bool = False
     counted: Period | None = None
+    stocked: bool = False  # it was said of a stock: clusters, markets
     lead_head: Subject | None = None
     thin: bool = True
     last_base: str = ""
@@ -87,6 +89,7 @@ class State:
     prices: dict[Period | None, set[str]] = field(default_factory=dict)
     alike: dict[str, Measure] = field(default_factory=dict)
     only_base: str = ""
+    only_at: Period | None = None
     aim: Period | None = None
     wide: tuple[Period | None, Where | None] | None = None
     total: str = "retail_sales_services"
@@ -97,6 +100,7 @@ class State:
     months: Period | None = None
     district: tuple[str, Where] | None = None
     aims: Period | None = None
+    spanned: bool = False  # several years are spoken of: no period
     achieved: tuple[Period | None, Where | None] | None = None
 
     def opened(self) -> "Kept":
@@ -171,6 +175,7 @@ class State:
             if self.said
             else self.lead_base or self.only_base
         )
+        self.only_at = self.period if self.said else self.only_at
         self.said = ()
         self.alike = {} if opens and not bullet else self.alike
         if opens and not bullet:
@@ -191,11 +196,11 @@ class State:
             self.fresh_paragraph = not bullet
             self.mode = self.mode if bullet or self.listing else ""
         if not bullet:
-            self.lead_base, self.sign, self.judged = "", 0, None
+            self.lead_base, self.sign, self.judged, self.lead_plan = "", 0, None, False
             self.planning, self.future, self.bracket, self.aim = False, None, None, None
         self.lead_place = self.lead_place_at = self.inside = self.around = None
         self.place, self.place_at = self.topic, self.topic_at
-        self.fresh_sentence, self.estimate = True, False
+        self.fresh_sentence, self.estimate, self.spanned = True, False, False
         self.in_parts = self.in_parts and (bullet or not opens)
         self.task_here = self.planned = False
 

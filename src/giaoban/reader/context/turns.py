@@ -28,8 +28,8 @@ class Turns(Area):
     ) -> tuple[Period | None, Where | None]:
         """Kỳ của số: kỳ nêu trong khúc, kỳ của cùng kỳ năm trước, hay kỳ đang mang theo."""
         state = self.state
-        current, at = state.period, state.period_at
         silent = not segment.periods and segment.past is None and not (tail and tail.periods)
+        current, at = None if silent and state.spanned else state.period, state.period_at
         if silent and (kept := self._goes_on(current, loose)) is not None:
             return kept, at
         aside: tuple[Period | None, Where | None] | None = None
@@ -42,7 +42,9 @@ class Turns(Area):
             where = (lexeme.start, lexeme.end)
             if words.kind == "years":
                 named, current, at = current, None, where
+                state.spanned = True
                 continue
+            state.spanned = False
             found = self.calendar.resolve(words, self._turned(lexeme, current or state.period))
             found = self._so_far(lexeme, self._same_months(lexeme, found))
             last_year = tail is not None and words.year == -1 and lexeme in tail.periods

@@ -49,7 +49,7 @@ TARGET_TAIL = re.compile(
 )
 COMPARED = re.compile(
     r"\b(?:so|so với|hơn|kém|bằng|nền|nền so sánh|nền thấp|nền cao|nền tăng trưởng|vượt|vượt xa|bỏ xa|thua|dưới"
-    r"|át|trội)(?: cả)?"
+    r"|át|trội)(?: cả| hẳn| xa| nhiều)?"
     r"(?: mức| tốc độ| con số| đà)?(?: tăng trưởng| tăng| giảm)?(?: của| là)? $"
 )
 LED_INSIDE = re.compile(r"(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương| )*")

@@ -64,6 +64,7 @@ class Setting:
     planning: bool
     task: bool
     again: bool
+    led_by_plan: bool
     after_plan: bool
     bracket: Judged | None
     market: bool
@@ -107,7 +108,8 @@ def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         return Judged(Measure.LEVEL, 1, "")  # "vượt con số 1,15 tỷ USD của cùng kỳ"
     alone = setting.bracketed and not setting.after_level and not segment.verbs
     if alone and previous and previous.measure is Measure.PLAN_PCT:
-        return Judged(Measure.PLAN, 1, "")
+        bare = setting.led_by_plan and number.group == "physical"  # "thủy sản 75% (31.460 tấn)"
+        return Judged(Measure.LEVEL if bare else Measure.PLAN, 1, "")
     if (
         setting.bracketed
         and not setting.past
@@ -262,6 +264,8 @@ def _moved(
         return Judged(Measure.SHARE, 1, "")  # "Nhật Bản là bạn hàng số một (31%)"
     if setting.bracketed and setting.seen in GROWN:
         return _growth(setting.list_sign or 1, base)
+    if setting.led_by_plan and not (verb or setting.base or setting.bracketed):
+        return Judged(Measure.PLAN_PCT, 1, "")  # "so với kế hoạch năm: thủy sản 75%, nước mắm 74%"
     if MORE.fullmatch(segment.low, segment.start, segment.end):
         return _growth(1, base)  # "12.400 tấn, hơn 6,7%"
     if _comes_to(segment, setting):

@@ -83,6 +83,7 @@ class Segment:
 
 
 EXCEPT = ("trừ ", "không kể ", "kể cả ", "không tính ", "tính cả ", "trừ phần ", "loại trừ ")
+CAUSES = ("do ", "vì ", "bởi ")
 BASES_END = ("trước", "cùng kỳ", "ngoái")
 MEANWHILE = ("cùng thời gian", "cùng giai đoạn")  # with no year: the period being spoken of
 IMPLIED = (("cơ cấu", "shares"), ("tốc độ tăng", "rise"), ("tăng trưởng", "rise"), ("kinh tế tăng", "rise"))
@@ -167,6 +168,8 @@ class Scan:
         last = found.outside[-1].words if found.outside else None
         if last is not None and glosses_base(self.low, lexeme, last):
             return
+        if self.low.endswith(CAUSES, 0, lexeme.start):
+            return  # "… vì tháng 2 nghỉ Tết"
         if (lexeme.start - self.priced < 8 and _is_year(lexeme)) or is_since(self.low, lexeme, found.end):
             return
         if self.is_tail and lexeme.words is not None and lexeme.words.kind == "same":
@@ -208,7 +211,7 @@ class Scan:
 
     def plan(self, lexeme: Lexeme) -> None:
         """Kế hoạch; các từ có vai trò khác (ước, hơn, khoảng …) chỉ cần ghi lại."""
-        if self.low.endswith(("do ", "vì ", "bởi "), 0, lexeme.start):
+        if self.low.endswith(CAUSES, 0, lexeme.start):
             return  # "do kế hoạch điều tiết điện …": a cause, no target
         self.found.flags["plan"] = lexeme
         self.found.flags.pop("against_plan", None)

@@ -173,9 +173,8 @@ def outweighs(
         return number.unit == "USD"
     low = segment.low
     if low[clutter.start : clutter.end] == "fdi" and head in TRADE and number.unit == "USD":
-        return carried.same_sentence and low.endswith(
-            ("trong đó ", "khối ", "riêng ", "của ", ": "), 0, clutter.start
-        )
+        led = low.endswith(("trong đó ", "trong đó, ", "khối ", "riêng ", "của ", ": "), 0, clutter.start)
+        return led and (carried.same_sentence or carried.same_paragraph)
     owners = carried.same_paragraph and carried.last is not None and carried.last.kind == "owner"
     if low[clutter.start : clutter.end] == "fdi" and owners and head in INDUSTRY | TRADE | RETAIL:
         return True  # "nhà nước 41 tỷ đồng; ngoài nhà nước 694 tỷ đồng; FDI 7 tỷ đồng"

@@ -190,10 +190,15 @@ def _bare(name: str) -> str:
     return name
 
 
+def _other_i(name: str) -> str:
+    """ "Phú Quí" cũng viết "Phú Quý"."""
+    return re.sub("[íìỉĩị](?= |$)", lambda found: "ýỳỷỹỵ"["íìỉĩị".index(found[0])], name)
+
+
 def _spellings(name: str) -> tuple[str, ...]:
     flat = name.replace("oà", "òa").replace("oá", "óa").replace("uỷ", "ủy").replace("uý", "úy")
     highland = {flat.replace("Đắk", said) for said in ("Đăk", "Đak", "Đắc")}
-    return tuple({name, flat, flat.replace(" - ", "-")} | highland)
+    return tuple({name, flat, _other_i(flat), flat.replace(" - ", "-")} | highland)
 
 
 @cache

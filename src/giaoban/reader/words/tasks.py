@@ -22,7 +22,7 @@ LATE = re.compile(r"(?:quá|trễ) hạn(?: (?:mà )?(?:vẫn )?chưa (?:làm )?
 LATE_STILL = re.compile(
     r"(?:quá|trễ) hạn,? (?:mà |nhưng |và )?(?:vẫn )?chưa (?:hoàn thành|xong|thực hiện)[ :]*$"
 )
-DONE_LATE = re.compile(r"(?<!chưa )(?<!không )hoàn thành (?:nhưng )?(?:bị )?(?:trễ|quá|chậm)")
+DONE_LATE = re.compile(r"(?<!chưa )(?<!không )hoàn thành (?:nhưng )?(?:bị )?(?:trễ|quá|chậm)(?: hạn)?")
 ORDER = (
     (DONE_LATE, "tasks_completed"),
     (LATE, "tasks_overdue"),
