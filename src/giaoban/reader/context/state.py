@@ -175,7 +175,7 @@ class State:
             if self.said
             else self.lead_base or self.only_base
         )
-        self.only_at = self.period if self.said else self.only_at
+        self.only_at = self.period if self.said or self.lead_base else self.only_at
         self.said = ()
         self.alike = {} if opens and not bullet else self.alike
         if opens and not bullet:
