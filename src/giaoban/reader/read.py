@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise, takewhile
+from typing import Final
 
 from giaoban.reader.context.attach import Reader
 from giaoban.reader.context.echo import with_echoes
@@ -22,8 +23,8 @@ from giaoban.reader.words.pairs import shared_units
 from giaoban.reader.words.periods import Words
 from giaoban.terms.figure import Claim
 
-AIMED = frozenset(("target", "forecast"))
-AIMS = frozenset(("target", "plan", "forecast"))
+AIMED: Final = frozenset(("target", "forecast"))
+AIMS: Final = frozenset(("target", "plan", "forecast"))
 
 
 def read(document: Document) -> Reading:

@@ -9,13 +9,13 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from giaoban.terms.error import InputError
 
 Calendar = Literal["statistical", "administrative"]
-CODE = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|M(\d\d)(?:\.\.M(\d\d))?))?")
-ROMAN = ("I", "II", "III", "IV")
+CODE: Final = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|M(\d\d)(?:\.\.M(\d\d))?))?")
+ROMAN: Final = ("I", "II", "III", "IV")
 
 
 @dataclass(frozen=True, order=True)

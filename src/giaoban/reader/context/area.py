@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from giaoban.reader.context.state import State
 from giaoban.reader.document import Document
@@ -15,16 +16,16 @@ from giaoban.reader.words.place import named_place
 from giaoban.terms.figure import Claim
 from giaoban.terms.place import place_key
 
-GOING_ON = re.compile(
+GOING_ON: Final = re.compile(
     r"[^\w]{0,20}(?:tính chung|tính cả|lũy kế|cộng dồn|chung|trong đó|cụ thể|trong số đó|theo đó)\b"
 )
-HERE = (",", ".", ";", ")", " và ", "\n")
-OWNED_BY = ("của", "ở", "của tỉnh")
-SHARED = re.compile(
+HERE: Final = (",", ".", ";", ")", " và ", "\n")
+OWNED_BY: Final = ("của", "ở", "của tỉnh")
+SHARED: Final = re.compile(
     r"(?:mức|nhịp|tốc độ|mặt bằng|trung bình|bình quân|con số|đà)"
     r"(?: tăng trưởng| tăng| giảm| chung| bình quân)*(?: là)? $"
 )
-TOPIC_HEADS = (
+TOPIC_HEADS: Final = (
     "",
     "với",
     "ở",
@@ -40,20 +41,22 @@ TOPIC_HEADS = (
     "xét",
     "tính trên",
 )
-THAT_DISTRICT = re.compile(
+THAT_DISTRICT: Final = re.compile(
     r"(?:\b(?:toàn|Toàn|của|cả|Cả|trong|địa bàn) (?:huyện|thị xã|quận|xã|phường)\b"
     r"|, huyện (?:đã|mới|chỉ|đi|đạt|có|ước|thực hiện|sản xuất|làm|thu|vượt|hoàn thành)\b)(?! [A-ZĐÀ-Ỹ])"
 )
-OPENED = re.compile(r"[\W\d]*(?:(?:cụ thể|trong đó|theo đó|như vậy), )?với (?:[^\W\d]+ ){0,8}")
-RANKED = re.compile(
+OPENED: Final = re.compile(r"[\W\d]*(?:(?:cụ thể|trong đó|theo đó|như vậy), )?với (?:[^\W\d]+ ){0,8}")
+RANKED: Final = re.compile(
     r",? (?:đã |hiện |đang |vẫn |tiếp tục |bất ngờ |tạm |cũng )*"
     r"(?:vượt|dẫn|đứng|vươn|trở thành|trở lại|xếp|giữ|soán|qua mặt|chiếm vị trí|là (?:địa phương|tỉnh|thành phố|nơi))\b"
 )
-TOGETHER = re.compile(r",? (?:cùng|đều|cũng đều|cùng có|đều có)(?: \w+){0,2} (?:tăng|giảm|đạt|ở)\b")
-ALSO = (",", "và", ", và", "với", "cùng", "cùng với", "hay", "lẫn")
-NATION = place_key("Việt Nam")
-NUMBERING = re.compile(r"[\W\d]{0,20}(?:[ivx]{1,4}\. )?")
-PLACE_NAME = re.compile(r"[ ;,:]*((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){1,3})(?: (?:tăng|giảm|đạt|chiếm|là))? ?")
+TOGETHER: Final = re.compile(r",? (?:cùng|đều|cũng đều|cùng có|đều có)(?: \w+){0,2} (?:tăng|giảm|đạt|ở)\b")
+ALSO: Final = (",", "và", ", và", "với", "cùng", "cùng với", "hay", "lẫn")
+NATION: Final = place_key("Việt Nam")
+NUMBERING: Final = re.compile(r"[\W\d]{0,20}(?:[ivx]{1,4}\. )?")
+PLACE_NAME: Final = re.compile(
+    r"[ ;,:]*((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){1,3})(?: (?:tăng|giảm|đạt|chiếm|là))? ?"
+)
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from typing import Final
 
 from giaoban.reader.context.area import GOING_ON
 from giaoban.reader.context.claim import Found, build
@@ -25,19 +26,19 @@ from giaoban.terms.figure import Claim
 from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
 
-RATE = re.compile(r"/(?!kh\b|kế hoạch)[^\W\d]|(?<=đơn vị) hành chính\b")
-AIMS = re.compile(
+RATE: Final = re.compile(r"/(?!kh\b|kế hoạch)[^\W\d]|(?<=đơn vị) hành chính\b")
+AIMS: Final = re.compile(
     r"[\W\d]{0,20}(?:(?:các |những |một số )?chỉ tiêu(?: \w+){0,3}? (?:theo )?"
     r"(?:kịch bản|kế hoạch|phấn đấu|mục tiêu|nghị quyết)(?: (?!đạt|đã|thực hiện|hoàn thành)[^\s:;.]+){0,6}:"
     r"|(?:các |những )?mục tiêu(?: \w+){0,5}?(?: là\b|:)"
     r"|(?:theo )?(?:kịch bản|kế hoạch|nghị quyết|mục tiêu)(?: \w+){0,6}? (?:đặt ra|đề ra|xác định|giao)\b"
     r"(?! (?:cho|từ|đầu)\b))"
 )
-PARTS = re.compile(
+PARTS: Final = re.compile(
     r"[\s\W]{0,20}(?:trong số (?:này|đó|ấy)|trong đó|cụ thể|bao gồm|trong con số (?:này|đó|ấy)|trong tổng ấy)\b"
 )
-GLOSS = re.compile(rf"{PARTS.pattern}|(?:tăng|giảm)(?: thêm| khoảng| trên| hơn| gần)? \d")
-RECENT = 40  # lexemes looked back over, so that the time stays linear
+GLOSS: Final = re.compile(rf"{PARTS.pattern}|(?:tăng|giảm)(?: thêm| khoảng| trên| hơn| gần)? \d")
+RECENT: Final = 40  # lexemes looked back over, so that the time stays linear
 
 
 @dataclass

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Final
 
 from giaoban.reader.document import Document
 from giaoban.reader.sense.measure import Judged
@@ -17,7 +18,9 @@ from giaoban.terms.period import Period
 from giaoban.terms.status import Status
 
 Where = tuple[int, int]
-DEFICIT = re.compile(r"nhập siêu|thâm hụt|(?:nghiêng|lệch) (?:về|sang)(?: phía| chiều)? nhập|\bâm(?= )")
+DEFICIT: Final = re.compile(
+    r"nhập siêu|thâm hụt|(?:nghiêng|lệch) (?:về|sang)(?: phía| chiều)? nhập|\bâm(?= )"
+)
 
 
 @dataclass

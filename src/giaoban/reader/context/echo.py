@@ -4,12 +4,13 @@ from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Final
 
 from giaoban.terms.figure import Claim
 
-ROUNDED = Decimal("0.02")  # "trên 257 nghìn tỷ" of the headline is "257.436 tỷ" of the body
-HEADLINE = 2  # claims that a headline may hold
-LOOKED = 40  # dated figures of one kind looked at, so that the time stays linear
+ROUNDED: Final = Decimal("0.02")  # "trên 257 nghìn tỷ" of the headline is "257.436 tỷ" of the body
+HEADLINE: Final = 2  # claims that a headline may hold
+LOOKED: Final = 40  # dated figures of one kind looked at, so that the time stays linear
 Kind = tuple[str, str, str]
 
 

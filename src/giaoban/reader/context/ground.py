@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from giaoban.reader.context.paired import paired_base
 from giaoban.reader.context.state import Where
@@ -20,19 +21,19 @@ from giaoban.reader.words.topic import TRADE, Subject
 from giaoban.terms.figure import Claim
 from giaoban.terms.period import Period
 
-FORESEEN = re.compile(r"\bdự (?:kiến|báo)\b")
-NOW = re.compile(
+FORESEEN: Final = re.compile(r"\bdự (?:kiến|báo)\b")
+NOW: Final = re.compile(
     r"(?<!thực )(?<!phát )(?<!xuất )(?<!thể )\b(?:trong kỳ|kỳ này|hiện(?! đại| thực|\w)|đến nay|tới nay)\b"
 )
-UPTO_MONTH = ("hết ", "cuối ", "tính đến", "tính tới", "đến", "tới")
-NO_TAIL = Segment(0, 0, "", [])
-CHAIN = 24  # numbers of one chain, at most
-REACH = 110
-ALSO = re.compile(  # "thấp hơn mức tăng 9,3% của cùng kỳ 2011 và 10,1% của cùng kỳ 2010"
+UPTO_MONTH: Final = ("hết ", "cuối ", "tính đến", "tính tới", "đến", "tới")
+NO_TAIL: Final = Segment(0, 0, "", [])
+CHAIN: Final = 24  # numbers of one chain, at most
+REACH: Final = 110
+ALSO: Final = re.compile(  # "thấp hơn mức tăng 9,3% của cùng kỳ 2011 và 10,1% của cùng kỳ 2010"
     r"(?:hơn|kém|dưới|vượt|trên|bằng) (?:mức|tốc độ|con số|đà|nhịp)[^.;]{0,40}% của (?:cùng kỳ|quý|tháng|năm)"
     r"[^.;%]{0,24}(?:,| và)(?: mức)? $"
 )
-SURPASSED = re.compile(
+SURPASSED: Final = re.compile(
     r"(?:hơn|so với|kém|thua|thua xa|dưới|vượt|vượt xa|trên|bằng|bằng với|so|"
     r"(?:bằng|quá)(?: một)? nửa|gấp đôi|gấp rưỡi)"
     r"(?: nhiều so với| cả| hẳn| xa| nhiều| chút| đôi chút| luôn| qua)? (?:mức|tốc độ|con số|đà|nhịp)"

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from itertools import dropwhile, pairwise
+from typing import Final
 
 from giaoban.reader.context.ground import Ground
 from giaoban.reader.context.state import Where
@@ -28,10 +29,10 @@ from giaoban.reader.words.topic import Subject
 from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
 
-BRACKET = 40  # lexemes, up to the end of a bracket that opens its paragraph and the name after it
-INDUSTRY = ("công nghiệp", "ngành công nghiệp")
-TITLE_LENGTH = 140
-CAPTION = re.compile(r"[.|(–-] ?ảnh(?: minh họa| tư liệu| chụp[^:]{0,30})?(?:[:|)]| của )|^ảnh:")
+BRACKET: Final = 40  # lexemes, up to the end of a bracket that opens its paragraph and the name after it
+INDUSTRY: Final = ("công nghiệp", "ngành công nghiệp")
+TITLE_LENGTH: Final = 140
+CAPTION: Final = re.compile(r"[.|(–-] ?ảnh(?: minh họa| tư liệu| chụp[^:]{0,30})?(?:[:|)]| của )|^ảnh:")
 
 
 @dataclass

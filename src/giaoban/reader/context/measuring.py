@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from giaoban.reader.context.ground import Standing
 from giaoban.reader.context.memory import Memory
@@ -20,10 +21,10 @@ from giaoban.reader.words.numbers import Number
 from giaoban.reader.words.topic import RETAIL, Subject
 from giaoban.terms.period import Period
 
-THEN_GROWS = re.compile(
+THEN_GROWS: Final = re.compile(
     r",? (?:và )?(?:tăng|giảm) (?:nhẹ |mạnh |hơn |gần |khoảng )?\d"
 )  # "đạt 51,7%, tăng 17,8%"
-CREATES = re.compile(r"\b(?:thành lập|xây|hình thành|mở) (?:(?:mới|thêm)\b|(?:được |ít nhất )*$)")
+CREATES: Final = re.compile(r"\b(?:thành lập|xây|hình thành|mở) (?:(?:mới|thêm)\b|(?:được |ít nhất )*$)")
 
 
 @dataclass

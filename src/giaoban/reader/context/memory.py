@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from giaoban.reader.context.lead import Lead
 from giaoban.reader.context.state import LEADING, State
@@ -13,9 +14,11 @@ from giaoban.reader.words.numbers import Number
 from giaoban.reader.words.topic import LISTS, PASSING, POWER, RETAIL, TRADE, Subject
 from giaoban.terms.indicator import Measure
 
-NEARLY = Decimal("0.06")  # what rounding may leave between a share and its amounts
-GROWTH = (Measure.YOY, Measure.POP)
-TOTAL = re.compile(r"\btổng mức(?: chung| này)?(?= (?:ước|đạt|là|tăng|giảm|cả|toàn|của|tháng|quý|\d)| *$)")
+NEARLY: Final = Decimal("0.06")  # what rounding may leave between a share and its amounts
+GROWTH: Final = (Measure.YOY, Measure.POP)
+TOTAL: Final = re.compile(
+    r"\btổng mức(?: chung| này)?(?= (?:ước|đạt|là|tăng|giảm|cả|toàn|của|tháng|quý|\d)| *$)"
+)
 
 
 @dataclass

@@ -1,12 +1,14 @@
 """Cặp gốc: of two growths said together, which is on the month before and which on the same period of last year."""
 
+from typing import Final
+
 from giaoban.reader.context.state import State
 from giaoban.reader.sense.segment import ITEMS
 from giaoban.reader.words.lexemes import Lexeme
 
-MOVED = ("rise", "fall", "times")
-PAIRED = frozenset(MOVED) | ITEMS
-JOINS = (*MOVED, "equals")
+MOVED: Final = ("rise", "fall", "times")
+PAIRED: Final = frozenset(MOVED) | ITEMS
+JOINS: Final = (*MOVED, "equals")
 
 
 def paired_base(low: str, state: State, run: list[Lexeme], at: int) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from giaoban.reader.sense.measure import Judged
 from giaoban.reader.words.lexemes import Lexeme
@@ -12,7 +12,7 @@ from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
 
 Where = tuple[int, int]
-LEADING = {
+LEADING: Final = {
     "imports": ("exports", "trade_turnover"),
     "exports": ("trade_turnover",),
     "retail_sales": ("retail_sales_services",),
@@ -20,7 +20,7 @@ LEADING = {
 }
 Kept = tuple[tuple[Any, ...], tuple[Any, ...]]
 Stood = tuple[Any, ...]
-STANDING = (
+STANDING: Final = (
     "period", "period_at", "topic", "topic_at", "area", "main", "outer", "present", "wide", "entered", "aims",
     "district", "turned",
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from giaoban.reader.context.area import Area
 from giaoban.reader.context.state import Where
@@ -10,10 +11,10 @@ from giaoban.reader.sense.segment import Segment
 from giaoban.reader.words.lexemes import Lexeme
 from giaoban.terms.period import Period
 
-SUMMED = ("lũy kế ", "lũy kế của ", "lũy kế trong ", "cộng dồn ")
-ASIDE_HEADS = frozenset(("strong", "weak", "nothing"))
-ASIDE = 25  # a year named later than this in its sentence is an aside
-ALONE = re.compile(
+SUMMED: Final = ("lũy kế ", "lũy kế của ", "lũy kế trong ", "cộng dồn ")
+ASIDE_HEADS: Final = frozenset(("strong", "weak", "nothing"))
+ASIDE: Final = 25  # a year named later than this in its sentence is an aside
+ALONE: Final = re.compile(
     r"[,;] (?:nhưng |còn |và |trong đó,? )?(?:riêng |trong đó,? )(?:trong )?$"
     r"|[.\n][-+* ]*(?:nếu |chỉ |khi |còn )*(?:tính |xét |tách |nhìn |kể |nói )?riêng (?:trong )?$"
 )

@@ -1,42 +1,45 @@
 """Số đếm: clusters and markets counted; thresholds, bands and rates, which are figures of no indicator."""
 
 import re
+from typing import Final
 
 from giaoban.reader.sense.segment import Segment
 from giaoban.reader.sense.spoken import code_of
 from giaoban.reader.words.numbers import Number
 from giaoban.reader.words.topic import CLUTTER, PASSING, Carried, Subject
 
-COUNTED = {"cụm": "industrial_clusters", "chợ": "markets"}
-GROUPS = r"(?:nhóm|mặt hàng|nhóm hàng|nhóm mặt hàng|nhóm sản phẩm|sản phẩm|nhóm ngành|thị trường)"
-COUNTED_GROUPS = (
+COUNTED: Final = {"cụm": "industrial_clusters", "chợ": "markets"}
+GROUPS: Final = r"(?:nhóm|mặt hàng|nhóm hàng|nhóm mặt hàng|nhóm sản phẩm|sản phẩm|nhóm ngành|thị trường)"
+COUNTED_GROUPS: Final = (
     rf"(?:\b(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) {GROUPS}|(?<![\d/.,])\d{{1,3}} (?:{GROUPS}|doanh nghiệp"
     r"|địa phương|(?:tỉnh[ ,/]*)?thành(?: phố)?|tỉnh|quốc gia|dự án))(?!\w)"
 )
-BOUNDS = ("trên ", "hơn ", "từ ")
-THRESHOLD = re.compile(rf"{COUNTED_GROUPS}(?:[^.;:]|(?<=tp)\.){{0,120}}?(?:trên|hơn|từ) $")
-SOME = re.compile(
+BOUNDS: Final = ("trên ", "hơn ", "từ ")
+THRESHOLD: Final = re.compile(rf"{COUNTED_GROUPS}(?:[^.;:]|(?<=tp)\.){{0,120}}?(?:trên|hơn|từ) $")
+SOME: Final = re.compile(
     r"(?<!\w)có (?:những |nhiều |một số |một )?"
     r"(?:doanh nghiệp|đơn vị|nhà máy|cơ sở|công ty|nơi|mặt hàng|ngành|thời điểm)(?: \w+){0,3}?"
     r" (?:tăng|giảm|đạt)(?: đến| tới| trên| hơn| gần| khoảng)* (?:\d[\d.,]*%? ?(?:-|đến|tới) ?)?$"
 )
-BAND = re.compile(
+BAND: Final = re.compile(
     rf"{COUNTED_GROUPS}(?: có mức)? (?:tăng|giảm)(?: từ| trên| dưới)? (?:\d[\d.,]*%? ?(?:-|đến|tới) ?)?$"
 )
-AIMS_MET = re.compile(
+AIMS_MET: Final = re.compile(
     r"(?<![,.])\d (?:nhóm )?chỉ tiêu(?: đã| đều| ước)? (?:đạt|vượt|hoàn thành)(?: từ| trên| dưới| đạt)*"
     r"(?: \d[\d.,]*%? ?(?:-|đến|tới)(?: dưới)?)? $"
 )
-LED_BY = re.compile(
+LED_BY: Final = re.compile(
     r"\b(?:một số|nhiều|những|các) (?:nhóm |mặt )?(?:hàng|ngành|sản phẩm|nhóm|địa phương|tỉnh|thị trường)"
     r"[^.;:%\d]{0,50}(?:trên|từ|dưới) $"
 )
-BUDGET = re.compile(r" (?:so với )?dự toán\b|, (?:tăng|giảm|đạt|bằng|vượt|chỉ)[^.;\n]{0,40} dự toán\b")
-LEADS = re.compile(r"[^.;\d]{0,60}:")
-PRICE = 10_000_000  # money said without a scale: what one thing costs
-RANGE = re.compile(r" ?(?:-|đến|tới) ?\d")
-SELF = re.compile(r"(?<!chúng )\b(?:tôi|nhà tôi|gia đình tôi|vợ chồng)\b")  # one who tells of his own trade
-EACH = re.compile(
+BUDGET: Final = re.compile(r" (?:so với )?dự toán\b|, (?:tăng|giảm|đạt|bằng|vượt|chỉ)[^.;\n]{0,40} dự toán\b")
+LEADS: Final = re.compile(r"[^.;\d]{0,60}:")
+PRICE: Final = 10_000_000  # money said without a scale: what one thing costs
+RANGE: Final = re.compile(r" ?(?:-|đến|tới) ?\d")
+SELF: Final = re.compile(
+    r"(?<!chúng )\b(?:tôi|nhà tôi|gia đình tôi|vợ chồng)\b"
+)  # one who tells of his own trade
+EACH: Final = re.compile(
     r"\b(?:mỗi|hằng|hàng|từng|bình quân(?: \d| một| mỗi)?) (?:ngày|tháng|năm|tuần|giờ|ca|chuyến|hộ|người)\b"
 )
 

@@ -5,6 +5,7 @@
 
 import re
 from collections import Counter
+from typing import Final
 
 from giaoban.reader.sense.segment import PLACES
 from giaoban.reader.words.fold import Folded
@@ -12,22 +13,22 @@ from giaoban.reader.words.lexemes import Lexeme
 from giaoban.reader.words.place import is_within, named_place
 from giaoban.terms.place import place_key
 
-UNITS = "huyện|thị xã|quận|xã|phường|đặc khu"
-OWN = re.compile(
+UNITS: Final = "huyện|thị xã|quận|xã|phường|đặc khu"
+OWN: Final = re.compile(
     rf"\b(?:toàn|cả|của|trong|địa bàn|ubnd|hđnd|đảng bộ|chủ tịch|lãnh đạo) (?:{UNITS})(?!\w)"
     rf"|(?<=[.,;:\n] )(?:{UNITS}) (?:đã|mới|có|đạt|ước|phấn đấu|đặt|thu|tiếp tục|đề ra|đang|xác định|sẽ|cũng|còn)\b"
 )
-WIDER = re.compile(r"\b(?:toàn|của|cả|trong|địa bàn) (?:tỉnh|thành phố)(?!\w)")
-TOWN = re.compile(
+WIDER: Final = re.compile(r"\b(?:toàn|của|cả|trong|địa bàn) (?:tỉnh|thành phố)(?!\w)")
+TOWN: Final = re.compile(
     r"\b(?:toàn|cả|của|trong|địa bàn|ubnd|hđnd) (?:thành phố|tp)(?!\w)"
     r"|(?<=[.,;:\n] )thành phố (?:đã|mới|có|đạt|ước|phấn đấu|đặt|thu|đang|sẽ|cũng|còn)\b"
 )
-PROVINCE = re.compile(r"\b(?:toàn|của|cả|trong|địa bàn) tỉnh(?!\w)")
-CITIES = ("hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ", "huế")
-COMMUNE = re.compile(r"(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu) [A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){0,2}")
-HEAD = 200  # the title, and what may stand over it
-ENOUGH = 3
-COUNTRY = "Việt Nam"
+PROVINCE: Final = re.compile(r"\b(?:toàn|của|cả|trong|địa bàn) tỉnh(?!\w)")
+CITIES: Final = ("hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ", "huế")
+COMMUNE: Final = re.compile(r"(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu) [A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){0,2}")
+HEAD: Final = 200  # the title, and what may stand over it
+ENOUGH: Final = 3
+COUNTRY: Final = "Việt Nam"
 
 
 def home_of_text(text: Folded, run: list[Lexeme], home: str | None) -> str | None:

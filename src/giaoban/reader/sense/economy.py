@@ -1,22 +1,23 @@
 """Kinh tế: when the word for the economy names its growth, GRDP, and not just a matter in passing."""
 
 import re
+from typing import Final
 
 from giaoban.reader.sense.segment import Segment
 from giaoban.reader.sense.spoken import span_of
 from giaoban.reader.words.topic import Carried, Subject
 
-GROWTH_AIM = (
+GROWTH_AIM: Final = (
     "mục tiêu tăng trưởng",
     "giao chỉ tiêu tăng trưởng",
     "phải tăng trưởng",
     "cần tăng trưởng",
     "được giao tăng trưởng",
 )
-ECONOMY_GROWS = re.compile(
+ECONOMY_GROWS: Final = re.compile(
     r"(?: (?:của|toàn|tỉnh|thành phố|địa phương|cả|trong|kỳ|này|vẫn|đã|ước|tiếp tục)| năm \d{4}| \d+ tháng| quý \w+)* "
 )
-LONG_VERB = 12  # "tốc độ tăng trưởng", not "tăng"
+LONG_VERB: Final = 12  # "tốc độ tăng trưởng", not "tăng"
 
 
 def of_economy(segment: Segment, carried: Carried, low: str) -> Subject | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from giaoban.reader.sense.marks import GIVEN
 from giaoban.reader.sense.segment import ITEMS, Segment
@@ -9,16 +10,18 @@ from giaoban.reader.words.lexemes import Lexeme
 from giaoban.reader.words.numbers import Number
 from giaoban.reader.words.topic import ASIDE, CLUTTER, PASSING, TRADE, Subject
 
-PERSONS_AND_SUCH = frozenset(("strong", "weak", "sector", "owner"))
-MOVING = frozenset(("rise", "fall", "shares", "times", "equals"))
-SAID = frozenset(("-", ",", "reach"))
-CALLED = ("là", "- đó là", "– đó là", ", đó là", "chính là", "- là", ", là")
-SPENT = ("cho", "qua", "vào", "từ", "trên", "cho mua sắm qua")
-OF = ("của", "về")
-OWNED = re.compile(r"(?: (?:hàng hóa|của|trong|cả|năm|vào|mỗi|và|trên|toàn|thì|nữa|để|nên|mà)\b|[,.;)\n]|$)")
-PRODUCED = re.compile(r"sản xuất|gia công|lắp ráp|làm ra|ra lò|làm được|xuất xưởng|sản lượng|chế biến")
+PERSONS_AND_SUCH: Final = frozenset(("strong", "weak", "sector", "owner"))
+MOVING: Final = frozenset(("rise", "fall", "shares", "times", "equals"))
+SAID: Final = frozenset(("-", ",", "reach"))
+CALLED: Final = ("là", "- đó là", "– đó là", ", đó là", "chính là", "- là", ", là")
+SPENT: Final = ("cho", "qua", "vào", "từ", "trên", "cho mua sắm qua")
+OF: Final = ("của", "về")
+OWNED: Final = re.compile(
+    r"(?: (?:hàng hóa|của|trong|cả|năm|vào|mỗi|và|trên|toàn|thì|nữa|để|nên|mà)\b|[,.;)\n]|$)"
+)
+PRODUCED: Final = re.compile(r"sản xuất|gia công|lắp ráp|làm ra|ra lò|làm được|xuất xưởng|sản lượng|chế biến")
 # words after a percentage that go on about the same figure; any other noun takes it for itself
-KEPT = (
+KEPT: Final = (
     "dẫn", "đứng", "xếp", "khá", "vượt", "mức", "còn", "riêng", "bởi", "gấp", "tương", "chủ", "song",
     "đưa", "góp", "đóng", "nhất", "nếu", "để", "nhanh", "mạnh", "này", "lên", "đều", "nhưng", "cả", "bằng",
     "hơn", "kém", "thuộc", "cũng", "tiếp", "giảm", "tăng", "đạt", "so", "và", "trong", "tổng", "của",

@@ -4,17 +4,18 @@
 """
 
 import re
+from typing import Final
 
 from giaoban.reader.sense.segment import HEADS, ITEMS, Segment
 from giaoban.reader.words.calendar import Calendar
 from giaoban.reader.words.lexemes import Lexeme
 from giaoban.terms.period import Period
 
-TOLD = re.compile(r"(?: ước)?(?: đạt| được| là| thực hiện)* \d")
-OF_MONTH = ("tháng cùng", "cùng tháng")
-SUMMED = re.compile(r"(?:l[ũu][ỹy] kế|luỹ kế|cộng dồn|tính chung|tính cả)[^;.\d]{0,12}$")
-STOPS = HEADS | ITEMS | frozenset((":", "respective", "plan"))
-AHEAD = 18  # lexemes looked ahead over
+TOLD: Final = re.compile(r"(?: ước)?(?: đạt| được| là| thực hiện)* \d")
+OF_MONTH: Final = ("tháng cùng", "cùng tháng")
+SUMMED: Final = re.compile(r"(?:l[ũu][ỹy] kế|luỹ kế|cộng dồn|tính chung|tính cả)[^;.\d]{0,12}$")
+STOPS: Final = HEADS | ITEMS | frozenset((":", "respective", "plan"))
+AHEAD: Final = 18  # lexemes looked ahead over
 
 
 def period_of_base(low: str, calendar: Calendar, lexeme: Lexeme, current: Period | None) -> Period | None:

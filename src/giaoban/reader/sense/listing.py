@@ -1,19 +1,20 @@
 """Đang kể gì: whether the words that follow name products, goods or branches."""
 
 import re
+from typing import Final
 
 from giaoban.reader.sense.segment import Segment
 from giaoban.reader.words.lexemes import Lexeme
 
-LIST_HEAD = re.compile(
+LIST_HEAD: Final = re.compile(
     r" ?(?:[:,]|\d|(?:góp|đóng|tăng|giảm|chủ|chính|công|có|đạt|sản xuất|ước|như|trọng|tiêu|của|trên|cũng|khác"
     r"|đi|xuống|lớn|còn|tháng|quý|các|một số|nhiều|so|lũy|trong|điện|được|những|đá)\b)"
 )
-HELPED = re.compile(r":|\b(?:như|gồm)\b")
-SEVERAL = ("nhiều ", "những ", "các ", "một số ", "vài ", "hàng loạt ")
-MADE = re.compile(r"công nghiệp|sản lượng|sản xuất")
-NEAR = 60
-BRANCHES_TOLD = re.compile(r"(?<!toàn )(?<!\w)ngành (?:\w+ )*\w+: $")  # "ngành tăng cao 4 tháng: …"
+HELPED: Final = re.compile(r":|\b(?:như|gồm)\b")
+SEVERAL: Final = ("nhiều ", "những ", "các ", "một số ", "vài ", "hàng loạt ")
+MADE: Final = re.compile(r"công nghiệp|sản lượng|sản xuất")
+NEAR: Final = 60
+BRANCHES_TOLD: Final = re.compile(r"(?<!toàn )(?<!\w)ngành (?:\w+ )*\w+: $")  # "ngành tăng cao 4 tháng: …"
 
 
 def heads_list(low: str, lexeme: Lexeme) -> bool:

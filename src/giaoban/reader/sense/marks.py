@@ -1,13 +1,14 @@
 """Dấu hiệu quanh số: what the text right beside a number says of it: a sign, a bracket, a whole, a plan surpassed."""
 
 import re
+from typing import Final
 
 from giaoban.reader.sense.segment import Segment
 from giaoban.reader.words.lexemes import Lexeme
 from giaoban.reader.words.numbers import Number
 
-NEAR = 6  # lexemes looked back over, before the bracket
-NO_YEAR = (
+NEAR: Final = 6  # lexemes looked back over, before the bracket
+NO_YEAR: Final = (
     "giá ",
     "so sánh ",
     "số ",
@@ -23,54 +24,62 @@ NO_YEAR = (
     "-",
     "/",
 )
-YEAR_LED = ("nhìn lại ", "sang ", "khép lại ", "kết thúc ", "suốt ", "trong ")
-CLAUSE_YEAR = re.compile(
+YEAR_LED: Final = ("nhìn lại ", "sang ", "khép lại ", "kết thúc ", "suốt ", "trong ")
+CLAUSE_YEAR: Final = re.compile(
     r"(?:^|[.;,\n(] ?)\d{4},? (?:xuất|nhập|iip|công|sản|cả|tỉnh|kim|giá|chỉ|ngành|toàn|mới|đã|còn|thì|thu|bán)"
 )
-YEAR_HEAD = re.compile(r":? (?:ước |chỉ |cũng )?(?:tăng|giảm|là|đạt|\d)")
-EXCEEDS = re.compile(
+YEAR_HEAD: Final = re.compile(r":? (?:ước |chỉ |cũng )?(?:tăng|giảm|là|đạt|\d)")
+EXCEEDS: Final = re.compile(
     r"(?:(?:vượt|không đạt|chưa đạt|chưa tới|dưới|so với|thấp hơn|cao hơn|hơn|kém) "
     r"(?:mức|mục tiêu|chỉ tiêu|kế hoạch|con số))(?: là| tăng)? $"
 )
-EXCEEDED = ("mức ", "mục tiêu ", "chỉ tiêu ", "kế hoạch ", "con số ", "là ", "tăng ")  # how the above ends
-GIVEN = re.compile(r"(?: \w+){0,6}? (?:giao|đề ra|đặt ra)\b")
-PLAN_BEFORE = re.compile(
+EXCEEDED: Final = (
+    "mức ",
+    "mục tiêu ",
+    "chỉ tiêu ",
+    "kế hoạch ",
+    "con số ",
+    "là ",
+    "tăng ",
+)  # how the above ends
+GIVEN: Final = re.compile(r"(?: \w+){0,6}? (?:giao|đề ra|đặt ra)\b")
+PLAN_BEFORE: Final = re.compile(
     r"\b(?:kế hoạch|mục tiêu|chỉ tiêu|kh|nhiệm vụ|phương hướng|định hướng)"
     r"(?: (?:đề ra|đặt ra|chính|cụ thể|lớn|phát triển|tăng trưởng))?"
     r"(?: của| cho| trong)? $"
 )
-TARGET_HEAD = re.compile(
+TARGET_HEAD: Final = re.compile(
     r"[\W\d]{0,20}(?:các )?(?:chỉ tiêu|mục tiêu|kế hoạch)(?: \w+){0,3}? (?:năm|quý|\d tháng cuối)\b"
 )
-TARGET_TAIL = re.compile(
+TARGET_TAIL: Final = re.compile(
     r"(?<!thực hiện )(?<!hoàn thành )(?<!so với )(?<!vượt )(?<!đạt )"
     r"(?:các chỉ tiêu|các mục tiêu|chỉ tiêu kế hoạch|mục tiêu)"
     r"(?: \w+){0,4}? năm \d{4}(?: \w+){0,3}$"
 )
-COMPARED = re.compile(
+COMPARED: Final = re.compile(
     r"\b(?:so|so với|hơn|kém|bằng|nền|nền so sánh|nền thấp|nền cao|nền tăng trưởng|vượt|vượt xa|bỏ xa|thua|dưới"
     r"|át|trội)(?: cả| hẳn| xa| nhiều)?"
     r"(?: mức| tốc độ| con số| đà)?(?: tăng trưởng| tăng| giảm)?(?: của| là)? $"
 )
-LED_INSIDE = re.compile(r"(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương| )*")
-HALF = re.compile(r"\b(?:bằng|quá|gần|được)(?: một)? nửa(?: so với| mức)?(?: của)? $")
-HALF_PLAN = re.compile(
+LED_INSIDE: Final = re.compile(r"(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương| )*")
+HALF: Final = re.compile(r"\b(?:bằng|quá|gần|được)(?: một)? nửa(?: so với| mức)?(?: của)? $")
+HALF_PLAN: Final = re.compile(
     r"\b(?:một )?nửa (?:của )?(?:kế hoạch|chỉ tiêu|mục tiêu)[^().;:%\d]{0,24}\((?:\w+ ){0,2}$"
 )
-GLOSS = re.compile(r"\((?:tăng |giảm |là |đạt |ước |khoảng |trên |hơn )*$")
-PLAN_LEAD = re.compile(
+GLOSS: Final = re.compile(r"\((?:tăng |giảm |là |đạt |ước |khoảng |trên |hơn )*$")
+PLAN_LEAD: Final = re.compile(
     r"(?:[\W\d]|\b(?:các|một số|về|theo|những|i|ii|iii|iv|v|dự kiến|xây dựng|với|phương hướng)\b)*"
 )
 
 
-AIMED = re.compile(
+AIMED: Final = re.compile(
     r"(?:so với|chưa tới|chưa đến|chưa đạt|không đạt|không tới|thấp hơn|kém|hụt|dưới|bên dưới|vượt|cao hơn|đạt)"
     r" (?:cái |con số |mức |mốc )?(?:mục tiêu|chỉ tiêu|đích)(?: là)?(?: hơn| gần| khoảng)? $"
     r"|so với kế hoạch(?: (?:là|năm|được giao|đề ra|giao))* $"
 )
 
 
-AIM_NAMED = re.compile(
+AIM_NAMED: Final = re.compile(
     r"(?:để|đạt|vượt|thực hiện|hoàn thành|với) (?:được )?(?P<plan>chỉ tiêu|mục tiêu) "
     r"[^.;:(),%\d]{3,60}(?:năm \d{4} ?)?$"
 )  # "đạt mục tiêu xuất khẩu gạo năm 2024 (tăng 9%)"
@@ -198,7 +207,7 @@ def falls_inside(low: str, number: Number) -> bool:
     return inside is not None and "giảm" in inside[0]
 
 
-WHOLES = (
+WHOLES: Final = (
     " tổng",
     " trong tổng",
     " của tổng",

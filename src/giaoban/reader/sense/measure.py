@@ -2,39 +2,42 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from giaoban.reader.sense.segment import Segment
 from giaoban.reader.words.numbers import Number
 from giaoban.reader.words.topic import INDUSTRY, RETAIL, TRADE
 from giaoban.terms.indicator import Measure
 
-INDEX_FLOOR = 60
-FAR = 15  # a verb this far back speaks of something else
-NEXT_TO = 2
-OVERALL = re.compile(r"(?:mức|tốc độ|đà) tăng(?: trưởng)? chung(?: là)? $")
-MORE = re.compile(r"[,;]? ?(?:và )?hơn ")
-PAUSE = re.compile(r"[:,;]")
-NEAR_WHOLE = 40
-RESTATED = re.compile(
+INDEX_FLOOR: Final = 60
+FAR: Final = 15  # a verb this far back speaks of something else
+NEXT_TO: Final = 2
+OVERALL: Final = re.compile(r"(?:mức|tốc độ|đà) tăng(?: trưởng)? chung(?: là)? $")
+MORE: Final = re.compile(r"[,;]? ?(?:và )?hơn ")
+PAUSE: Final = re.compile(r"[:,;]")
+NEAR_WHOLE: Final = 40
+RESTATED: Final = re.compile(
     r"[^.;\d%]{0,24}\b(?:tức|tức là|hay|hay là|tương đương|ứng với|nghĩa là|tức bằng)(?: với)?(?: gần| hơn| khoảng)? "
 )
-OF_SUM = re.compile(r"(?:trong|trên|của) tổng(?: số| kim ngạch| giá trị| mức)?\b[^.;:()%]{0,60}$")
-OUTRUN = ("bỏ lại ", "bỏ xa ", "vượt xa ", "vượt qua ", "qua mặt ")  # by so much beyond the plan
-DONE = re.compile(
+OF_SUM: Final = re.compile(r"(?:trong|trên|của) tổng(?: số| kim ngạch| giá trị| mức)?\b[^.;:()%]{0,60}$")
+OUTRUN: Final = ("bỏ lại ", "bỏ xa ", "vượt xa ", "vượt qua ", "qua mặt ")  # by so much beyond the plan
+DONE: Final = re.compile(
     r"\b(?:(?:đã|mới|chỉ mới|mới chỉ) (?:được|xong|đạt|đi được|thực hiện|hoàn thành|đi)|hoàn tất"
     r"|làm xong|thực hiện được|đi được|hoàn thành được|tiến độ(?: mới| chỉ| đạt| là)*)"
     r"(?: được)?(?: gần| hơn| trên| khoảng| chừng)? $"
 )
-ACHIEVED = ("hoàn thành ", "vượt ", "đạt ", "đạt được ", "hoàn thành các ")
-AIMS = re.compile(r"(?: \w+){0,4}? (?:là|gồm)(?: đưa| kéo| nâng)? ")
-PLAN_TOLD = re.compile(r"(?: [^\W\d]+){0,10} là(?: hơn| gần| khoảng| trên)? ")
-INDEXED = ("iip", "cpi", "grdp", "industrial_value_added", "retail_sales_services", "industrial_output")
-MAIN = re.compile(
+ACHIEVED: Final = ("hoàn thành ", "vượt ", "đạt ", "đạt được ", "hoàn thành các ")
+AIMS: Final = re.compile(r"(?: \w+){0,4}? (?:là|gồm)(?: đưa| kéo| nâng)? ")
+PLAN_TOLD: Final = re.compile(r"(?: [^\W\d]+){0,10} là(?: hơn| gần| khoảng| trên)? ")
+INDEXED: Final = frozenset(
+    ["iip", "cpi", "grdp", "industrial_value_added", "retail_sales_services", "industrial_output"]
+)
+MAIN: Final = re.compile(
     r"\b(?:bạn hàng|số một|lớn nhất|hàng đầu|đứng đầu|thị trường (?:chính|chủ yếu|chủ lực|lớn))\b"
 )
-GROWN = (Measure.YOY, Measure.POP)
-KEPT = (Measure.PLAN_PCT, Measure.SHARE)  # what brackets go on telling down a list
-MOVED = ("từ", "lên", "đến", "tới", "còn", "xuống")  # "tăng lên 5 tỷ" is a level
+GROWN: Final = (Measure.YOY, Measure.POP)
+KEPT: Final = (Measure.PLAN_PCT, Measure.SHARE)  # what brackets go on telling down a list
+MOVED: Final = ("từ", "lên", "đến", "tới", "còn", "xuống")  # "tăng lên 5 tỷ" is a level
 
 
 @dataclass

@@ -1,13 +1,14 @@
 """Giá: whether a growth is of a price, which is no indicator of ours but CPI."""
 
 import re
+from typing import Final
 
 from giaoban.reader.sense.segment import Segment
 from giaoban.reader.words.numbers import Number
 from giaoban.reader.words.topic import Carried
 
-BOTH = re.compile(r"lượng (?:lẫn|và|cùng|cũng như) (?:cả )?$")
-CAUSED = re.compile(r"\b(?:do|vì|bởi|khi|nhờ|dù) $")
+BOTH: Final = re.compile(r"lượng (?:lẫn|và|cùng|cũng như) (?:cả )?$")
+CAUSED: Final = re.compile(r"\b(?:do|vì|bởi|khi|nhờ|dù) $")
 
 
 def is_price(segment: Segment, number: Number, carried: Carried, since: int = 0) -> bool:

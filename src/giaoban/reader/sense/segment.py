@@ -6,6 +6,7 @@ number ("… so với cùng kỳ", "… kế hoạch năm") is its tail.
 
 import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from giaoban.reader.words.against import (
     ABOVE,
@@ -20,11 +21,15 @@ from giaoban.reader.words.against import (
 from giaoban.reader.words.fold import Folded
 from giaoban.reader.words.lexemes import Lexeme
 
-VERBS = frozenset(("rise", "fall", "reach", "equals", "times", "shares", "contribute"))
-ITEMS = frozenset(("branch", "sector", "owner", "service", "goods", "product", "market", "power", "commerce"))
-HEADS = frozenset(("indicator", "strong", "weak", "product_head", "branch_head", "goods_head", "economy"))
-PLACES = frozenset(("place", "district", "home"))
-FILLER = re.compile(
+VERBS: Final = frozenset(("rise", "fall", "reach", "equals", "times", "shares", "contribute"))
+ITEMS: Final = frozenset(
+    ("branch", "sector", "owner", "service", "goods", "product", "market", "power", "commerce")
+)
+HEADS: Final = frozenset(
+    ("indicator", "strong", "weak", "product_head", "branch_head", "goods_head", "economy")
+)
+PLACES: Final = frozenset(("place", "district", "home"))
+FILLER: Final = re.compile(
     r"(?:\s|\b[a-eđ]\b|[-\"'“”,.:;()+*•/%\[\]|]|\b(?:và|của|thì|đã|đang|là|có|với|trong|tại|ở|vẫn|chỉ|cũng|mà|này|đó|các|cả|tới|đến|lên|nhưng|song|còn|"
     r"riêng|tính|chung|cộng|gộp|lũy|kế|luỹ|dồn|ước|thực|hiện|mức|khá|cao|nhẹ|mạnh|thấp|nhất|sau|trước|khi|ngay|theo|giá|so|sánh|hiện|hành|"
     r"hành|năm|tháng|quý|kỳ|tổng|số|con|chỉ|toàn|tỉnh|thành|phố|địa|bàn|trên|dưới|ngược|lại|trị|được|bình|quân|tốc|độ|lần|lượt|tương|ứng|"
@@ -82,11 +87,16 @@ class Segment:
         return self.verbs[-1] if self.verbs else None
 
 
-EXCEPT = ("trừ ", "không kể ", "kể cả ", "không tính ", "tính cả ", "trừ phần ", "loại trừ ")
-CAUSES = ("do ", "vì ", "bởi ")
-BASES_END = ("trước", "cùng kỳ", "ngoái")
-MEANWHILE = ("cùng thời gian", "cùng giai đoạn")  # with no year: the period being spoken of
-IMPLIED = (("cơ cấu", "shares"), ("tốc độ tăng", "rise"), ("tăng trưởng", "rise"), ("kinh tế tăng", "rise"))
+EXCEPT: Final = ("trừ ", "không kể ", "kể cả ", "không tính ", "tính cả ", "trừ phần ", "loại trừ ")
+CAUSES: Final = ("do ", "vì ", "bởi ")
+BASES_END: Final = ("trước", "cùng kỳ", "ngoái")
+MEANWHILE: Final = ("cùng thời gian", "cùng giai đoạn")  # with no year: the period being spoken of
+IMPLIED: Final = (
+    ("cơ cấu", "shares"),
+    ("tốc độ tăng", "rise"),
+    ("tăng trưởng", "rise"),
+    ("kinh tế tăng", "rise"),
+)
 
 
 def survey(text: Folded, run: list[Lexeme], start: int, end: int, is_tail: bool = False) -> Segment:
@@ -219,7 +229,7 @@ class Scan:
             self.found.flags["against_plan"] = lexeme
 
 
-TAKERS = (
+TAKERS: Final = (
     dict.fromkeys(ITEMS, Scan.item)
     | dict.fromkeys(HEADS, Scan.head)
     | dict.fromkeys(VERBS, Scan.verb)
@@ -233,13 +243,13 @@ def _is_year(lexeme: Lexeme) -> bool:
     return lexeme.words is not None and (lexeme.words.first, lexeme.words.last) == (1, 12)
 
 
-MATERIAL = re.compile(
+MATERIAL: Final = re.compile(
     r" (?:giấy|gỗ|nhựa|plastic|bê tông|kim loại|thép|sắt|nhôm|vải|da|cao su|đất|đá|inox|tre|lá|chất dẻo)(?!\w)"
 )
-WEIGHTY = re.compile(  # "ngành chiếm tỷ trọng lớn giảm 5%" tells no share
+WEIGHTY: Final = re.compile(  # "ngành chiếm tỷ trọng lớn giảm 5%" tells no share
     r" (?:rất |khá )?(?:lớn|cao|chủ yếu|chi phối|áp đảo|nhỏ|thấp|đáng kể)(?!\w)[^\d;:]{0,40}?(?<!\w)(?:tăng|giảm)(?!\w)"
 )
-PROMISED = re.compile(
+PROMISED: Final = re.compile(
     r"chỉ tiêu[^:;.]{0,90}?(?:giao|đề ra|đặt ra)"
     r"|(?:đề ra|đặt ra|thông qua|quyết nghị|xác định|gồm) (?:các |những )?(?:\d{1,2} )(?:nhóm )?(?:chỉ tiêu|mục tiêu)"
 )

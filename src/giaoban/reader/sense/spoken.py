@@ -1,6 +1,7 @@
 """Lời nêu: what a segment speaks of before its number: an indicator, an item, or another matter, and which one wins."""
 
 import re
+from typing import Final
 
 from giaoban.reader.sense.listing import heads_list
 from giaoban.reader.sense.segment import FILLER, ITEMS, Segment
@@ -8,11 +9,13 @@ from giaoban.reader.words.lexemes import Lexeme
 from giaoban.reader.words.numbers import Number
 from giaoban.reader.words.topic import INDUSTRY, LISTS, RETAIL, TRADE, Carried
 
-DRIVES = re.compile(r"\b(?:đẩy|kéo|giúp|đưa|nâng)\b")  # "khách trở lại đẩy doanh thu lưu trú lên 56%"
-MOVED = re.compile(r"(?<!\w)(?:tăng|giảm)(?!\w).*,")  # "ứng với chỉ số tiêu thụ tăng, chỉ số sản xuất …"
-PAUSE = re.compile(r"[,;:(]|(?<!\w)(?:tăng|giảm|đạt)(?!\w)")
-CAUSED = re.compile(r"(?<!\w)(?:do|vì|bởi|nhờ)(?!\w)[^;.]{0,80}$")
-MONEY = (
+DRIVES: Final = re.compile(r"\b(?:đẩy|kéo|giúp|đưa|nâng)\b")  # "khách trở lại đẩy doanh thu lưu trú lên 56%"
+MOVED: Final = re.compile(
+    r"(?<!\w)(?:tăng|giảm)(?!\w).*,"
+)  # "ứng với chỉ số tiêu thụ tăng, chỉ số sản xuất …"
+PAUSE: Final = re.compile(r"[,;:(]|(?<!\w)(?:tăng|giảm|đạt)(?!\w)")
+CAUSED: Final = re.compile(r"(?<!\w)(?:do|vì|bởi|nhờ)(?!\w)[^;.]{0,80}$")
+MONEY: Final = (
     "chỉ số giá vàng",
     "chỉ số giá usd",
     "chỉ số giá đô",
@@ -22,7 +25,7 @@ MONEY = (
     "lạm phát",
     "lãi suất",
 )
-SERVICES = (
+SERVICES: Final = (
     "y tế",
     "vận tải",
     "kho bãi",
@@ -33,9 +36,9 @@ SERVICES = (
     "du lịch",
     "giáo dục",
 )
-POWER_FOR = ("điện cho ", "điện phục vụ ", "điện dùng cho ", "điện năng cho ", "điện cấp cho ")
-ASIDES = frozenset(("strong", "weak"))
-FIRM = frozenset(("branch", "commerce", "owner", "sector", "service", "market"))
+POWER_FOR: Final = ("điện cho ", "điện phục vụ ", "điện dùng cho ", "điện năng cho ", "điện cấp cho ")
+ASIDES: Final = frozenset(("strong", "weak"))
+FIRM: Final = frozenset(("branch", "commerce", "owner", "sector", "service", "market"))
 
 
 def spoken_of(

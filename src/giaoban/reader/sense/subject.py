@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from giaoban.reader.sense.counted import COUNTED, counted_subject
 from giaoban.reader.sense.economy import drives_economy, of_economy
@@ -25,31 +26,36 @@ from giaoban.reader.words.topic import (
     Subject,
 )
 
-REFERS = re.compile(r"\b(?:mức tăng|mức giảm|tốc độ|con số|kết quả)(?: trưởng)? này\b")
-THIS = re.compile(r"\b(?:chỉ số|chỉ tiêu|kim ngạch|tổng mức|giá trị) (?:này|ấy|đó)\b")
-SAME_RATE = re.compile(r"\b(?:tỷ lệ|tỷ trọng) (?:này|ấy|đó)\b")
-GOES_ON = re.compile(r"[\s.,;:+-]{0,20}(?:trong đó|bao gồm|cụ thể|riêng)\b")
-RAW = re.compile(
+REFERS: Final = re.compile(r"\b(?:mức tăng|mức giảm|tốc độ|con số|kết quả)(?: trưởng)? này\b")
+THIS: Final = re.compile(r"\b(?:chỉ số|chỉ tiêu|kim ngạch|tổng mức|giá trị) (?:này|ấy|đó)\b")
+SAME_RATE: Final = re.compile(r"\b(?:tỷ lệ|tỷ trọng) (?:này|ấy|đó)\b")
+GOES_ON: Final = re.compile(r"[\s.,;:+-]{0,20}(?:trong đó|bao gồm|cụ thể|riêng)\b")
+RAW: Final = re.compile(
     r"tôm|cá\b|vải thiều|nhãn|thanh long|sầu riêng|xoài|chuối|bưởi|mít|dưa hấu|lúa"
     r"|thủy sản|hải sản|cà phê|hồ tiêu|hạt tiêu|rau|trái cây|nông sản|lâm sản|gỗ|sắn|chè|thịt|mía"
 )
-HARVEST = re.compile(
+HARVEST: Final = re.compile(
     r"sản lượng|thu hoạch|nuôi|trồng|khai thác|đánh bắt|giống|được mùa|mất mùa|vào vụ|chính vụ"
 )
-PROCESSED = re.compile(r"chế biến|đông lạnh|đóng hộp|xay xát|sấy")
-MADE = re.compile(r"(?:sản xuất|làm ra|gia công)(?: được)?(?: ước)?(?: đạt)?(?: gần| hơn| trên| khoảng)? $")
-MAKING = re.compile(r"(?:sản xuất|gia công|lắp ráp|chế biến|khai thác)(?: được)? $")
-FED = re.compile(r"\bphát (?:lên|điện|được|ra|vào)\b")  # "điện gió phát lên lưới 300 triệu kWh"
-SECTION = re.compile(
+PROCESSED: Final = re.compile(r"chế biến|đông lạnh|đóng hộp|xay xát|sấy")
+MADE: Final = re.compile(
+    r"(?:sản xuất|làm ra|gia công)(?: được)?(?: ước)?(?: đạt)?(?: gần| hơn| trên| khoảng)? $"
+)
+MAKING: Final = re.compile(r"(?:sản xuất|gia công|lắp ráp|chế biến|khai thác)(?: được)? $")
+FED: Final = re.compile(r"\bphát (?:lên|điện|được|ra|vào)\b")  # "điện gió phát lên lưới 300 triệu kWh"
+SECTION: Final = re.compile(
     r"(?:ngành )?(?:công nghiệp )?(?:khai khoáng|chế biến,? chế tạo|(?:sản xuất,? (?:và )?)?phân phối điện"
     r"|sản xuất điện|điện$|cung cấp nước|công nghiệp$)"
 )
-LED = {"products": "product_output", "branches": "iip"}  # what a list is of when nothing else was named
-GOODS = re.compile(
+LED: Final = {
+    "products": "product_output",
+    "branches": "iip",
+}  # what a list is of when nothing else was named
+GOODS: Final = re.compile(
     r"(?:[,;:(.\n] ?|\b(?:đó|riêng|phần|gồm|và|còn|nhóm|mảng|là) )(?:phần |mảng |bán )?(?:hàng hóa|hàng)"
     r"(?= (?:là|đạt|chiếm|ước|thu|gần|hơn|trên|khoảng|tăng|giảm|được|mang|góp|nhích|hụt|tháng|\d))"
 )
-ALL = re.compile(r"\b(?:toàn ngành|cả ngành|toàn tỉnh|mức chung|chỉ số chung)(?: \w+){0,3} $")
+ALL: Final = re.compile(r"\b(?:toàn ngành|cả ngành|toàn tỉnh|mức chung|chỉ số chung)(?: \w+){0,3} $")
 
 
 def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, low: str) -> Subject | None:
@@ -388,4 +394,4 @@ def _carry(carried: Carried) -> Subject | None:
     return carried.head
 
 
-EARNED = re.compile(r"\b(?:mang về|đem về|thu về|mang lại|đem lại|đóng góp|góp)\b")
+EARNED: Final = re.compile(r"\b(?:mang về|đem về|thu về|mang lại|đem lại|đóng góp|góp)\b")

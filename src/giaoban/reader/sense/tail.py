@@ -1,43 +1,46 @@
 """Đuôi của số: what follows a number and still speaks of it ("… so với cùng kỳ", "… trong tháng 4")."""
 
 import re
+from typing import Final
 
 from giaoban.reader.sense.segment import ITEMS, PLACES
 from giaoban.reader.words.lexemes import Lexeme
 
-WITHIN = frozenset(
+WITHIN: Final = frozenset(
     ("trong", "ở", "của", "vào", "hồi", "đã đạt ở", "đạt được ở", "đạt được trong", "đã đạt trong", "cho")
 )
-SAYING = frozenset(("reach", "rise", "fall", "estimate", "indicator"))
-SINCE = ("", "kể", "tính", "tính từ", "cộng dồn", "lũy kế")
-BARELY = frozenset(("", "là", "tới", "đến", "gần", "hơn", "khoảng", "những", "chừng"))
-CLAUSE = ("thì", "nên", "để", "trong khi", "mà")  # what follows opens another clause
-HIGH = 80  # an index, not a growth
-MOVING = frozenset(("rise", "fall", "equals", "times"))
-MEANWHILE = (
+SAYING: Final = frozenset(("reach", "rise", "fall", "estimate", "indicator"))
+SINCE: Final = ("", "kể", "tính", "tính từ", "cộng dồn", "lũy kế")
+BARELY: Final = frozenset(("", "là", "tới", "đến", "gần", "hơn", "khoảng", "những", "chừng"))
+CLAUSE: Final = ("thì", "nên", "để", "trong khi", "mà")  # what follows opens another clause
+HIGH: Final = 80  # an index, not a growth
+MOVING: Final = frozenset(("rise", "fall", "equals", "times"))
+MEANWHILE: Final = (
     "trong khi",
     "trong lúc",
     "còn",
     "nhưng",
     "mà ",
 )  # "nhập siêu 2 tỷ USD trong khi cùng kỳ xuất siêu 1 tỷ"
-TAILED = frozenset(("compare", "period", "plan"))
-STEPS = 8  # lexemes between two numbers of a chain, at most
-WHOLE = ITEMS | PLACES | frozenset(("indicator", "product_head", "goods_head", "economy", "nothing", "price"))
-NEXT_PART = ("và", "còn")
-SIDE = r"(?:khối lượng|số lượng|sản lượng|lượng|trị giá|giá trị|kim ngạch|giá|doanh thu|doanh số)"
-BY_SIDE = re.compile(
+TAILED: Final = frozenset(("compare", "period", "plan"))
+STEPS: Final = 8  # lexemes between two numbers of a chain, at most
+WHOLE: Final = (
+    ITEMS | PLACES | frozenset(("indicator", "product_head", "goods_head", "economy", "nothing", "price"))
+)
+NEXT_PART: Final = ("và", "còn")
+SIDE: Final = r"(?:khối lượng|số lượng|sản lượng|lượng|trị giá|giá trị|kim ngạch|giá|doanh thu|doanh số)"
+BY_SIDE: Final = re.compile(
     rf" (?:cả )?(?:về|xét về|tính theo) (?:mặt )?{SIDE}(?: xuất khẩu| nhập khẩu)?"
     rf"(?:,? (?:và|lẫn) (?:về )?{SIDE})?(?!\w)"
 )
-LINKED = re.compile(
+LINKED: Final = re.compile(
     rf"(?P<side>{BY_SIDE.pattern})?[,;]? ?(?:(?:và|nhưng|song|còn|mà|tuy nhiên|đồng thời) )?(?P<of>(?:về )?{SIDE} )?"
     r"(?:(?:cũng|lại|chỉ|vẫn|thì|đã|ước) )*(?P<verb>(?:tăng|giảm)(?: (?:nhẹ|mạnh|tới|đến|thêm|khá|sâu))? )?"
     r"(?:(?:hơn|gần|trên|khoảng|xấp xỉ|tới) )?|-| (?:đến|tới) "
 )
 
 
-RESTATED = re.compile(
+RESTATED: Final = re.compile(
     r",? ?(?P<open>\()?(?:tức|hay|tương ứng|tương đương|ứng với)(?: là| với)?(?: mức)?(?: tăng| giảm)?"
     r"(?: thêm| hơn| gần| khoảng| tới| trên)* "
 )  # "tăng 36,9% (tương ứng tăng 35 tỷ USD) so với …": the base is of both

@@ -1,6 +1,7 @@
 """Các lời nêu kỳ của một văn bản, chia theo việc chúng làm: its own times, bases, times of other matters."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from giaoban.reader.sense.segment import HEADS, ITEMS
 from giaoban.reader.words.against import glosses_base, is_of_index
@@ -9,11 +10,11 @@ from giaoban.reader.words.lexemes import Lexeme, Sentence
 from giaoban.reader.words.periods import Words
 from giaoban.reader.words.section import heads_year, is_to_work
 
-SUBJECTS = ITEMS | HEADS
-OTHER = frozenset(("strong", "weak"))
-MEETING = "hội nghị"  # "Hội nghị tổng kết năm 2024" names the year of the text
-LATE = 9999  # no year of the sentence was told yet
-ASIDE = (
+SUBJECTS: Final = ITEMS | HEADS
+OTHER: Final = frozenset(("strong", "weak"))
+MEETING: Final = "hội nghị"  # "Hội nghị tổng kết năm 2024" names the year of the text
+LATE: Final = 9999  # no year of the sentence was told yet
+ASIDE: Final = (
     "so với", "so", "với", "hơn", "hơn cả", "kém", "kém cả", "thua", "bằng", "gấp", "vượt", "nền", "dưới", "trên mức",
     "đến", "tới", "từ", "trước", "sau", "giá", "so sánh", "đến hết", "tầm nhìn",
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Lời gọi: an item as the text words it, the whole noun phrase around the word that was recognised."""
 
 import re
+from typing import Final
 
 from giaoban.reader.sense.segment import Segment
 from giaoban.reader.words.lexemes import Lexeme
@@ -8,12 +9,12 @@ from giaoban.reader.words.nouns import CLAUSE, SAYING
 from giaoban.reader.words.topic import TRADE
 
 Span = tuple[int, int]
-NAMES = frozenset(("product", "goods", "branch", "power"))
-WORDED = NAMES | {"unknown"}
-JOINS = ("", "và", "-", ",")
-WIDEST = 60
-LISTED = TRADE | {"product_output"}  # what is read of goods whose names no dictionary holds
-EDGE = re.compile(
+NAMES: Final = frozenset(("product", "goods", "branch", "power"))
+WORDED: Final = NAMES | {"unknown"}
+JOINS: Final = ("", "và", "-", ",")
+WIDEST: Final = 60
+LISTED: Final = TRADE | {"product_output"}  # what is read of goods whose names no dictionary holds
+EDGE: Final = re.compile(
     r"(?:\s|[-,.:;\"“”()…+•]|\b(?:cũng|đều|có|ước|mức|đã|vẫn|cùng|lại|là|với|và|của|trong|đó|khá|thì|còn|tính|chung|như|gồm"
     r"|riêng|cụ|thể|tiếp|theo|đến|ngoài|ra|nhất|một|số|các|đạt|được|bắt|đầu|tỷ|trọng|sẽ|mặt|hàng|này|về|trị|giá|lượng|nhưng"
     r"|song|khi|từ|sản|phẩm|nhóm|bên|cạnh|kim|ngạch|khẩu|xuất|nhập)\b)+"

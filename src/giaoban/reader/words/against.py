@@ -1,11 +1,12 @@
 """Đối chiếu: words before a period that make it a base, a mark in time, a cause, or the plan's, not the number's."""
 
 import re
+from typing import Final
 
 from giaoban.reader.words.lexemes import Lexeme
 from giaoban.reader.words.periods import Words
 
-SINCE = (
+SINCE: Final = (
     "cho",
     "giao",
     "không kể",
@@ -24,8 +25,8 @@ SINCE = (
     "gốc",
     "gốc năm",
 )
-AIMED = ("mục tiêu cho", "kế hoạch cho", "chỉ tiêu cho", "kịch bản cho", "đề ra cho", "đặt ra cho")
-EARLY = (
+AIMED: Final = ("mục tiêu cho", "kế hoạch cho", "chỉ tiêu cho", "kịch bản cho", "đề ra cho", "đặt ra cho")
+EARLY: Final = (
     "về đích trước",
     "thành trước",
     "kế hoạch trước",
@@ -36,7 +37,7 @@ EARLY = (
     "trễ",
     "trong vòng",
 )
-BESIDE = (
+BESIDE: Final = (
     "xấp xỉ",
     "tương đương",
     "ngang",
@@ -56,14 +57,14 @@ BESIDE = (
     "so",
     "kém",
 )
-ABOVE = ("trên", "vượt", "bỏ xa", "bỏ cách", "qua mặt", "trên mức", "vượt mức")
-BELOW = ("dưới", "thua", "dưới mức")
-WHOLE_YEAR = ("cả năm", "toàn năm", "trọn năm")
-CAUSES = ("do ", "vì ", "bởi ", "tại ", "dù ", "như ")  # "do năm ngoái nhiều nhà máy nghỉ"
-PART_OF = ("đầu ", "giữa ", "cuối ")
-RANKED = re.compile(r"nhất(?: \w+){0,2}(?: trong| của| suốt)?(?: vòng)? $")
-BESIDE_BRACKET = 2
-UPTO = re.compile(r"(?:đến|tới)(?: hết| cuối| giữa| đầu)?(?: ngày)? $")
+ABOVE: Final = ("trên", "vượt", "bỏ xa", "bỏ cách", "qua mặt", "trên mức", "vượt mức")
+BELOW: Final = ("dưới", "thua", "dưới mức")
+WHOLE_YEAR: Final = ("cả năm", "toàn năm", "trọn năm")
+CAUSES: Final = ("do ", "vì ", "bởi ", "tại ", "dù ", "như ")  # "do năm ngoái nhiều nhà máy nghỉ"
+PART_OF: Final = ("đầu ", "giữa ", "cuối ")
+RANKED: Final = re.compile(r"nhất(?: \w+){0,2}(?: trong| của| suốt)?(?: vòng)? $")
+BESIDE_BRACKET: Final = 2
+UPTO: Final = re.compile(r"(?:đến|tới)(?: hết| cuối| giữa| đầu)?(?: ngày)? $")
 
 
 def surpassed(lexeme: Lexeme, before: str) -> list[Lexeme]:
@@ -73,9 +74,9 @@ def surpassed(lexeme: Lexeme, before: str) -> list[Lexeme]:
     return [lexeme._replace(kind="fall")] if before.endswith(BELOW) else []
 
 
-INDEXED = re.compile(r"bằng (?:gần |hơn |khoảng |chỉ )?[\d.,]+ ?% $")
-BEST = re.compile(r"\b(?:nhất|kỷ lục)(?: trong| của| kể từ| suốt)* $")
-SO_FAR = re.compile(r"[^,;.:]{0,30}(?:đến|tới) nay\b")
+INDEXED: Final = re.compile(r"bằng (?:gần |hơn |khoảng |chỉ )?[\d.,]+ ?% $")
+BEST: Final = re.compile(r"\b(?:nhất|kỷ lục)(?: trong| của| kể từ| suốt)* $")
+SO_FAR: Final = re.compile(r"[^,;.:]{0,30}(?:đến|tới) nay\b")
 
 
 def is_of_index(low: str, lexeme: Lexeme) -> bool:

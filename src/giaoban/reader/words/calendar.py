@@ -3,15 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Final
 
 from giaoban.reader.words.periods import ENDED, NEXT, Words
 from giaoban.terms.period import Period
 
-FAR = 15
-LATEST = 2060
-NEW_YEAR = 2  # a text of January or February that speaks of the year speaks of its plan
-IN_A_ROW = 2  # years told on, past the main one
-UNFINISHED_DAY = 20
+FAR: Final = 15
+LATEST: Final = 2060
+NEW_YEAR: Final = 2  # a text of January or February that speaks of the year speaks of its plan
+IN_A_ROW: Final = 2  # years told on, past the main one
+UNFINISHED_DAY: Final = 20
 
 
 class Calendar:

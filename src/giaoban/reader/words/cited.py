@@ -1,25 +1,26 @@
 """Ngày tháng của chuyện khác: the day of a decree, the year of a law, of a founding; none of them is the text's own."""
 
 import re
+from typing import Final
 
 from giaoban.reader.words.lexemes import Lexeme
 
 REACH, CLOSE = 130, 56
-NUMBERED = re.compile(
+NUMBERED: Final = re.compile(
     r"(?:nghị định|nghị quyết|quyết định|thông tư(?: liên tịch)?|chỉ thị|công điện|công văn|pháp lệnh|thông báo"
     r"|kết luận|hướng dẫn|kế hoạch|đề án|luật|giấy phép)(?: số)?:? ?\d[^\s,;)]*(?:[ ,(][^\d.;:\n]{0,60})?$"
 )
-LAW = re.compile(r"(?:(?<!pháp )(?<!kỷ )luật|pháp lệnh|hiến pháp) [^\d.;:,\n]{2,50}$")
-FOUNDED = re.compile(
+LAW: Final = re.compile(r"(?:(?<!pháp )(?<!kỷ )luật|pháp lệnh|hiến pháp) [^\d.;:,\n]{2,50}$")
+FOUNDED: Final = re.compile(
     r"(?:thành lập|tái lập|ra đời|khởi công|khánh thành|động thổ|vào hoạt động|vận hành|phát điện|khai trương|sinh"
     r"|tốt nghiệp|cổ phần hóa|niêm yết|chuyển đổi|khởi nghiệp|gia nhập|được cấp phép|có hiệu lực|ban hành|phê duyệt"
     r"|bản quyền|copyright|©|\(c\))"
     r"(?: (?:thương mại|chính thức|thử|vào|từ|trong|cuối|đầu|giữa|khoảng|dự kiến|lần đầu|©))* $"
     r"|(?:hoàn thành|xây dựng|xây xong|hoàn thiện)(?: dự kiến)? (?:vào|từ)(?: cuối| đầu| giữa)? $"
 )
-LAWS = ("luật ", "pháp lệnh ", "hiến pháp ")
-FEASTS = ("kỷ niệm", "ngày truyền thống", "ngày thành lập", "đại hội")
-FEAST = re.compile(rf"(?:{'|'.join(FEASTS)})[^.;\n]{{0,90}}$")
+LAWS: Final = ("luật ", "pháp lệnh ", "hiến pháp ")
+FEASTS: Final = ("kỷ niệm", "ngày truyền thống", "ngày thành lập", "đại hội")
+FEAST: Final = re.compile(rf"(?:{'|'.join(FEASTS)})[^.;\n]{{0,90}}$")
 
 
 def is_cited(low: str, lexeme: Lexeme) -> bool:

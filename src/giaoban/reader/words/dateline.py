@@ -2,13 +2,14 @@
 
 import re
 from datetime import date
+from typing import Final
 
 from giaoban.reader.words.fold import Folded
 from giaoban.reader.words.lexemes import Lexeme
 
-HEAD = 800  # a page's menu, then its title and the line of its day
-LINE = 70
-DAY = re.compile(r"\d{1,2}")
+HEAD: Final = 800  # a page's menu, then its title and the line of its day
+LINE: Final = 70
+DAY: Final = re.compile(r"\d{1,2}")
 
 
 def clock_of(text: Folded, run: list[Lexeme]) -> Lexeme | None:

@@ -10,26 +10,31 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from giaoban.terms.tone import new_tone
 
-LOOKALIKES = dict(zip("⁄−–—‐‑\u00a0\u202f\u2009\t’“”²³ð●▪◦➢►✓", '/-----    \'""23đ••••••', strict=True))
-LOOKALIKE = re.compile("[" + "".join(LOOKALIKES) + "]")
-NOTHING = "\r\f\v\u200b\ufeff\u00ad"  # written, not seen
+LOOKALIKES: Final = dict(
+    zip("⁄−–—‐‑\u00a0\u202f\u2009\t’“”²³ð●▪◦➢►✓", '/-----    \'""23đ••••••', strict=True)
+)
+LOOKALIKE: Final = re.compile("[" + "".join(LOOKALIKES) + "]")
+NOTHING: Final = "\r\f\v\u200b\ufeff\u00ad"  # written, not seen
 # every branch below opens with a character of its own, so that the search leaps from one to the next
-BLANKS = re.compile(r" (?=[ \n\r])[ \n\r]*|\n[ \n\r]*|" + "|".join(f"{mark}[{NOTHING}]*" for mark in NOTHING))
-STAR = re.compile(r"^\*(?= )", re.MULTILINE)  # the mark of a list's item
-GLUED = re.compile(
+BLANKS: Final = re.compile(
+    r" (?=[ \n\r])[ \n\r]*|\n[ \n\r]*|" + "|".join(f"{mark}[{NOTHING}]*" for mark in NOTHING)
+)
+STAR: Final = re.compile(r"^\*(?= )", re.MULTILINE)  # the mark of a list's item
+GLUED: Final = re.compile(
     "|".join(rf"{verb}(?:(?<=\w{verb})|(?=\w))" for verb in ("tăng", "giảm"))
     + r"|đạt(?=\d)|ước(?=\d)|chiếm(?=\d)|và(?<=\w..)(?!\w)"
 )
-SHORT_I = re.compile(r"(?<![^\W_])(?:[Qq]uí|[Kk]ì|[Tt]ỉ|QUÍ|KÌ|TỈ)(?![^\W_])")
-SIGNS = ("quí", "Quí", "QUÍ", " kì", " Kì", " tỉ ", "/tỉ", " Tỉ ")
-LONG_Y = str.maketrans("íìỉÍÌỈ", "ýỳỷÝỲỶ")
-NOT_WORD = re.compile(r"[^\w ]")
-COMMON = ',.%-;()\n/:"_'  # taken out before the search for the rest, which is slow
-HARD_END = re.compile(r"[.:;!?…\"”)]\s*$")
-ITEM = re.compile(r"[-+•*] |(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{2,4})[.)] [^\W\d]")
+SHORT_I: Final = re.compile(r"(?<![^\W_])(?:[Qq]uí|[Kk]ì|[Tt]ỉ|QUÍ|KÌ|TỈ)(?![^\W_])")
+SIGNS: Final = ("quí", "Quí", "QUÍ", " kì", " Kì", " tỉ ", "/tỉ", " Tỉ ")
+LONG_Y: Final = str.maketrans("íìỉÍÌỈ", "ýỳỷÝỲỶ")
+NOT_WORD: Final = re.compile(r"[^\w ]")
+COMMON: Final = ',.%-;()\n/:"_'  # taken out before the search for the rest, which is slow
+HARD_END: Final = re.compile(r"[.:;!?…\"”)]\s*$")
+ITEM: Final = re.compile(r"[-+•*] |(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{2,4})[.)] [^\W\d]")
 WRAP_WIDEST, SHORTEST = 140, 30
 NARROWEST, FEWEST = 50, 2  # of a paragraph wrapped by itself: its width, its breaks
 

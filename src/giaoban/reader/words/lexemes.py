@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import ahocorasick_rs
 
@@ -11,15 +11,15 @@ from giaoban.reader.words.lexicon import ANYWHERE, Entry, lexicon
 from giaoban.reader.words.numbers import Number, number_words, numbers
 from giaoban.reader.words.periods import Words, period_words
 
-MARKS = re.compile(  # one set of characters leads: the search leaps from one to the next
+MARKS: Final = re.compile(  # one set of characters leads: the search leaps from one to the next
     r"[;:()\[\]\n•…|!?»,.+-](?:(?<![,.+-])|(?<=,)(?!(?<=\d,)\d)|(?<=\.)(?!\d)\.*|(?<= [-+])(?= )|(?<=\n[-+]))"
 )
-ABBREVIATED = re.compile(
+ABBREVIATED: Final = re.compile(
     r"(?:^|[\s(])(?:tp|tx|tt|ts|ths|pgs|gs|bs|ks|q|h|p|x|đ/c|đc|ô|mr|ms|st|no|[a-hj-uwyzđ])$"
     r"|(?:^|\(|(?<!tháng)(?<!quý)(?<!quí)(?<!hạng)(?<!cấp)\s)(?:\d{1,2}|[ivx]{1,4})$"  # "1. Công nghiệp", "II. …"
 )
-KINDS_AT_MOST = 300
-PROPER = frozenset(("place", "district", "market"))
+KINDS_AT_MOST: Final = 300
+PROPER: Final = frozenset(("place", "district", "market"))
 
 
 class Lexeme(NamedTuple):
@@ -65,14 +65,14 @@ def lexemes(text: Folded) -> list[Lexeme]:
     return _laid(_laid(firm, phrases, _always), marks, _always)
 
 
-COMMUNES = ("xã ", "phường ", "đặc khu ", "thị trấn ")
-COMMUNE = re.compile(
+COMMUNES: Final = ("xã ", "phường ", "đặc khu ", "thị trấn ")
+COMMUNE: Final = re.compile(
     r"(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu|[Tt]hị trấn) (?:[A-ZĐÀ-Ỹ][\w']*(?: [A-ZĐÀ-Ỹ][\w']*){0,3})"
     r"(?= (?:ước |đạt |tăng |giảm |chiếm |là |gần |hơn |\d)|: \d)"
 )
 
 
-SPOTTED = re.compile(
+SPOTTED: Final = re.compile(
     r"(?P<plan>(?<=% )(?:chỉ tiêu(?= (?:cả |của )?(?:năm|tỉnh|thành phố|hđnd|ubnd|nghị quyết))|chặng đường"
     r"|quãng đường)"
     r"|(?:(?<=\()|(?<=[:;] ))(?:chỉ tiêu|nghị quyết|nq)(?=:? (?:(?:năm|giao|đề ra|là|tăng|giảm|trên|từ|đạt) ){0,3}\d))"
@@ -90,8 +90,8 @@ SPOTTED = re.compile(
 )
 
 
-SPOKEN = ("plan", "rise", "target", "compare")
-SPOTS = ahocorasick_rs.AhoCorasick(
+SPOKEN: Final = ("plan", "rise", "target", "compare")
+SPOTS: Final = ahocorasick_rs.AhoCorasick(
     [
         "chỉ tiêu",
         "nghị quyết",

@@ -6,41 +6,46 @@ goods named after it are part of its name.
 
 import re
 from bisect import bisect_left
+from typing import Final
 
 from giaoban.reader.words.lexemes import Lexeme
 from giaoban.reader.words.lexicon import Entry
 
-MAKING = (
+MAKING: Final = (
     "sản xuất|phân phối|truyền tải|cung ứng|cung cấp|chế biến|khai thác|gia công|chế tạo|lắp ráp|sửa chữa"
 )
-OTHERS = "hàng|nghề|kinh tế|công thương|thương|nông|lâm|thủy|du lịch|dịch vụ|xây dựng|vận|giao"
-DOING = (
+OTHERS: Final = "hàng|nghề|kinh tế|công thương|thương|nông|lâm|thủy|du lịch|dịch vụ|xây dựng|vận|giao"
+DOING: Final = (
     re.compile(  # every branch opens with a letter of its own, so that the search leaps from one to the next
         rf"(?:phân ngành|nhóm ngành|ngành) (?!{OTHERS})|(?:{MAKING}|in|thu gom|đúc|luyện|thuộc da)(?!\w)"
         rf"|công nghiệp (?:{MAKING})(?!\w)|hoạt động (?:thu gom|xử lý|dịch vụ hỗ trợ|quản lý)(?!\w)"
     )
 )
-OPENING = re.compile(
+OPENING: Final = re.compile(
     r"(?:^|[-;:,(.\n•+\"“]"
     r"|\b(?:và|là|như|gồm|của|nhất là|cụ thể|riêng|còn|với|đó|có|ở|nhóm|hàng|ii|2|iv|iii|4|3))\s*$"
 )
-PLURAL = re.compile(r"\b(?:các|nhiều|những|toàn|một số|số|liên|đa|hai|ba|bốn|năm|sáu|\d+) $")
-CLAUSE = re.compile(
+PLURAL: Final = re.compile(r"\b(?:các|nhiều|những|toàn|một số|số|liên|đa|hai|ba|bốn|năm|sáu|\d+) $")
+CLAUSE: Final = re.compile(
     r"\b(?:đã|đang|được|bị|do|nên|để|khi|vì|nhằm|giúp|gặp|đạt|tiếp tục|duy trì|ổn định|phục hồi|khó khăn"
     r"|thuận lợi|công ty|doanh nghiệp|nhà máy|dự án|người|kinh doanh|trên địa bàn|cho biết|theo|tình hình|vẫn|chủ yếu"
     r"|đi vào|này|nhiều|một số|các ngành|toàn ngành|sản lượng|giá|lượng|trong đó|nhất là|như|gồm"
     r"|trong nước|xuất khẩu)\b"
 )
-INSIDE = frozenset(
+INSIDE: Final = frozenset(
     ("product", "goods", "branch", "power", "nothing", ",", "-", "product_head", "goods_head", "whole")
 )
-AFTER = frozenset(("sector", "service", "strong", "weak"))  # "sản xuất hóa chất nông nghiệp" is no farming
-SAYING = frozenset(
+AFTER: Final = frozenset(
+    ("sector", "service", "strong", "weak")
+)  # "sản xuất hóa chất nông nghiệp" is no farming
+SAYING: Final = frozenset(
     ("rise", "fall", "reach", "equals", "times", "shares", "estimate", "number", "less", "about", "more")
 )
-SAID = SAYING | frozenset(("(", "period", "compare", "indicator", "respective", "forecast", "contribute"))
-LONGEST = 120
-NEXT = 8
+SAID: Final = SAYING | frozenset(
+    ("(", "period", "compare", "indicator", "respective", "forecast", "contribute")
+)
+LONGEST: Final = 120
+NEXT: Final = 8
 
 
 def named_branches(low: str, run: list[Lexeme]) -> list[Lexeme]:

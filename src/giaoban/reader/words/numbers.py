@@ -11,29 +11,29 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import ahocorasick_rs
 
 from giaoban.terms.catalogue import read_definition
 from giaoban.terms.number import readings
 
-DIGITS = re.compile(
+DIGITS: Final = re.compile(
     r"\d(?<!\w\d)(?<!\d/\d)\d*+(?:[.,]\d++)*+(?!\w*/\d*\w*-)"  # the first digit leads: the search leaps to digits
 )
-ORDINAL = re.compile(r"(?<!\w)(?:hạng|loại|cấp|thứ|số|nhóm|tháng|quý|top|bậc) $")
-DATED = re.compile(r"(?<!\w)(?:tháng|quý|ngày|hạng) $")
-JOINED = re.compile(
+ORDINAL: Final = re.compile(r"(?<!\w)(?:hạng|loại|cấp|thứ|số|nhóm|tháng|quý|top|bậc) $")
+DATED: Final = re.compile(r"(?<!\w)(?:tháng|quý|ngày|hạng) $")
+JOINED: Final = re.compile(
     r"(?P<comma> ?, ?)(?P<few>[\dlo]\d{0,2})(?![\d.,]\d)"
     r"|(?P<point>\. | \.)(?P<group>\d{3}(?:\.\d{3}){0,4}(?:,\d{1,6})?)(?!\d)"
     r"|(?P<gap>(?: \d{3}){1,4}(?:,\d{1,6})?)(?!\d)"
 )
-WHOLE = ("nhiệm vụ", "chợ", "cụm")  # never a fraction: "xong 401, 11 nhiệm vụ đang làm" is two numbers
-FRACTION = re.compile(r"/\d{1,3}(?:\.\d{3}){0,3}(?![\d/])")
-STRAY = re.compile(r"[.,](?= ?%)")
-NOT_SCALE = r"(?! ?(?:lệ|trọng|giá|suất|số|phú|lục)(?!\w))"
-BROKEN = re.compile(r"(\d{1,3}(?:\.\d{3})+)\.(\d{1,2})")  # "33.008.7"
-MAX_DIGITS = 30
+WHOLE: Final = ("nhiệm vụ", "chợ", "cụm")  # never a fraction: "xong 401, 11 nhiệm vụ đang làm" is two numbers
+FRACTION: Final = re.compile(r"/\d{1,3}(?:\.\d{3}){0,3}(?![\d/])")
+STRAY: Final = re.compile(r"[.,](?= ?%)")
+NOT_SCALE: Final = r"(?! ?(?:lệ|trọng|giá|suất|số|phú|lục)(?!\w))"
+BROKEN: Final = re.compile(r"(\d{1,3}(?:\.\d{3})+)\.(\d{1,2})")  # "33.008.7"
+MAX_DIGITS: Final = 30
 
 
 @dataclass
@@ -198,7 +198,7 @@ def _value(digits: str, unit: str) -> Decimal | None:
     return found[0]
 
 
-SECOND = re.compile(r" (?:và )?(\d{1,3}(?:,\d+)?)(?= ?(?:triệu|tr)\b)")
+SECOND: Final = re.compile(r" (?:và )?(\d{1,3}(?:,\d+)?)(?= ?(?:triệu|tr)\b)")
 
 
 def _compound(low: str, stop: int, value: Decimal, scale: int, table: Units) -> tuple[int, Decimal, str, str]:
@@ -210,10 +210,11 @@ def _compound(low: str, stop: int, value: Decimal, scale: int, table: Units) -> 
     return unit[0], value + Decimal(more[1].replace(",", ".")) * unit[1] / scale, unit[2], unit[3]
 
 
-ONES = dict(zip(["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"], range(10), strict=True)) | {
+TO_NINE: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+ONES: Final = {word: digit for digit, word in enumerate(TO_NINE)} | {
     "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5, "bẩy": 7, "linh": 0, "lẻ": 0, "mươi": 0, "mười": 10,
 }  # fmt: skip
-WORD = "không|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|tư|lăm|nhăm|trăm|linh|lẻ"
+WORD: Final = "không|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|tư|lăm|nhăm|trăm|linh|lẻ"
 
 
 @cache

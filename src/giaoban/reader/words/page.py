@@ -1,13 +1,14 @@
 """Phần của trang, không của bài: links to other articles and menus, which tell nothing of this one."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from giaoban.reader.words.fold import Folded
 from giaoban.reader.words.lexemes import Sentence
 from giaoban.reader.words.lexicon import lexicon
 
-LINK_LENGTH = 180
-CELLS = 3  # a menu: three names or more, set apart by strokes
+LINK_LENGTH: Final = 180
+CELLS: Final = 3  # a menu: three names or more, set apart by strokes
 
 
 def of_article(text: Folded, parts: list[Sentence]) -> Iterator[Sentence]:

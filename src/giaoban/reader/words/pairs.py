@@ -2,31 +2,32 @@
 
 import re
 from bisect import bisect_left
+from typing import Final
 
 from giaoban.reader.words.fold import Folded
 from giaoban.reader.words.lexemes import Lexeme
 from giaoban.reader.words.numbers import units
 
-HEADER = re.compile(
+HEADER: Final = re.compile(
     r"\((?:đơn vị(?: tính)?|đvt|đv|tính theo|tính bằng)? ?:? ?([^()\d\n]{1,16})\)"
     r"|đơn vị(?: tính)? ?: ?([^()\d\n.;,]{1,16})(?=[\n.;,]|$)"
 )
-ROW = re.compile(r"[^\n\d]{3,80}(?:\([^()\n]{1,20}\))? ?[-+]?\d[\d.,]*\s*(?:\n|$)")
-LISTED_END = re.compile(r" ?(?:[;,.)\n]|và\b|$)")
+ROW: Final = re.compile(r"[^\n\d]{3,80}(?:\([^()\n]{1,20}\))? ?[-+]?\d[\d.,]*\s*(?:\n|$)")
+LISTED_END: Final = re.compile(r" ?(?:[;,.)\n]|và\b|$)")
 
-RANGE = frozenset(("đến", "tới", "-", "đến gần", "đến trên", "đến hơn"))
-JOINS = frozenset((",", ";", "và", "", ", và", "; và", ",,", "hay", "còn", ", còn"))
-NEAR = 60
-LISTED = ("indicator", "period", "place", "district")
-GOING_ON = frozenset((",", ";", "rise", "fall", "reach", "equals", "estimate"))
-OPENS = frozenset((",", ";", "rise", "fall", "reach", "equals"))
-NAMING = frozenset(("indicator", "branch", "sector", "product", "goods", "market", "owner", "strong"))
-AMOUNTS = frozenset(("money", "physical"))
-JOINED = re.compile(
+RANGE: Final = frozenset(("đến", "tới", "-", "đến gần", "đến trên", "đến hơn"))
+JOINS: Final = frozenset((",", ";", "và", "", ", và", "; và", ",,", "hay", "còn", ", còn"))
+NEAR: Final = 60
+LISTED: Final = ("indicator", "period", "place", "district")
+GOING_ON: Final = frozenset((",", ";", "rise", "fall", "reach", "equals", "estimate"))
+OPENS: Final = frozenset((",", ";", "rise", "fall", "reach", "equals"))
+NAMING: Final = frozenset(("indicator", "branch", "sector", "product", "goods", "market", "owner", "strong"))
+AMOUNTS: Final = frozenset(("money", "physical"))
+JOINED: Final = re.compile(
     r"[\s,;]*(?:và|hay|còn)?[\s,;]*(?:(?:tăng|giảm|đạt|bằng|là|ước|gần|hơn|trên|khoảng)(?!\w)\s*)*[-+]?"
 )
-MOVED = re.compile(r"(?<!\w)(?:tăng|giảm)(?: nhẹ| khá| mạnh| tới| gần| hơn| trên)? $")
-UNMEASURED = re.compile(r" ?(?:$|[;)\n]|[.,](?!\d)| so (?:với|cùng)| cùng kỳ)")
+MOVED: Final = re.compile(r"(?<!\w)(?:tăng|giảm)(?: nhẹ| khá| mạnh| tới| gần| hơn| trên)? $")
+UNMEASURED: Final = re.compile(r" ?(?:$|[;)\n]|[.,](?!\d)| so (?:với|cùng)| cùng kỳ)")
 
 
 def shared_units(text: Folded, run: list[Lexeme]) -> list[Lexeme]:
@@ -56,8 +57,17 @@ def shared_units(text: Folded, run: list[Lexeme]) -> list[Lexeme]:
     return run
 
 
-SHARING = ("chiếm ", "tỷ trọng ", "chiếm gần ", "chiếm hơn ", "chiếm trên ", "chiếm khoảng ")
-OF_SUM = (" tổng", " trong tổng", " của tổng", " cơ cấu", " trong cơ cấu", " grdp", " gdp", " kim ngạch")
+SHARING: Final = ("chiếm ", "tỷ trọng ", "chiếm gần ", "chiếm hơn ", "chiếm trên ", "chiếm khoảng ")
+OF_SUM: Final = (
+    " tổng",
+    " trong tổng",
+    " của tổng",
+    " cơ cấu",
+    " trong cơ cấu",
+    " grdp",
+    " gdp",
+    " kim ngạch",
+)
 
 
 def _dropped_percents(low: str, run: list[Lexeme]) -> None:

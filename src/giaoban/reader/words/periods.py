@@ -3,25 +3,25 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import ahocorasick_rs
 
-NUMERAL = {
+NUMERAL: Final = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
     "mười": 10, "mười một": 11, "mười hai": 12, "giêng": 1, "chạp": 12, "nhất": 1, "nhì": 2,
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "1i": 2, "l": 1, "ll": 2, "lll": 3,
 }  # fmt: skip
-COUNT = r"\d{1,2}|mười một|mười hai|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"
-MONTH = r"\d{1,2}|giêng|mười một|mười hai|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|chạp"
-QUARTER = r"iv|iii|ii|i|lll|ll|l|1i|[1-4]|một|hai|ba|bốn|tư|nhất|nhì"
-YEAR = r"(?:19|2[01])\d\d"
-REL = r"này|nay|trước đó|trước|ngoái|qua|vừa qua|vừa rồi|vừa khép lại|cũ|liền trước|liền kề|tới|kế tiếp|tiếp theo"
+COUNT: Final = r"\d{1,2}|mười một|mười hai|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"
+MONTH: Final = r"\d{1,2}|giêng|mười một|mười hai|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|chạp"
+QUARTER: Final = r"iv|iii|ii|i|lll|ll|l|1i|[1-4]|một|hai|ba|bốn|tư|nhất|nhì"
+YEAR: Final = r"(?:19|2[01])\d\d"
+REL: Final = r"này|nay|trước đó|trước|ngoái|qua|vừa qua|vừa rồi|vừa khép lại|cũ|liền trước|liền kề|tới|kế tiếp|tiếp theo"
 ENDED, NEXT = -2, -3  # "năm qua": the year that has ended; "năm tới": the year to come
-THAT = r"(?: này| ấy| đó)?"
-DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
-MON = r"(?:0?[1-9]|1[0-2])(?!\d)"
-UPTO = r"(?:đến|tới|-)"
+THAT: Final = r"(?: này| ấy| đó)?"
+DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+MON: Final = r"(?:0?[1-9]|1[0-2])(?!\d)"
+UPTO: Final = r"(?:đến|tới|-)"
 
 
 def _year_after(name: str) -> str:
@@ -33,11 +33,11 @@ def _year_after(name: str) -> str:
 
 
 # Chữ đầu của mọi lời nêu kỳ, xét trước cho nhanh; dấu cách hay dấu câu đứng trước dẫn đường cho việc tìm.
-OPENING = (
+OPENING: Final = (
     r"(?=\d{1,2}(?:[/.\-]\d| tháng| quý| năm [lqngtv]|t(?!\w))|(?:19|2[01])\d\d(?!\d)|v(?:ài n)|n(?:ăm|gày|gần|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|ới [hcg]|rưa|rong (?:[tq]|v)|rọn|oàn|ính|ám)|s?v?ck|c(?:[ùu]ng|ả |òn [\dmhbt]|hín|hiều|uối [tqn]|ủa [tq]|hung|hỉ [tq]|hừng|ác|ộng d)"
     r"|qu[ýí]|mấy|s(?:áng|áu|ang n|au (?:m|1))|đ(?:ầu n|êm|ến [hcg])|h(?:ai |ết [ntq])|b(?:a |ốn |ảy |ẩy |ình quân q)|m(?:ười|ức c|ột năm t)|giai|kỳ |riêng|l(?:k |u?[ũỹ]))"
 )
-PATTERN = re.compile(
+PATTERN: Final = re.compile(
     r"[^\w/]" + OPENING + r"(?:"
     rf"(?P<many>(?:nhiều|mấy|vài|{COUNT}) năm (?:liền|qua|nay|liên tiếp|gần đây|gần nhất|trở lại đây|vừa qua|vừa rồi)|(?:những|các) năm (?:qua|gần đây|tới|tiếp theo))|"
     rf"(?P<that>(?:(?:(?:{COUNT}) )?(?:tháng|quý) (?:ấy|đó)|thời gian (?:này|ấy|đó),?)(?: của| vào)?(?: năm)? (?:(?P<that_y>{YEAR})|trước|ngoái|trước đó)(?!\w))|"
@@ -73,17 +73,17 @@ PATTERN = re.compile(
 
 
 _QUARTERS, _MONTHS = r"(?:iv|iii|ii|i|[1-4])(?!\w)", r"(?:1[0-2]|0?[1-9])(?![\w.,]\d|\w)"
-SEVERAL = re.compile(
+SEVERAL: Final = re.compile(
     rf"(?P<unit>quý|tháng) (?P<items>(?:(?<=quý ){_QUARTERS}(?:(?:, (?:quý )?|,? và (?:quý )?){_QUARTERS})+"
     rf"|(?<=tháng ){_MONTHS}(?:, {_MONTHS})*,? và {_MONTHS}(?! ?(?:tháng|%|\w+ (?:đồng|usd)))))"
     rf"{_year_after('sv')}(?= (?:lần lượt|tương ứng|cùng|đều|ước|tăng|giảm|đạt|còn|vẫn|chỉ|đã|là|bằng|lại|hụt|nhích)|, )"
 )
-ROW = re.compile(
+ROW: Final = re.compile(
     r"(?<!\w)(?P<count>bốn|4|ba|3|hai|2) quý(?: đầu|(?P<late> cuối| sau| còn lại))?(?: của)?(?: năm(?: 20\d\d| nay)?)?,?(?=[^.\n;\d]{0,70}(?:lần lượt|tương ứng))"
 )
-ROWS = ("bốn quý", "4 quý", "ba quý", "3 quý", "hai quý", "2 quý")
-ITEM = re.compile(r"(?<=[ ])(?:iv|iii|ii|i|\d{1,2})(?!\w)")
-ANCHORS = ahocorasick_rs.AhoCorasick(
+ROWS: Final = ("bốn quý", "4 quý", "ba quý", "3 quý", "hai quý", "2 quý")
+ITEM: Final = re.compile(r"(?<=[ ])(?:iv|iii|ii|i|\d{1,2})(?!\w)")
+ANCHORS: Final = ahocorasick_rs.AhoCorasick(
     [
         "tháng",
         "quý",
@@ -298,7 +298,7 @@ def _unit_months(unit: str) -> int:
     return {"tháng": 1, "quý": 3, "kỳ": 0}[unit]
 
 
-READERS: dict[str, Callable[[re.Match[str]], Meant]] = {
+READERS: Final[dict[str, Callable[[re.Match[str]], Meant]]] = {
     "that": _that,
     "quarters": _quarters,
     "ended": lambda f: ("ended", _unit_months(f["ended_u"]), 12, 0),

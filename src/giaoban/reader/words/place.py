@@ -1,6 +1,7 @@
 """Địa bàn trong câu: whether a place named in a segment is the one its number is about."""
 
 import re
+from typing import Final
 
 from giaoban.reader.words.fold import Folded
 from giaoban.reader.words.lexemes import Lexeme
@@ -8,18 +9,18 @@ from giaoban.reader.words.lexicon import ANYWHERE, OR
 from giaoban.terms.catalogue import read_definition
 from giaoban.terms.place import place_key
 
-RANKED = re.compile(r"(?:thứ|hạng|đứng|tốp|top|nhóm|nhất|đầu|trong số|/\d\d(?!\d))[^,;:.(]{0,20}$")
-BODY = re.compile(
+RANKED: Final = re.compile(r"(?:thứ|hạng|đứng|tốp|top|nhóm|nhất|đầu|trong số|/\d\d(?!\d))[^,;:.(]{0,20}$")
+BODY: Final = re.compile(
     r"\b(?:công ty|nhà máy|tập đoàn|tổng kho|doanh nghiệp tư nhân|khu công nghiệp|kcn|cụm công nghiệp|ccn"
     r"|chi nhánh|hợp tác xã|xí nghiệp|cửa khẩu|sân bay|khu kinh tế)(?! (?:của|tại|ở|trên))"
     r"(?: (?!tại |ở |của |tỉnh |trên |thuộc |và )[^\s,;:.()]+){0,6} $"
 )
-COMPARED = re.compile(
+COMPARED: Final = re.compile(
     r"\b(?:cao|thấp|nhanh|chậm|lớn|nhỏ|tốt|nhiều|ít|kém|vượt|trên|dưới)(?: hơn| xa)*(?: so với)?(?: nhiều so với)?"
     r"(?: (?:mức|nhịp|tốc độ|mặt bằng|tăng|trưởng|tăng trưởng|trung bình|bình quân|chung|của|với|so))* $"
 )
-OLD = re.compile(r" ?\(?cũ\b\)?")
-NOT_SUBJECT = tuple(read_definition("clutter.toml")["before_places"])
+OLD: Final = re.compile(r" ?\(?cũ\b\)?")
+NOT_SUBJECT: Final = tuple(read_definition("clutter.toml")["before_places"])
 
 
 def named_place(text: Folded, start: int, lexeme: Lexeme, home: str | None) -> str:

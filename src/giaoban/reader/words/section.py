@@ -5,28 +5,31 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from giaoban.terms.period import Period
 
-MARK = re.compile(
+MARK: Final = re.compile(
     r"[\W_]*(?:(?P<article>[Đđ]iều \d{1,2})|(?P<roman>[IVX]{1,4})"
     r"|(?P<upper>[A-ZĐ])|(?P<digit>\d{1,2})|(?P<lower>[a-zđ]))[.)/] ?"
 )
-RANKS = ("article", "upper", "roman", "digit", "lower")
-TO_DO = re.compile(
+RANKS: Final = ("article", "upper", "roman", "digit", "lower")
+TO_DO: Final = re.compile(
     r"[\W_]*(?:(?:phần|mục) (?:thứ )?\w{1,4}\W+)?"
     r"(?:(?:một số|các|những|về|giao|phân bổ|phê duyệt|ban hành|thông qua|dự kiến|triển khai|đề xuất) )*"
     r"(?:phương hướng|định hướng|nhiệm vụ|mục tiêu|kế hoạch|chương trình|chỉ tiêu|giải pháp|công tác trọng tâm)\b"
 )
-FORESEEN = re.compile(r"[\W\d]*dự kiến (?:kết quả |kế hoạch )?(?:cả )?(?:năm|quý|tháng) [\w/ ]{1,12}[\W_]*$")
-LINE = 60  # a year further on in its sentence is not what the heading tells of
-PARTS = re.compile(r"[\W_]{0,20}(?:trong đó|bao gồm|gồm|cụ thể|chia ra|chia theo|phân theo|như sau)\b")
-TOLD = re.compile(r"(?:về )?(?:kết quả|tình hình|đánh giá|thực trạng)\b")  # what was done is no aim
-TO_COME = re.compile(
+FORESEEN: Final = re.compile(
+    r"[\W\d]*dự kiến (?:kết quả |kế hoạch )?(?:cả )?(?:năm|quý|tháng) [\w/ ]{1,12}[\W_]*$"
+)
+LINE: Final = 60  # a year further on in its sentence is not what the heading tells of
+PARTS: Final = re.compile(r"[\W_]{0,20}(?:trong đó|bao gồm|gồm|cụ thể|chia ra|chia theo|phân theo|như sau)\b")
+TOLD: Final = re.compile(r"(?:về )?(?:kết quả|tình hình|đánh giá|thực trạng)\b")  # what was done is no aim
+TO_COME: Final = re.compile(
     r"\b(?:còn lại|cuối năm|thời gian tới|tháng tới|quý tới|năm tới|tháng sau|quý sau|năm sau|tiếp theo)\b"
 )
 
-TO_WORK = re.compile(
+TO_WORK: Final = re.compile(
     r"\b(?:nhiệm vụ|phương hướng|giải pháp|kế hoạch|triển khai|định hướng|chương trình)"
     r"(?: (?:trọng tâm|công tác|chủ yếu|nhiệm vụ|giải pháp|kế hoạch|phát triển|và|thực hiện|của|ngành|công thương"
     r"|trong))*"

@@ -1,29 +1,34 @@
 """Nhiệm vụ: counts of tasks, told apart by the words around the number."""
 
 import re
+from typing import Final
 
 from giaoban.reader.words.numbers import Number
 
-OVERDUE = re.compile(
+OVERDUE: Final = re.compile(
     r"quá hạn|trễ hạn|chậm (?:tiến độ|muộn|hạn|so với|thời hạn)|chưa hoàn thành|không hoàn thành|\b(?:chậm|trễ)(?= ?$)"
 )
-RUNNING = re.compile(
+RUNNING: Final = re.compile(
     r"đang (?:\w+ ){0,2}?(?:thực hiện|triển khai|làm|xử lý|tham mưu|giải quyết|hoàn thiện)|chưa (?:đến|tới) hạn"
     r"|trong hạn|trong thời hạn|còn hạn|(?<!\w)còn(?= ?$)"
     r"|chưa xong|chưa thực hiện|chưa triển khai"
     r"|tồn đọng|còn lại|chuyển tiếp|tiếp tục (?:thực hiện|triển khai)|chưa đến thời hạn|dở dang"
 )
-DONE = re.compile(
+DONE: Final = re.compile(
     r"hoàn thành|đúng hạn|trước hạn|(?<!chưa )\bxong\b|làm xong|thực hiện xong|giải quyết xong|đã thực hiện"
 )
-GIVEN = re.compile(r"\bgiao\b|theo dõi|tổng số|phải (?:thực hiện|làm)|tổng cộng|\bnhận\b(?! định| thấy| xét)")
-NOT_TASKS = re.compile(r",? (?:và )?(?:giải pháp|trọng tâm,? giải pháp|trọng tâm đề ra|chủ yếu|chính|lớn)")
-LATE = re.compile(r"(?:quá|trễ) hạn(?: (?:mà )?(?:vẫn )?chưa (?:làm )?xong)?")
-LATE_STILL = re.compile(
+GIVEN: Final = re.compile(
+    r"\bgiao\b|theo dõi|tổng số|phải (?:thực hiện|làm)|tổng cộng|\bnhận\b(?! định| thấy| xét)"
+)
+NOT_TASKS: Final = re.compile(
+    r",? (?:và )?(?:giải pháp|trọng tâm,? giải pháp|trọng tâm đề ra|chủ yếu|chính|lớn)"
+)
+LATE: Final = re.compile(r"(?:quá|trễ) hạn(?: (?:mà )?(?:vẫn )?chưa (?:làm )?xong)?")
+LATE_STILL: Final = re.compile(
     r"(?:quá|trễ) hạn,? (?:mà |nhưng |và )?(?:vẫn )?chưa (?:hoàn thành|xong|thực hiện)[ :]*$"
 )
-DONE_LATE = re.compile(r"(?<!chưa )(?<!không )hoàn thành (?:nhưng )?(?:bị )?(?:trễ|quá|chậm)(?: hạn)?")
-ORDER = (
+DONE_LATE: Final = re.compile(r"(?<!chưa )(?<!không )hoàn thành (?:nhưng )?(?:bị )?(?:trễ|quá|chậm)(?: hạn)?")
+ORDER: Final = (
     (DONE_LATE, "tasks_completed"),
     (LATE, "tasks_overdue"),
     (RUNNING, "tasks_in_progress"),
@@ -31,17 +36,17 @@ ORDER = (
     (DONE, "tasks_completed"),
     (GIVEN, "tasks_assigned"),
 )
-AFTER_TIMELY = re.compile(
+AFTER_TIMELY: Final = re.compile(
     r"\d(?: nhiệm vụ)? (?:đúng|trước) hạn(?:,|;| và) (?:có )?$"
     r"|(?<!\d/)\d(?: nhiệm vụ)?,? \(?(?:trong đó|gồm),? (?:có )?$"
 )
-CLASS = re.compile(r"nhiệm vụ (?:trọng tâm|thường xuyên|cụ thể)\b")
-BRACKETED = re.compile(
+CLASS: Final = re.compile(r"nhiệm vụ (?:trọng tâm|thường xuyên|cụ thể)\b")
+BRACKETED: Final = re.compile(
     r" ?\((?:đạt |chiếm |bằng )?|\)[^().;:%]*:? ?"
 )  # "…trọng tâm (66,67%", "(…trọng tâm) quý I: 2"
-CLAUSE_END = re.compile(r"[;.,:()\n]|\d")
-COUNTED = re.compile(r"(?:tổng|tổng số|số) (?:các )?nhiệm vụ\b")
-REACH = 70
+CLAUSE_END: Final = re.compile(r"[;.,:()\n]|\d")
+COUNTED: Final = re.compile(r"(?:tổng|tổng số|số) (?:các )?nhiệm vụ\b")
+REACH: Final = 70
 
 
 def task_code(low: str, number: Number, start: int, carried: str) -> str:
@@ -103,24 +108,24 @@ def _last(words: str) -> str:
     return best
 
 
-SHARED = re.compile(r"(?:\(|, (?:chiếm|đạt|bằng|tỷ lệ|tỉ lệ|tăng|giảm))[\w ]{0,14}$")
-ON_TIME = re.compile(
+SHARED: Final = re.compile(r"(?:\(|, (?:chiếm|đạt|bằng|tỷ lệ|tỉ lệ|tăng|giảm))[\w ]{0,14}$")
+ON_TIME: Final = re.compile(
     r"(?:\((?:trong đó,? |có )?|, (?:trong đó|gồm),? (?:có )?)"
     r"(?:trước hạn:? [\d.]+(?: nhiệm vụ)?[,;] )?"
     r"(?:(?:trước,? |sớm,? |và )*(?:đúng|trong|trước) hạn:? [\d.]+(?: nhiệm vụ)?[,;] )?"
     r"(?:trễ|quá|chậm)(?: hạn| muộn)?:? $"
 )
-RATE = re.compile(r"t[ỷỉ] lệ (?:hoàn thành|đúng hạn|quá hạn|trễ hạn)")
-BEFORE = re.compile(
+RATE: Final = re.compile(r"t[ỷỉ] lệ (?:hoàn thành|đúng hạn|quá hạn|trễ hạn)")
+BEFORE: Final = re.compile(
     r"(?:hoàn thành|xong|đúng hạn|trước hạn|trong hạn|quá hạn|trễ hạn|đang thực hiện|đang triển khai"
     r"|đang làm|đang xử lý|đang giải quyết|chưa đến hạn|chưa tới hạn|còn hạn|chưa xong|dở dang|trễ|chậm|còn lại|giao"
     r"|thực hiện)"
     r"(?: thực hiện| được| mới| thêm)? ?(?:là|:|có|còn|gần|hơn|khoảng|được)? ?$"
 )
-ALONG = re.compile(
+ALONG: Final = re.compile(
     r" (?:nhiệm vụ|đã|đang|chưa|còn|và|trong|quá|trễ|hoàn|xong|đạt|chiếm|của|theo|do|được|việc)\b"
 )
-AFTER = re.compile(r" (?:chưa|đã|đang|quá hạn|đúng hạn|trước hạn|hoàn thành|còn|trong hạn|trễ hạn)\b")
+AFTER: Final = re.compile(r" (?:chưa|đã|đang|quá hạn|đúng hạn|trước hạn|hoàn thành|còn|trong hạn|trễ hạn)\b")
 
 
 def opens_tasks(low: str, number: Number, start: int) -> bool:

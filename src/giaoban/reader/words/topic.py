@@ -1,8 +1,9 @@
 """Điều đang nói: the subject of a number, and what of it a reader carries from one number to the next."""
 
 from dataclasses import dataclass
+from typing import Final
 
-INDUSTRY = frozenset(
+INDUSTRY: Final = frozenset(
     (
         "iip",
         "industrial_output",
@@ -12,10 +13,10 @@ INDUSTRY = frozenset(
         "electricity_sales",
     )
 )
-POWER = ("electricity_output", "electricity_sales")  # products among others, in a list of products
-LISTS = ("products", "goods", "wares")
-TRADE = frozenset(("exports", "imports", "trade_turnover", "trade_balance"))
-RETAIL = frozenset(("retail_sales_services", "retail_sales", "service_revenue"))
+POWER: Final = ("electricity_output", "electricity_sales")  # products among others, in a list of products
+LISTS: Final = ("products", "goods", "wares")
+TRADE: Final = frozenset(("exports", "imports", "trade_turnover", "trade_balance"))
+RETAIL: Final = frozenset(("retail_sales_services", "retail_sales", "service_revenue"))
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,11 @@ class Subject:
     item: tuple[int, int] | None = None
 
 
-EXPORTED = Subject("exports")
-CLUTTER = Subject("", "clutter")
-OTHER_INDEX = Subject("", "index")  # of sales, of stocks, of labour: its parts are branches too
-ASIDE = Subject("", "aside")
-PASSING = Subject("", "passing")  # said in passing: what comes after is not about it
+EXPORTED: Final = Subject("exports")
+CLUTTER: Final = Subject("", "clutter")
+OTHER_INDEX: Final = Subject("", "index")  # of sales, of stocks, of labour: its parts are branches too
+ASIDE: Final = Subject("", "aside")
+PASSING: Final = Subject("", "passing")  # said in passing: what comes after is not about it
 
 
 @dataclass
