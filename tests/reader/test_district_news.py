@@ -63,3 +63,21 @@ def test_held_against_the_plan() -> None:
 def test_slower_then_its_figures() -> None:
     text = "Bán lẻ hàng hóa thì chậm hơn: bảy tháng năm 2022 được 90 tỷ đồng, tăng 5%, riêng tháng 7 tăng 7%."
     assert [period for *_, period in told(text)] == ["2022-M01..M07", "2022-M01..M07", "2022-M07"]
+
+
+def test_a_commune_named_before_a_small_letter_is_no_place() -> None:
+    text = (
+        "Xã Mường Bi năm 2025\nGiá trị sản xuất công nghiệp trên địa bàn xã ước đạt 24 tỷ đồng, tăng 8%. Toàn xã có 3"
+        " chợ. UBND xã cho biết bán lẻ hàng hóa của xã tăng 12%."
+    )
+    assert {c.place for c in read_text(text, None, "Phú Thọ").claims} == {"Xã Mường Bi"}
+
+
+def test_the_previous_one_told_by_a_bare_word() -> None:
+    text = (
+        "Giá trị sản xuất công nghiệp tháng 10/2018: 114 tỷ đồng, so với trước tăng 3%, so cùng kỳ tăng 27%."
+    )
+    assert told(text)[1:] == [
+        ("industrial_output", "pop", "2018-M10"),
+        ("industrial_output", "yoy", "2018-M10"),
+    ]

@@ -151,3 +151,13 @@ def test_measure_and_period(text: str) -> None:
 @pytest.mark.parametrize("text", PLACES)
 def test_place(text: str) -> None:
     assert [claim.place for claim in read_text(text, None, "Cà Mau").claims] == PLACES[text]
+
+
+@pytest.mark.parametrize("led", ["như;", "như:", "như", "gồm:"])
+def test_goods_whose_output_grew(led: str) -> None:
+    text = (
+        "Một số sản phẩm chính có giá trị sản xuất công nghiệp 5 tháng năm 2024 tăng so với cùng kỳ"
+        f" {led} ván ép (tăng 30%); bột đá (tăng 4%); điện thương phẩm (tăng 12%)."
+    )
+    found = read_text(text, place="Lào Cai").claims
+    assert [claim.indicator for claim in found] == ["product_output", "product_output", "electricity_sales"]

@@ -9,7 +9,7 @@ from giaoban.reader.document import Document
 from giaoban.reader.sense.district import is_city
 from giaoban.reader.sense.segment import PLACES, Segment
 from giaoban.reader.words.calendar import Calendar
-from giaoban.reader.words.fold import Folded
+from giaoban.reader.words.fold import CAPITAL, Folded
 from giaoban.reader.words.lexemes import Lexeme, Sentence
 from giaoban.reader.words.numbers import Number
 from giaoban.reader.words.place import named_place
@@ -43,7 +43,7 @@ TOPIC_HEADS: Final = (
 )
 THAT_DISTRICT: Final = re.compile(
     r"(?:\b(?:toàn|Toàn|của|cả|Cả|trong|địa bàn) (?:huyện|thị xã|quận|xã|phường)\b"
-    r"|, huyện (?:đã|mới|chỉ|đi|đạt|có|ước|thực hiện|sản xuất|làm|thu|vượt|hoàn thành)\b)(?! [A-ZĐÀ-Ỹ])"
+    rf"|, huyện (?:đã|mới|chỉ|đi|đạt|có|ước|thực hiện|sản xuất|làm|thu|vượt|hoàn thành)\b)(?! [{CAPITAL}])"
 )
 OPENED: Final = re.compile(r"[\W\d]*(?:(?:cụ thể|trong đó|theo đó|như vậy), )?với (?:[^\W\d]+ ){0,8}")
 RANKED: Final = re.compile(
@@ -55,7 +55,7 @@ ALSO: Final = (",", "và", ", và", "với", "cùng", "cùng với", "hay", "l�
 NATION: Final = place_key("Việt Nam")
 NUMBERING: Final = re.compile(r"[\W\d]{0,20}(?:[ivx]{1,4}\. )?")
 PLACE_NAME: Final = re.compile(
-    r"[ ;,:]*((?:[A-ZĐÀ-Ỹ]\w*)(?: [A-ZĐÀ-Ỹ]\w*){1,3})(?: (?:tăng|giảm|đạt|chiếm|là))? ?"
+    rf"[ ;,:]*((?:[{CAPITAL}]\w*)(?: [{CAPITAL}]\w*){{1,3}})(?: (?:tăng|giảm|đạt|chiếm|là))? ?"
 )
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Final
 
 from giaoban.reader.sense.segment import PLACES
-from giaoban.reader.words.fold import Folded
+from giaoban.reader.words.fold import CAPITAL, Folded
 from giaoban.reader.words.lexemes import Lexeme
 from giaoban.reader.words.place import is_within, named_place
 from giaoban.terms.place import place_key
@@ -25,7 +25,7 @@ TOWN: Final = re.compile(
 )
 PROVINCE: Final = re.compile(r"\b(?:toàn|của|cả|trong|địa bàn) tỉnh(?!\w)")
 CITIES: Final = ("hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ", "huế")
-COMMUNE: Final = re.compile(r"(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu) [A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){0,2}")
+COMMUNE: Final = re.compile(rf"(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu) [{CAPITAL}]\w*(?: [{CAPITAL}]\w*){{0,2}}")
 HEAD: Final = 200  # the title, and what may stand over it
 ENOUGH: Final = 3
 COUNTRY: Final = "Việt Nam"

@@ -81,7 +81,7 @@ def _makes(segment: Segment, i: int, low: str) -> bool:
 def _is_trait(lexeme: Lexeme, low: str, end: int) -> bool:
     """ "một số sản phẩm có chỉ số sản xuất tăng khá: …": chỉ số ấy là của các sản phẩm sắp kể."""
     industrial = lexeme.entry is not None and lexeme.entry.value in ("iip", "industrial_output")
-    return industrial and low.find(":", lexeme.end, end) >= 0
+    return industrial and HELPED.search(low, lexeme.end, end) is not None
 
 
 def is_helped(segment: Segment, head: Lexeme) -> bool:

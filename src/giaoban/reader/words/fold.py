@@ -38,6 +38,10 @@ ITEM: Final = re.compile(r"[-+•*] |(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{2,4})[.)] [^\
 WRAP_WIDEST, SHORTEST = 140, 30
 NARROWEST, FEWEST = 50, 2  # of a paragraph wrapped by itself: its width, its breaks
 
+CAPITAL: Final = (
+    "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"  # for the inside of [ ]
+)
+
 
 @dataclass(frozen=True)
 class Folded:

@@ -34,7 +34,7 @@ def _year_after(name: str) -> str:
 
 # Chữ đầu của mọi lời nêu kỳ, xét trước cho nhanh; dấu cách hay dấu câu đứng trước dẫn đường cho việc tìm.
 OPENING: Final = (
-    r"(?=\d{1,2}(?:[/.\-]\d| tháng| quý| năm [lqngtv]|t(?!\w))|(?:19|2[01])\d\d(?!\d)|v(?:ài n)|n(?:ăm|gày|gần|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|ới [hcg]|rưa|rong (?:[tq]|v)|rọn|oàn|ính|ám)|s?v?ck|c(?:[ùu]ng|ả |òn [\dmhbt]|hín|hiều|uối [tqn]|ủa [tq]|hung|hỉ [tq]|hừng|ác|ộng d)"
+    r"(?=\d{1,2}(?:[/.\-]\d| tháng| quý| năm [lqngtv]|t(?!\w))|(?:19|2[01])\d\d(?!\d)|v(?:ài n)|n(?:ăm|gày|gần|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|ới [hcg]|rưa|rước (?:tăng|giảm|đạt|bằng)|rong (?:[tq]|v)|rọn|oàn|ính|ám)|s?v?ck|c(?:[ùu]ng|ả |òn [\dmhbt]|hín|hiều|uối [tqn]|ủa [tq]|hung|hỉ [tq]|hừng|ác|ộng d)"
     r"|qu[ýí]|mấy|s(?:áng|áu|ang n|au (?:m|1))|đ(?:ầu n|êm|ến [hcg])|h(?:ai |ết [ntq])|b(?:a |ốn |ảy |ẩy |ình quân q)|m(?:ười|ức c|ột năm t)|giai|kỳ |riêng|l(?:k |u?[ũỹ]))"
 )
 PATTERN: Final = re.compile(
@@ -62,7 +62,7 @@ PATTERN: Final = re.compile(
     rf"|(?P<latter>(?:nửa cuối|nửa sau|nửa năm cuối|nửa năm còn lại|nửa năm sau|nửa còn lại)(?! (?:mùa|tháng|thế kỷ|thập|tuần|ngày|vụ|chặng)(?!\w))(?: của)?(?: năm(?! (?:{REL})(?!\w)))?{_year_after('latter')})"
     r"|(?P<within>(?:(?<=\. )|(?<=; )|(?<=\n))(?:cũng )?(?:trong )?cùng (?P<within_u>tháng|quý)(?=,| này))"
     rf"|(?P<same>(?:(?:tháng|quý|giai đoạn|mức) )?(?:c[ùu]ng k[ỳì]|(?<=[ %(])(?:sv|s)?ck(?:nt)?|cùng tháng|cùng quý|cùng thời điểm|cùng giai đoạn|cùng thời gian|cùng khoảng thời gian|cùng quãng thời gian|ngần ấy tháng|chừng ấy tháng|một năm (?=trước|về trước)(?:về )?trước|(?:sau|trong vòng) (?:một|1) năm(?! ?(?:\w+ )?(?:qua|nay|đầu|hoạt|triển|thực|kể|sáp|hợp))){THAT}(?: của)?(?: các)?(?:(?: năm)? ?/?(?P<same_y>{YEAR})(?!\d)|(?: của)? năm (?P<same_r>{REL}))?(?!\w))"
-    r"|(?P<prev>(?P<prev_u>tháng|quý|kỳ) (?:trước đó|liền trước|trước|ngoái|liền kề)(?!\w)|(?:sau|trong vòng) (?:một|1) (?P<prev_v>tháng|quý)(?! ?(?:\w+ )?(?:qua|nay|đầu|hoạt|triển|thực|kể))(?!\w))"
+    r"|(?P<prev>(?P<prev_u>tháng|quý|kỳ) (?:trước đó|liền trước|trước|ngoái|liền kề)(?!\w)|(?:(?<=so với )|(?<= so ))trước(?= (?:tăng|giảm|đạt|bằng)(?!\w))|(?:sau|trong vòng) (?:một|1) (?P<prev_v>tháng|quý)(?! ?(?:\w+ )?(?:qua|nay|đầu|hoạt|triển|thực|kể))(?!\w))"
     rf"|(?P<year>(?:cả năm|hết năm|trọn năm|năm) (?P<year_n>{YEAR})(?!\d)|(?:cả năm|hết năm|trọn năm|(?<!chục )(?<!vài )(?<!\d )(?<!hai )(?<!ba )(?<!bốn )(?<!mười )năm) (?P<year_r>{REL})(?!\w)|(?:cả năm|toàn năm|(?<!nay )(?:(?<=đến )|(?<=tới ))(?:hết|cuối) năm)(?! (?:{YEAR}|{REL}))|(?:(?<=sang )|(?<=vào )|(?<=đón ))năm (?P<year_m>mới|sau)|(?P<year_z>sang năm)(?! (?:{YEAR}|{REL}|mới|sau|thứ|học|tài)(?!\w))(?!\w)|(?<=hoạch )năm (?P<year_k>sau)|(?<=[;,.] )năm (?P<year_s>sau)(?= (?:là|đạt|phấn đấu|nâng|dự kiến|sẽ|tỉnh|thành phố|đặt|mục tiêu|con số)))"
     r"|(?P<sum>lk(?=:? (?:\d|ước|đạt|thực hiện|th(?!\w)|xk|nk))|(?:lũy kế|luỹ kế|cộng dồn)(?=:? (?:\d|thực hiện|xuất khẩu|nhập khẩu|xk|nk|gtsx|iip|chỉ số|sản lượng|doanh|điện|đến (?:tháng|kỳ|thời điểm|thời kỳ|quý) báo cáo|ước|đạt|được|tăng|giảm|gần|hơn|trên|khoảng|là|giá trị|tổng|kim ngạch|toàn|đến nay|cả|(?:lên|tới|thành|vẫn|cũng|mới|chỉ|còn|chạm|cán|vượt|nhích)(?!\w))))"
     rf"|(?P<bare_month>(?P<bm_m>{MON})[/\-](?P<bm_y>{YEAR})(?!\d))"
@@ -91,6 +91,7 @@ ANCHORS: Final = ahocorasick_rs.AhoCorasick(
         "năm",
         "kỳ",
         "kì",
+        " trước ",
         "nửa",
         "lũy kế",
         "lk ",
@@ -327,7 +328,7 @@ READERS: Final[dict[str, Callable[[re.Match[str]], Meant]]] = {
     "latter": lambda f: ("period", 7, 12, _year(f, "latter")),
     "same": _same,
     "sum": lambda _: ("todate", 0, 0, 0),
-    "prev": lambda f: ("previous", _unit_months(f["prev_u"] or f["prev_v"]), 12, 0),
+    "prev": lambda f: ("previous", _unit_months(f["prev_u"] or f["prev_v"] or "kỳ"), 12, 0),
     "year": _whole_year,
     "bare_month": lambda f: ("period", int(f["bm_m"]), int(f["bm_m"]), int(f["bm_y"])),
     "within": lambda f: ("this", _unit_months(f["within_u"]), 12, 0),
