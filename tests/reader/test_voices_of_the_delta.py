@@ -62,6 +62,28 @@ CASES = {
         "product_output plan_pct 71 2012-M01..M09",
         "product_output level 29 2012-M01..M09",
     ],
+    "Năm 2023 điện thương phẩm đạt 3,27 tỷ kWh. Công nghiệp tiêu thụ 1.128 triệu kWh (34,5%), nông nghiệp - thủy sản "
+    "tăng 3%.": [
+        "electricity_sales level 3.27 2023",
+        "electricity_sales level 1128 2023",
+        "electricity_sales share 34.5 2023",
+        "electricity_sales yoy 3 2023",
+    ],
+    "11 tháng năm 2021, nhập khẩu tăng 33%. Số tờ khai 201.430, tăng 6%.": ["imports yoy 33 2021-M01..M11"],
+    "GRDP 6 tháng năm 2025 tăng 7,2%, thấp hơn mức 7,5% của vùng.": [
+        "grdp yoy 7.2 2025-H1",
+        "grdp yoy 7.5 2025-H1",
+    ],
+    "IIP 6 tháng năm 2025 tăng 9% - quý I 8%, quý II 10%. Xuất khẩu tăng 5%.": [
+        "iip yoy 9 2025-H1",
+        "iip yoy 8 2025-Q1",
+        "iip yoy 10 2025-Q2",
+        "exports yoy 5 2025-H1",
+    ],
+    "IIP tháng 11/2023 giảm 1,9% so tháng trước do lọc dầu giảm công suất, so cùng kỳ tăng 4,6%.": [
+        "iip pop -1.9 2023-M11",
+        "iip yoy 4.6 2023-M11",
+    ],
 }
 
 

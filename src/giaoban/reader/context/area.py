@@ -50,7 +50,7 @@ RANKED: Final = re.compile(
     r",? (?:đã |hiện |đang |vẫn |tiếp tục |bất ngờ |tạm |cũng )*"
     r"(?:vượt|dẫn|đứng|vươn|trở thành|trở lại|xếp|giữ|soán|qua mặt|chiếm vị trí|là (?:địa phương|tỉnh|thành phố|nơi))\b"
 )
-TOGETHER: Final = re.compile(r",? (?:cùng|đều|cũng đều|cùng có|đều có)(?: \w+){0,2} (?:tăng|giảm|đạt|ở)\b")
+TOGETHER: Final = re.compile(r",? (?:cùng|đều|cũng đều)(?!\w)")
 ALSO: Final = (",", "và", ", và", "với", "cùng", "cùng với", "hay", "lẫn")
 NATION: Final = place_key("Việt Nam")
 NUMBERING: Final = re.compile(r"[\W\d]{0,20}(?:[ivx]{1,4}\. )?")

@@ -38,6 +38,9 @@ PARTS: Final = re.compile(
     r"[\s\W]{0,20}(?:trong số (?:này|đó|ấy)|trong đó|cụ thể|bao gồm|trong con số (?:này|đó|ấy)|trong tổng ấy)\b"
 )
 GLOSS: Final = re.compile(rf"{PARTS.pattern}|(?:tăng|giảm)(?: thêm| khoảng| trên| hơn| gần)? \d")
+OF_HOME: Final = re.compile(
+    r" (?:tổng )?[^,.;:%\d]{0,40}(?:toàn|cả|của) (?:tỉnh|thành phố)\b"
+)  # "23% sản lượng toàn tỉnh"
 RECENT: Final = 40  # lexemes looked back over, so that the time stays linear
 
 
@@ -236,11 +239,12 @@ class Reader(Measuring):
             state.aim = period if scenario else state.aim
             period = period if scenario else self._planned(period, segment, tail)
             self._leave_plan()
-        if subject.kind == "counted" or (subject.kind == "task" and not segment.periods):
+        elif subject.kind == "counted" or (subject.kind == "task" and not segment.periods):
             period = self._as_of(segment, period, subject.kind == "counted")
         place = self.home if owner == "home" else owner or state.place or self.home
         if judged.measure is Measure.SHARE:
-            place = self.home if segment.places and not state.topic else place  # a part of the whole
+            whole = segment.places or OF_HOME.match(self.text.low, number.end)
+            place = self.home if whole and not state.topic else place  # a part of the whole
             if subject.code == "product_output" and state.head is not None:
                 subject = Subject(state.head.code, subject.kind, state.head.head, subject.item)
         if state.place and state.thin and not state.topic and not state.period_fresh and state.headline:

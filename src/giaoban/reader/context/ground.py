@@ -41,6 +41,11 @@ SURPASSED: Final = re.compile(
 )
 
 
+OF_OTHERS = re.compile(
+    r" (?:của (?:cả nước|vùng|toàn|các|khu vực|tỉnh|thành phố|tp)|chung|bình quân|trung bình)(?!\w)"
+)
+
+
 @dataclass
 class Standing:
     """Chỗ đứng của một số: kỳ và lời nêu kỳ, gốc của riêng nó, gốc nêu trước nó; có của kỳ gốc, kế hoạch vừa nêu."""
@@ -187,8 +192,12 @@ class Ground(Turns):
     def _surpassed(self, segment: Segment, tail: Segment, number: Number) -> Lexeme | None:
         """ "thấp hơn mức tăng 9,5% của cùng kỳ năm trước": số ấy là của cùng kỳ năm trước."""
         said = tail.bases or tail.periods  # "mức 10% của cùng kỳ", "mức 10% của năm 2018"
-        if number.group not in ("percent", "money", "physical") or not said:
+        if number.group not in ("percent", "money", "physical"):
             return None
+        if not said:
+            told = OF_OTHERS.match(self.text.low, number.end)
+            told = told and SURPASSED.search(self.text.low, segment.start, number.start)
+            return Lexeme(number.end, number.end, "compare") if told else None
         low, back = self.text.low, max(0, number.start - REACH)
         also = low.endswith(("và ", ", ", "mức "), 0, number.start) and ALSO.search(low, back, number.start)
         if not also and not SURPASSED.search(low, segment.start, number.start):

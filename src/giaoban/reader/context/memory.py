@@ -60,7 +60,7 @@ class Memory(Lead):
     def _note_amount(self, judged: Judged, number: Number, subject: Subject | None) -> None:
         """Ghi nhớ một lượng, và cái tổng mà các phần kể sau nó là một phần."""
         amount = None if number.value is None else (number.value * number.scale, number.unit)
-        if judged.measure is Measure.LEVEL and number.group == "money":
+        if judged.measure is Measure.LEVEL and (number.group == "money" or number.unit == "kWh"):
             self.state.amount = amount
             if subject is not None and subject.kind == "indicator" and subject.item is None:
                 self.state.sum = amount if not self.state.in_parts else self.state.sum or amount

@@ -127,7 +127,7 @@ class Turns(Area):
     def _narrows(self, found: Period, lexeme: Lexeme) -> bool:
         """ "9 tháng tăng 12%; quý III tăng 15%. Xuất khẩu …": một phần của kỳ đang nói, chỉ đến hết câu ấy."""
         state, wide = self.state, self.state.period
-        if wide is None or state.entered is None or lexeme.start - state.began < ASIDE or not state.since:
+        if wide is None or state.entered is None or not state.since:
             return False
         if state.planned:
             return (

@@ -35,6 +35,9 @@ LED_BY: Final = re.compile(
 BUDGET: Final = re.compile(r" (?:so với )?dự toán\b|, (?:tăng|giảm|đạt|bằng|vượt|chỉ)[^.;\n]{0,40} dự toán\b")
 LEADS: Final = re.compile(r"[^.;\d]{0,60}:")
 PRICE: Final = 10_000_000  # money said without a scale: what one thing costs
+COUNTED_ON: Final = re.compile(  # the growth of a number of things that are no indicator
+    r"(?<!\w)số (?!liệu)(?:[^\W\d]+ ){1,4}\d[\d.]*(?: [^\W\d]+){0,3},? (?:và )?(?:tăng|giảm|bằng)(?: \w+){0,2} $"
+)
 RANGE: Final = re.compile(r" ?(?:-|đến|tới) ?\d")
 SELF: Final = re.compile(
     r"(?<!chúng )\b(?:tôi|nhà tôi|gia đình tôi|vợ chồng)\b"
@@ -58,6 +61,8 @@ def counted_subject(segment: Segment, number: Number, carried: Carried, low: str
     if told >= 0 and SOME.search(low, max(0, number.start - 80), number.start):
         return PASSING  # "tăng mạnh, có doanh nghiệp tăng 60%"
     if number.group == "percent":
+        if not segment.subjects and COUNTED_ON.search(low, segment.start, number.start):
+            return CLUTTER  # "Số tờ khai 201.430, tăng 6,4%"
         if AIMS_MET.search(low, max(0, number.start - 60), number.start):
             return PASSING  # "4/14 chỉ tiêu đạt 100% trở lên"
         return PASSING if _is_band(segment, number, low) else None

@@ -5,6 +5,7 @@ from typing import Final
 
 from giaoban.reader.sense.segment import Segment
 from giaoban.reader.words.lexemes import Lexeme
+from giaoban.reader.words.topic import INDUSTRY, RETAIL, TRADE, Carried
 
 LIST_HEAD: Final = re.compile(
     r" ?(?:[:,]|\d|(?:góp|đóng|tăng|giảm|chủ|chính|công|có|đạt|sản xuất|ước|như|trọng|tiêu|của|trên|cũng|khác"
@@ -101,3 +102,13 @@ def _of_traded(segment: Segment, lexeme: Lexeme, at: int, low: str) -> bool:
 def _is_product(lexeme: Lexeme) -> bool:
     """Điện sản xuất, điện thương phẩm đứng giữa danh sách sản phẩm như một sản phẩm."""
     return lexeme.entry is not None and lexeme.entry.value.startswith("electricity")
+
+
+def trusted(mode: str, carried: Carried) -> str:
+    """Danh mục "sản phẩm", "mặt hàng" nói chung là sản phẩm công nghiệp, trừ khi đoạn ấy đang nói chuyện mua bán."""
+    if mode == "wares" and carried.head is not None and carried.head.code in TRADE | RETAIL:
+        return ""
+    if mode not in ("goods", "wares"):
+        return mode
+    trading = carried.head is not None and carried.head.code not in INDUSTRY and carried.head_here
+    return "" if trading else "products"

@@ -15,6 +15,7 @@ MOVED: Final = re.compile(
 )  # "ứng với chỉ số tiêu thụ tăng, chỉ số sản xuất …"
 PAUSE: Final = re.compile(r"[,;:(]|(?<!\w)(?:tăng|giảm|đạt)(?!\w)")
 CAUSED: Final = re.compile(r"(?<!\w)(?:do|vì|bởi|nhờ)(?!\w)[^;.]{0,80}$")
+RETURNS: Final = re.compile(r",(?: nhưng| song| còn| và)? (?:nếu )?so(?: với)? [^,;]*$")
 MONEY: Final = (
     "chỉ số giá vàng",
     "chỉ số giá usd",
@@ -71,6 +72,12 @@ def spoken_of(
             if clutter is not None and not used and _frees(segment, lexeme, clutter):
                 clutter = None
     return head, item, clutter
+
+
+def _only_caused(segment: Segment, clutter: Lexeme) -> bool:
+    """ "… do nhà máy giảm công suất, so cùng kỳ tăng 4,6%": chuyện khác chỉ là nguyên nhân của chuyện cũ."""
+    caused = CAUSED.search(segment.low, segment.start, clutter.start)
+    return caused is not None and RETURNS.search(segment.low, clutter.end, segment.end) is not None
 
 
 def _only_explains(segment: Segment, lexeme: Lexeme, number: Number, mode: str, spoken: bool) -> bool:
@@ -163,6 +170,8 @@ def outweighs(
     clutter: Lexeme, segment: Segment, number: Number, carried: Carried, item: Lexeme | None
 ) -> bool:
     """Điều đang nói thắng chuyện khác: "nhóm y tế tăng 2%" khi nói về CPI, tiền USD khi nói về xuất nhập khẩu."""
+    if _only_caused(segment, clutter):
+        return True
     head = carried.head.code if carried.head else ""
     if head == "cpi" and number.group == "percent":
         listed = carried.same_sentence and carried.last is not None and carried.last.code == "cpi"

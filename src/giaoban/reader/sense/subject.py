@@ -6,7 +6,8 @@ from typing import Final
 
 from giaoban.reader.sense.counted import COUNTED, counted_subject
 from giaoban.reader.sense.economy import drives_economy, of_economy
-from giaoban.reader.sense.listing import is_helped
+from giaoban.reader.sense.listing import is_helped, trusted
+from giaoban.reader.sense.nameless import EARNED, carry, of_noun
 from giaoban.reader.sense.price import is_price
 from giaoban.reader.sense.segment import Segment
 from giaoban.reader.sense.spoken import FIRM, is_tax, is_tour, outweighs, span_of, spoken_of
@@ -46,14 +47,6 @@ FED: Final = re.compile(r"\bphát (?:lên|điện|được|ra|vào)\b")  # "đi�
 SECTION: Final = re.compile(
     r"(?:ngành )?(?:công nghiệp )?(?:khai khoáng|chế biến,? chế tạo|(?:sản xuất,? (?:và )?)?phân phối điện"
     r"|sản xuất điện|điện$|cung cấp nước|công nghiệp$)"
-)
-LED: Final = {
-    "products": "product_output",
-    "branches": "iip",
-}  # what a list is of when nothing else was named
-GOODS: Final = re.compile(
-    r"(?:[,;:(.\n] ?|\b(?:đó|riêng|phần|gồm|và|còn|nhóm|mảng|là) )(?:phần |mảng |bán )?(?:hàng hóa|hàng)"
-    r"(?= (?:là|đạt|chiếm|ước|thu|gần|hơn|trên|khoảng|tăng|giảm|được|mang|góp|nhích|hụt|tháng|\d))"
 )
 ALL: Final = re.compile(r"\b(?:toàn ngành|cả ngành|toàn tỉnh|mức chung|chỉ số chung)(?: \w+){0,3} $")
 
@@ -125,7 +118,7 @@ def _subject(segment: Segment, number: Number, carried: Carried, mode: str, low:
     if found is not None:
         return found
     listed = segment.subjects or (segment.inner_nouns and not ALL.search(low, segment.start, number.start))
-    found = _of_noun(segment, number, carried, mode) if listed else _carry(carried)
+    found = of_noun(segment, number, carried, mode) if listed else carry(carried)
     return None if found is not None and found.code in COUNTED.values() else found
 
 
@@ -185,7 +178,7 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
         return Subject("iip", item.kind, None, span_of(item))
     kind = _kind_of(item, segment)
     under = last if kind == "power" and last and last.code in POWER and carried.same_sentence else head
-    code = item_code(kind, under.code if under else "", number, _trusted(mode, carried))
+    code = item_code(kind, under.code if under else "", number, trusted(mode, carried))
     code = "iip" if _is_branch_too(item, segment, number, carried, mode) else code
     code = _earned(item, _of_sector(item, code, segment, head), segment, carried)
     if code in ("iip", "industrial_output") and item.kind == "sector" and not _is_industry(item, segment):
@@ -320,78 +313,3 @@ def _is_farmed(item: Lexeme, segment: Segment, number: Number, carried: Carried)
         and not led
         and not PROCESSED.search(low, segment.start, item.end)
     )
-
-
-def _trusted(mode: str, carried: Carried) -> str:
-    """Danh mục "sản phẩm", "mặt hàng" nói chung là sản phẩm công nghiệp, trừ khi đoạn ấy đang nói chuyện mua bán."""
-    if mode == "wares" and carried.head is not None and carried.head.code in TRADE | RETAIL:
-        return ""
-    if mode not in ("goods", "wares"):
-        return mode
-    trading = carried.head is not None and carried.head.code not in INDUSTRY and carried.head_here
-    return "" if trading else "products"
-
-
-def _of_noun(segment: Segment, number: Number, carried: Carried, mode: str) -> Subject | None:
-    """Danh từ lạ đứng trước số: một phần của chỉ tiêu đang nói nếu còn trong câu hay đoạn ấy."""
-    last, head = carried.last, carried.head
-    listed = mode
-    mode = _trusted(mode, carried)
-    if last is not None and not last.code and carried.same_paragraph:
-        return last
-    if number.group == "physical":
-        return _of_counted(segment, number, carried, mode)
-    if _is_goods(segment, number, carried):
-        return Subject("retail_sales", "commerce", head.head if head else None)
-    if head is None and last is not None and last.code and carried.same_sentence:
-        return last
-    if head is None:
-        return Subject(LED[listed], "unknown") if listed in LED and number.group != "money" else None
-    if mode == "products" and number.group != "money" and (head.code in INDUSTRY or not carried.head_here):
-        return Subject("product_output", "unknown")
-    if segment.places:
-        sold = last is not None and last.code in RETAIL
-        takings = sold and "doanh thu" in segment.low[segment.start : number.start]
-        return Subject(last.code if takings and last else head.code, "indicator", head.head)
-    if not carried.same_paragraph:
-        earned = (
-            number.unit == "USD"
-            and head.code in TRADE
-            and EARNED.search(segment.low, segment.start, segment.end)
-        )
-        return Subject("exports", "unknown") if earned else None
-    if last and last.code == "product_output" and mode != "branches":
-        return last
-    return Subject(head.code, "unknown", head.head)
-
-
-def _is_goods(segment: Segment, number: Number, carried: Carried) -> bool:
-    """ "tổng mức 66.001 tỷ đồng, trong đó hàng hóa 39.147 tỷ đồng": phần bán lẻ của tổng mức."""
-    if carried.head is None or carried.head.code not in RETAIL or not carried.same_paragraph:
-        return False
-    return GOODS.search(segment.low, max(0, segment.start - 1), number.end) is not None
-
-
-def _of_counted(segment: Segment, number: Number, carried: Carried, mode: str) -> Subject | None:
-    """Lượng của một hàng lạ: xuất nhập khẩu hay sản phẩm, tùy đang nói chuyện gì."""
-    head = carried.head
-    listed = carried.same_sentence and carried.last is not None and carried.last.code == "product_output"
-    if head and head.code in TRADE and carried.same_paragraph and mode != "products" and not listed:
-        return Subject(head.code, "unknown", head.head)
-    if number.unit == "kWh":
-        return (
-            head if head and head.code.startswith("electricity") else Subject("electricity_output", "unknown")
-        )
-    made = head and head.code in INDUSTRY and carried.same_paragraph and segment.verbs
-    return Subject("product_output", "unknown") if mode == "products" or made or listed else None
-
-
-def _carry(carried: Carried) -> Subject | None:
-    if carried.same_sentence and carried.last is not None:
-        return carried.last
-    if carried.last is not None and not carried.last.code and carried.same_paragraph:
-        return carried.last
-    return carried.head
-
-
-EARNED: Final = re.compile(r"\b(?:mang về|đem về|thu về|mang lại|đem lại|đóng góp|góp)\b")

@@ -21,7 +21,8 @@ def item_code(kind: str, head: str, number: Number, mode: str) -> str:
         and not (kind == "branch" and number.group == "percent" and mode == "branches")
     ):
         return head
-    if made or (kind in ("product", "branch") and number.group == "physical" and head):
+    weighed = kind in ("product", "branch") or (kind == "goods" and head in INDUSTRY)
+    if made or (weighed and number.group == "physical" and head):
         return "product_output"
     if kind in ("goods", "product", "branch") and head == "retail_sales_services":
         return "retail_sales"  # a group of goods is no service
