@@ -50,3 +50,38 @@ def test_no_single_period(text: str) -> None:
 def test_up_to_the_end_of_a_month_or_a_quarter(upto: str) -> None:
     text = f"{upto} năm 2022, xuất khẩu đạt 90 triệu USD. {upto} năm 2022, tỉnh có 5 chợ."
     assert [str(claim.period) for claim in read_text(text, None, "Nghệ An").claims] == ["2022-H1", "2022-M06"]
+
+
+DATED = "Thái Bình, ngày 18 tháng 7 năm 2023\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Bán lẻ tháng 7: 5.730 tỷ đồng; 7 tháng: 39.360 tỷ đồng, tăng 12,9%.", ["07", "01..M07", "01..M07"]),
+        (
+            "Xuất khẩu tháng 7 ước đạt 80 triệu USD; lũy kế 520 triệu USD, tăng 4%.",
+            ["07", "01..M07", "01..M07"],
+        ),
+    ],
+)
+def test_a_report_of_a_month_not_yet_over(text: str, periods: list[str]) -> None:
+    found = read_text(DATED + text, place="Thái Bình").claims
+    assert [str(claim.period).removeprefix("2023-M") for claim in found] == periods
+
+
+def test_a_month_in_short_is_a_base() -> None:
+    found = read_text(
+        "Xuất khẩu tháng 7/2023 đạt 80 triệu USD, tăng 4% so T6, giảm 2% so với T7/2022.", place="Huế"
+    )
+    assert [claim.measure for claim in found.claims] == ["level", "pop", "yoy"]
+
+
+def test_a_second_growth_of_one_thing_has_another_base() -> None:
+    text = "Xuất khẩu tháng 5/2022 đạt 14 triệu USD, giảm 4% so tháng trước, tăng 17%; nhập khẩu đạt 30 triệu USD."
+    assert [claim.measure for claim in read_text(text, place="Huế").claims] == [
+        "level",
+        "pop",
+        "yoy",
+        "level",
+    ]

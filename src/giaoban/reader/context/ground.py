@@ -178,7 +178,8 @@ class Ground(Turns):
         said = set(self.state.bases_at.get(period, ())) if period is not None else set()
         if subject is not None and subject.code == "cpi":
             return "yoy" if subject.item and self.state.prices == {period: {"yoy"}} else ""
-        if subject is not None and subject.code in TRADE and len(said) == 1:
+        again = self.state.levels == 0 and not segment.subjects  # "giảm 4% so tháng trước, tăng 17%"
+        if subject is not None and subject.code in TRADE and len(said) == 1 and not again:
             return said.pop()  # "xuất khẩu tháng 7 giảm 1% so với tháng 6 …; nhập khẩu tháng 7 giảm 3%"
         if not self.state.only_base:
             return ""

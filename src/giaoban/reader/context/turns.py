@@ -60,7 +60,7 @@ class Turns(Area):
                 self._leave_present(found, current or named, at, lexeme)
                 current, at = found, where
                 state.period_fresh = True
-        if current and self.calendar.is_future(current, unfinished=loose):
+        if current and current != state.period and self.calendar.is_future(current, unfinished=loose):
             state.future = current
             state.to_come = current if current.months == 12 else state.to_come
         elif current:

@@ -59,6 +59,8 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
         return found
     if found.code in COUNTED.values() and number.group in ("percent", "times"):
         return None  # a rate beside a count is of something else
+    if number.unit == "xe" and found.code in TRADE:
+        return None  # "cửa khẩu có ngày vượt 1.900 xe"
     fed = found.code == "electricity_sales" and FED.search(low, segment.start, number.start)
     if number.unit == "kWh" and (fed or not found.code.startswith("electricity")):
         return Subject("electricity_output", found.kind, found.head, found.item)

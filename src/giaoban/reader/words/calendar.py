@@ -173,7 +173,7 @@ class Calendar:
         day = self.published
         if current.last == 1 and self.told is not None and self.told.year == current.year:
             return self.told.cumulative()  # "Tháng 2 giảm 1%. Bù lại tháng 1 tăng 9% nên cộng dồn tăng 4%"
-        if day is None or not self.is_running(current):
+        if day is None or current.months < 12 or not self.is_running(current):
             return current.cumulative()
         return Period(current.year, 1, max(1, day.month - (day.day < UNFINISHED_DAY)))
 

@@ -54,7 +54,7 @@ PATTERN: Final = re.compile(
     rf"|(?P<short>(?P<short_n>\d{{1,2}})t(?:[/ \-](?:năm )?(?P<short_y>{YEAR}))?(?!\w))"
     rf"|(?P<upto>(?:hết|(?:(?:lũy kế|cộng dồn|tính chung)(?: tính)?|tính) (?:đến|tới)(?: hết| cuối| giữa)?|(?:đến|tới) (?:hết|cuối|giữa)) (?:(?:tháng |t(?=\d))(?P<upto_n>{MONTH})|qu[ýí] ?(?P<upto_q>{QUARTER}))(?![\w,]\w|\w|\.\d{{3}}(?!\d)){_year_after('upto')})"
     rf"|(?P<monthspan>tháng (?P<ms_1>{MON}) ?{UPTO} ?(?:hết |cuối )?(?:tháng )?(?P<ms_2>{MON})(?!\d|,\d){_year_after('ms')})"
-    rf"|(?P<month>(?:(?:kỳ (?:[12]|một|hai|i{{1,2}}|thứ nhất|thứ hai) |nửa (?:đầu|cuối) )(?=tháng))?(?:tháng |t(?=\d{{1,2}}[/.]\d{{4}}))(?P<month_n>{MONTH})(?![\w,]\w|\w|\.\d{{3}}(?!\d)){_year_after('month')}(?P<month_bad>[/.\-]\d{{3,5}}(?!\d))?)"
+    rf"|(?P<month>(?:(?:kỳ (?:[12]|một|hai|i{{1,2}}|thứ nhất|thứ hai) |nửa (?:đầu|cuối) )(?=tháng))?(?:tháng |t(?=\d{{1,2}}[/.]\d{{4}})|(?:(?<=so )|(?<=so với ))t(?=\d))(?P<month_n>{MONTH})(?![\w,]\w|\w|\.\d{{3}}(?!\d)){_year_after('month')}(?P<month_bad>[/.\-]\d{{3,5}}(?!\d))?)"
     r"|(?P<ended>(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!vài )(?P<ended_u>tháng|quý) (?:vừa rồi|vừa qua|vừa khép lại|rồi|qua)(?!\w))"
     rf"|(?P<edge>(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!vài )(?P<edge_u>tháng|quý) (?P<edge_w>đầu|mở|cuối)(?:(?: tiên| cùng| màn)?(?: của)? năm(?! (?:\d|{REL}))|(?<=cuối) cùng(?! của)|(?: tiên| cùng| màn)?(?: của)?(?= năm)|(?<=quý đầu)(?= (?:tăng|giảm|ước|đạt))){_year_after('edge')}(?!\w))"
     rf"|(?P<quarter>qu[ýí] ?(?P<quarter_n>{QUARTER})(?!\w){_year_after('quarter')})"
@@ -92,6 +92,8 @@ ANCHORS: Final = ahocorasick_rs.AhoCorasick(
         "kỳ",
         "kì",
         " trước ",
+        "so t",
+        "so với t",
         "nửa",
         "lũy kế",
         "lk ",

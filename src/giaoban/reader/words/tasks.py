@@ -12,7 +12,8 @@ RUNNING: Final = re.compile(
     r"đang (?:\w+ ){0,2}?(?:thực hiện|triển khai|làm|xử lý|tham mưu|giải quyết|hoàn thiện)|chưa (?:đến|tới) hạn"
     r"|trong hạn|trong thời hạn|còn hạn|(?<!\w)còn(?= ?$)"
     r"|chưa xong|chưa thực hiện|chưa triển khai"
-    r"|tồn đọng|còn lại|chuyển tiếp|tiếp tục (?:thực hiện|triển khai)|chưa đến thời hạn|dở dang"
+    r"|tồn đọng|còn lại|chuyển tiếp|chuyển (?:sang|qua) (?:năm|tháng|quý|kỳ)"
+    r"|tiếp tục (?:thực hiện|triển khai)|chưa đến thời hạn|dở dang"
 )
 DONE: Final = re.compile(
     r"hoàn thành|đúng hạn|trước hạn|(?<!chưa )\bxong\b|làm xong|thực hiện xong|giải quyết xong|đã thực hiện"
