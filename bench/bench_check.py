@@ -134,7 +134,7 @@ def cases(reading: Reading, claim: Claim, rng: random.Random) -> Iterator[Case]:
 def with_value(claim: Claim, value: Decimal) -> Claim:
     """Khẳng định mang số khác, in theo kiểu Việt Nam."""
     words = claim.quote.lstrip("0123456789.,/ ")
-    return replace(claim, value=value, quote=f"{write_number(abs(value))} {words}".strip())
+    return claim._replace(value=value, quote=f"{write_number(abs(value))} {words}".strip())
 
 
 def scale_slip(_: Reading, claim: Claim, rng: random.Random) -> Changed:
@@ -142,7 +142,7 @@ def scale_slip(_: Reading, claim: Claim, rng: random.Random) -> Changed:
     if claim.unit not in ("VND", "USD") or claim.scale not in (10**6, 10**9, 10**12):
         return {}
     scale = claim.scale // 1000 if claim.scale > 10**6 else rng.choice([10**3, 10**9])
-    return {id(claim): replace(claim, scale=scale)}
+    return {id(claim): claim._replace(scale=scale)}
 
 
 def shift_slip(_: Reading, claim: Claim, rng: random.Random) -> Changed:
@@ -188,7 +188,7 @@ def period_slip(_: Reading, claim: Claim, rng: random.Random) -> Changed:
         choices.append(now.cumulative())
     elif now.months > 1:
         choices.append(Period(now.year, now.last, now.last))
-    return {id(claim): replace(claim, period=rng.choice(choices))}
+    return {id(claim): claim._replace(period=rng.choice(choices))}
 
 
 def item_slip(reading: Reading, claim: Claim, rng: random.Random) -> Changed:
@@ -221,7 +221,7 @@ def _takes(claim: Claim, other: Claim) -> Claim:
     words = other.quote
     if "/" in claim.quote:  # "120/151 nhiệm vụ" keeps its denominator: 31 in its place is "31/151 nhiệm vụ"
         words = f"{write_number(other.value)}/{claim.quote.partition('/')[2]}"
-    return replace(claim, value=other.value, scale=other.scale, quote=words, modifier=other.modifier)
+    return claim._replace(value=other.value, scale=other.scale, quote=words, modifier=other.modifier)
 
 
 CHANGES: dict[str, Callable[[Reading, Claim, random.Random], Changed]] = {

@@ -71,7 +71,7 @@ def compare(draft: Reading, sources: Sequence[Reading]) -> list[Compared]:
 
 def _dated(reading: Reading) -> Reading:
     """Cùng bài đọc, khẳng định không rõ kỳ mang một kỳ giả để vẫn so được con số."""
-    claims = tuple(claim if claim.period else replace(claim, period=ANY_PERIOD) for claim in reading.claims)
+    claims = tuple(claim if claim.period else claim._replace(period=ANY_PERIOD) for claim in reading.claims)
     return replace(reading, claims=claims)
 
 

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from giaoban.terms.figure import Claim
 from giaoban.terms.unit import Amount
@@ -93,8 +93,7 @@ class Document:
         return next(named, block.where)
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """Đại lượng: một con số có đơn vị trong văn bản, gắn được với chỉ tiêu hay không.
 
     `value` is None where the printed number cannot be read for sure: it is reported, never guessed.

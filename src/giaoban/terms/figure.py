@@ -1,11 +1,11 @@
 """Số liệu: the key under which two figures compare, a figure, and a claim, which is a figure with its sentence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from giaoban.terms.indicator import Measure
 from giaoban.terms.number import Interval, decimals, printed_interval
@@ -80,8 +80,7 @@ class Figure:
         return Interval(span.low * self.amount.scale, span.high * self.amount.scale)
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """Khẳng định: một con số về một chỉ tiêu, kèm chỗ nó đứng trong văn bản (`text[start:end] == quote`).
 
     `why` maps "indicator", "item", "measure", "period", "place" to the spans of the words that gave them;
@@ -104,7 +103,7 @@ class Claim:
     base: str | None = None
     confidence: float = 1.0
     where: str = ""
-    why: Mapping[str, tuple[Span, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    why: Mapping[str, tuple[Span, ...]] = MappingProxyType({})
 
     @property
     def amount(self) -> Amount:

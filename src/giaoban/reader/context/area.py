@@ -111,7 +111,7 @@ class Area:
         if state.region is not None and sentence.opens:
             state.in_region |= any(lexeme.entry == state.region.entry for lexeme in sentence.lexemes)
             if state.in_region and state.region.entry is not None:
-                state.topic, state.topic_at = state.region.entry.value, state.region[:2]
+                state.topic, state.topic_at = state.region.entry.value, (state.region.start, state.region.end)
                 state.place, state.place_at = state.topic, state.topic_at
         run = sentence.lexemes[1:] if sentence.lexemes[0].kind == "reach" else sentence.lexemes
         if sentence.opens and len(run) > 1 and run[0].kind in PLACES and run[1].kind == ",":

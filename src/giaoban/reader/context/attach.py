@@ -1,7 +1,7 @@
 """Gắn số vào nghĩa: sentence by sentence, each number gets its subject, measure, period and place."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from giaoban.reader.context.area import GOING_ON
@@ -299,7 +299,7 @@ class Reader(Measuring):
         subject = subject_of(segment, number, carried, mode, self.text.low)
         state.mode = mode
         if subject is not None and subject is not state.last and subject.kind in WORDED:
-            subject = replace(subject, item=worded(segment, subject.code, subject.kind, subject.item))
+            subject = subject.of(subject.kind, worded(segment, subject.code, subject.kind, subject.item))
         stop, follow = follow_of(run, end)
         return after_number(subject, segment, number, self.text.low, stop or number.end, follow)
 

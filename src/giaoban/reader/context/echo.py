@@ -1,7 +1,6 @@
 """Số nhắc lại: a headline repeats a figure of the body, and the body says of when it is."""
 
 from collections import defaultdict
-from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
@@ -51,7 +50,7 @@ def _headed(claim: Claim, alike: list[Claim]) -> Claim:
         return claim
     for other in alike:
         if "indicator" in other.why and (claim.value, claim.period) == (other.value, other.period):
-            return replace(claim, indicator=other.indicator, item=other.item)
+            return claim._replace(indicator=other.indicator, item=other.item)
     return claim
 
 
@@ -61,7 +60,7 @@ def _echo(claim: Claim, alike: list[Claim]) -> Claim:
         return claim
     why = MappingProxyType({**same.why, **claim.why})
     item = claim.item if claim.indicator == same.indicator else same.item
-    return replace(claim, indicator=same.indicator, item=item, period=same.period, why=why)
+    return claim._replace(indicator=same.indicator, item=item, period=same.period, why=why)
 
 
 def _is_same(claim: Claim, other: Claim) -> bool:

@@ -41,21 +41,29 @@ SURPASSED: Final = re.compile(
 )
 
 
-OF_OTHERS = re.compile(
+OF_OTHERS: Final = re.compile(
     r" (?:của (?:cả nước|vùng|toàn|các|khu vực|tỉnh|thành phố|tp)|chung|bình quân|trung bình)(?!\w)"
 )
 
 
-@dataclass
 class Standing:
     """Chỗ đứng của một số: kỳ và lời nêu kỳ, gốc của riêng nó, gốc nêu trước nó; có của kỳ gốc, kế hoạch vừa nêu."""
 
-    period: Period | None
-    period_at: Where | None
-    own: str
-    lead: str
-    past: bool
-    plan: Lexeme | None
+    def __init__(
+        self,
+        period: Period | None,
+        period_at: Where | None,
+        own: str,
+        lead: str,
+        past: bool,
+        plan: Lexeme | None,
+    ) -> None:
+        self.period: Final = period
+        self.period_at: Final = period_at
+        self.own: Final = own
+        self.lead: Final = lead
+        self.past: Final = past
+        self.plan: Final = plan
 
 
 @dataclass

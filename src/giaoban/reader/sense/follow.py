@@ -1,11 +1,11 @@
 """Danh từ sau số: what the noun right after a number says of its subject ("272 nghìn tấn thức ăn gia súc")."""
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from giaoban.reader.sense.marks import GIVEN
 from giaoban.reader.sense.segment import ITEMS, Segment
+from giaoban.reader.sense.spoken import span_of
 from giaoban.reader.words.lexemes import Lexeme
 from giaoban.reader.words.numbers import Number
 from giaoban.reader.words.topic import ASIDE, CLUTTER, PASSING, TRADE, Subject
@@ -72,13 +72,13 @@ def after_number(
         and follow is not None
         and _is_called(segment, low[stop : follow.start], follow)
     ):
-        return Subject(follow.entry.value if follow.entry else "", "indicator", follow[:2])
+        return Subject(follow.entry.value if follow.entry else "", "indicator", span_of(follow))
     if not beside or follow is None:
         return subject
     if number.group == "money":
         if follow.kind == "indicator" and follow.entry and OWNED.match(low, follow.end):
             keeps = _has_item(segment) and not _names_the_last(segment, number, low)
-            return subject if keeps else Subject(follow.entry.value, "indicator", follow[:2])
+            return subject if keeps else Subject(follow.entry.value, "indicator", span_of(follow))
         return CLUTTER if follow.kind == "strong" and not _has_item(segment) else subject
     if number.group != "physical":
         return subject
@@ -108,7 +108,7 @@ def _after_share(
             follow.kind == "reach" and low.startswith(("giữ", "được", "là"), follow.start)
         )
         if subject and subject.code == "grdp" and follow.kind == "sector":  # "35% dịch vụ và 14% nông nghiệp"
-            return replace(subject, kind="sector", item=(follow.start, follow.end))
+            return subject.of("sector", (follow.start, follow.end))
         if not aside or not subject or (segment.verbs and _has_item(segment)):
             return subject
         return PASSING if _has_item(segment) else ASIDE
@@ -129,7 +129,7 @@ def _after_amount(
     if follow.kind not in ("product", "branch") or (subject and not subject.code):
         return subject
     if subject and subject.code in ("exports", "imports"):
-        return subject if subject.item else replace(subject, kind="product", item=(follow.start, follow.end))
+        return subject if subject.item else subject.of("product", (follow.start, follow.end))
     made = PRODUCED.search(low, segment.start, number.start)
     named = subject is not None and subject.kind not in ("unknown", "indicator")
     if made or (subject and not (named and _has_item(segment))):

@@ -5,7 +5,6 @@ number ("… so với cùng kỳ", "… kế hoạch năm") is its tail.
 """
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 from giaoban.reader.words.against import (
@@ -38,24 +37,24 @@ FILLER: Final = re.compile(
 )
 
 
-@dataclass
 class Segment:
     """Khúc câu đã xét: các đơn vị có vai trò trong khúc, theo thứ tự."""
 
-    start: int
-    end: int
-    low: str
-    run: list[Lexeme]
-    subjects: list[Lexeme] = field(default_factory=list)
-    verbs: list[Lexeme] = field(default_factory=list)
-    bases: list[Lexeme] = field(default_factory=list)
-    periods: list[Lexeme] = field(default_factory=list)
-    places: list[Lexeme] = field(default_factory=list)
-    flags: dict[str, Lexeme] = field(default_factory=dict)
-    past: Lexeme | None = None
-    dates: list[Lexeme] = field(default_factory=list)
-    brackets: list[tuple[int, int]] = field(default_factory=list)
-    outside: list[Lexeme] = field(default_factory=list)
+    def __init__(self, start: int, end: int, low: str, run: list[Lexeme]) -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.low: Final = low
+        self.run: Final = run
+        self.subjects: list[Lexeme] = []
+        self.verbs: list[Lexeme] = []
+        self.bases: list[Lexeme] = []
+        self.periods: list[Lexeme] = []
+        self.places: list[Lexeme] = []
+        self.flags: dict[str, Lexeme] = {}
+        self.past: Lexeme | None = None
+        self.dates: list[Lexeme] = []
+        self.brackets: list[tuple[int, int]] = []
+        self.outside: list[Lexeme] = []
 
     @property
     def words(self) -> str:
@@ -104,12 +103,12 @@ def survey(text: Folded, run: list[Lexeme], start: int, end: int, is_tail: bool 
     found = Segment(start, end, text.low, run)
     if not run:
         return found
-    scan = Scan(found, text.low, is_tail, opened=start)
+    scan = Scan(found, is_tail)
     flags = found.flags
     for lexeme in run:
-        take = TAKERS.get(lexeme[2])
+        take = TAKERS.get(lexeme.kind)
         if take is None:
-            flags[lexeme[2]] = lexeme
+            flags[lexeme.kind] = lexeme
         else:
             take(scan, lexeme)
     if found.low.startswith(("để ", " để "), start) and found.periods and not is_tail:
@@ -123,16 +122,16 @@ def survey(text: Folded, run: list[Lexeme], start: int, end: int, is_tail: bool 
     return found
 
 
-@dataclass
 class Scan:
     """Lượt xét một khúc: điều đã thấy ảnh hưởng đến cách hiểu đơn vị sau."""
 
-    found: Segment
-    low: str
-    is_tail: bool
-    opened: int
-    compared: Lexeme | None = None
-    priced: int = -100
+    def __init__(self, found: Segment, is_tail: bool) -> None:
+        self.found: Final = found
+        self.low: Final = found.low
+        self.is_tail: Final = is_tail
+        self.opened = found.start
+        self.compared: Lexeme | None = None
+        self.priced = -100
 
     def item(self, lexeme: Lexeme) -> None:
         """Phần của chỉ tiêu, trừ phần bị loại ra ("trừ dầu thô")."""
@@ -259,7 +258,7 @@ def _implied(found: Segment, lexeme: Lexeme, low: str) -> None:
     """ "cơ cấu kinh tế" đã nói tỷ trọng, "tăng trưởng kinh tế" đã nói tăng."""
     for head, verb in IMPLIED:
         if low.startswith(head, lexeme.start):
-            found.verbs.append(lexeme._replace(kind=verb))
+            found.verbs.append(lexeme.of_kind(verb))
 
 
 def _colon(found: Segment, low: str) -> None:
@@ -296,7 +295,7 @@ def _period(found: Segment, lexeme: Lexeme, compared: Lexeme | None, low: str) -
     if compared is not None and lexeme.start - compared.end < 40 and words.kind != "date":
         found.bases.append(lexeme)
         if low[compared.start : compared.end] == "hơn":
-            found.verbs.append(compared._replace(kind="rise"))
+            found.verbs.append(compared.of_kind("rise"))
         return compared
     before = low[max(found.start, lexeme.start - 12) : lexeme.start].rstrip()
     if words.kind == "same":

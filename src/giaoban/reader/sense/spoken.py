@@ -51,7 +51,7 @@ def spoken_of(
         kind = lexeme.kind
         if kind == "indicator":
             if segment.low.endswith(POWER_FOR, segment.start, lexeme.start):
-                item = lexeme._replace(kind="branch")  # "điện cho sản xuất công nghiệp"
+                item = lexeme.of_kind("branch")  # "điện cho sản xuất công nghiệp"
             elif not _is_trait(item, lexeme, mode) and not _is_under(segment, lexeme, clutter):
                 head, clutter = lexeme, None
         elif kind in ASIDES and _only_explains(segment, lexeme, number, mode, bool(head or item)):
@@ -62,13 +62,13 @@ def spoken_of(
                 clutter = lexeme
         elif kind == "product_head" and not _is_apposed(segment, item, lexeme):
             good = _is_good(segment, lexeme, number)
-            item = lexeme._replace(kind="product") if good else _branch_only(item)
+            item = lexeme.of_kind("product") if good else _branch_only(item)
             clutter = clutter if good or (clutter and clutter.kind == "strong") else None
         elif _is_left(segment, lexeme):
             continue
         elif kind in ITEMS and not (item is not None and bracketed(segment, lexeme, number)):
             used = item if item is not None and _is_use(item, lexeme) else None
-            item = used._replace(end=lexeme.end) if used else lexeme
+            item = used.until(lexeme.end) if used else lexeme
             if clutter is not None and not used and _frees(segment, lexeme, clutter):
                 clutter = None
     return head, item, clutter

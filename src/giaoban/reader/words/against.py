@@ -70,8 +70,8 @@ UPTO: Final = re.compile(r"(?:đến|tới)(?: hết| cuối| giữa| đầu)?(?
 def surpassed(lexeme: Lexeme, before: str) -> list[Lexeme]:
     """ "vẫn trên cùng kỳ 11%", "vượt tháng trước 3%" là tăng; "dưới cùng kỳ 4%" là giảm."""
     if before.endswith(ABOVE):
-        return [lexeme._replace(kind="rise")]
-    return [lexeme._replace(kind="fall")] if before.endswith(BELOW) else []
+        return [lexeme.of_kind("rise")]
+    return [lexeme.of_kind("fall")] if before.endswith(BELOW) else []
 
 
 INDEXED: Final = re.compile(r"bằng (?:gần |hơn |khoảng |chỉ )?[\d.,]+ ?% $")

@@ -22,20 +22,40 @@ KINDS_AT_MOST: Final = 300
 PROPER: Final = frozenset(("place", "district", "market"))
 
 
-class Lexeme(NamedTuple):
-    """Đơn vị câu: chỗ trong chữ đã gấp, loại, và số, lời nêu kỳ hay mục từ mà nó là."""
+class Lexeme:
+    """Đơn vị câu: chỗ trong chữ đã gấp, loại, và số, lời nêu kỳ hay mục từ mà nó là.
 
-    start: int
-    end: int
-    kind: str
-    number: Number | None = None
-    words: Words | None = None
-    entry: Entry | None = None
+    A plain class: compiled, it is made and read faster than any tuple or dataclass, and a text has thousands.
+    """
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        kind: str,
+        number: Number | None = None,
+        words: Words | None = None,
+        entry: Entry | None = None,
+    ) -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.kind: Final = kind
+        self.number: Final = number
+        self.words: Final = words
+        self.entry: Final = entry
 
     @property
     def group(self) -> str:
         """Nhóm đơn vị của số, rỗng nếu không phải số."""
         return self.number.group if self.number is not None else ""
+
+    def of_kind(self, kind: str) -> "Lexeme":
+        """Cũng chỗ ấy, nghĩa ấy, mà thuộc loại khác."""
+        return Lexeme(self.start, self.end, kind, self.number, self.words, self.entry)
+
+    def until(self, end: int) -> "Lexeme":
+        """Cũng đơn vị ấy, kéo dài đến chỗ `end`."""
+        return Lexeme(self.start, end, self.kind, self.number, self.words, self.entry)
 
 
 def lexemes(text: Folded) -> list[Lexeme]:
@@ -177,7 +197,7 @@ def _joined(low: str, phrases: list[Lexeme]) -> list[Lexeme]:
                 before.start, lexeme.end, "indicator", entry=Entry("indicator", "retail_sales_services")
             )
         elif before is not None and _is_currency(low, before, lexeme):
-            found[-1] = before._replace(end=lexeme.end)
+            found[-1] = before.until(lexeme.end)
         else:
             found.append(lexeme)
     return found
@@ -216,14 +236,14 @@ def _laid(under: list[Lexeme], over: list[Lexeme], yields: Callable[[Lexeme], bo
     merged: list[Lexeme] = []
     i, last = 0, len(under)
     for lexeme in over:
-        start, end = lexeme[0], lexeme[1]
-        while i < last and under[i][1] <= start:
+        start, end = lexeme.start, lexeme.end
+        while i < last and under[i].end <= start:
             merged.append(under[i])
             i += 1
-        if i < last and under[i][0] < end:
+        if i < last and under[i].start < end:
             if yields(lexeme):
                 continue
-            while i < last and under[i][0] < end:
+            while i < last and under[i].start < end:
                 i += 1
         merged.append(lexeme)
     merged += under[i:]

@@ -8,7 +8,6 @@ A number is found by its digits and read outward: what joins on the right ("17, 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any, Final
@@ -36,20 +35,29 @@ BROKEN: Final = re.compile(r"(\d{1,3}(?:\.\d{3})+)\.(\d{1,2})")  # "33.008.7"
 MAX_DIGITS: Final = 30
 
 
-@dataclass
 class Number:
     """Con số tìm thấy: chỗ trong chữ đã gấp, giá trị (None nếu không đọc được chắc chắn), đơn vị, bậc, nhóm đơn vị.
 
     `group` is "money", "percent", "points", "times", "physical", "count" or "bare".
     """
 
-    start: int
-    end: int
-    value: Decimal | None
-    unit: str
-    scale: int
-    group: str
-    fraction: bool = False
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        value: Decimal | None,
+        unit: str,
+        scale: int,
+        group: str,
+        fraction: bool = False,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.value = value
+        self.unit = unit
+        self.scale = scale
+        self.group = group
+        self.fraction = fraction
 
 
 class Units:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from giaoban.terms.figure import Span
+
 INDUSTRY: Final = frozenset(
     (
         "iip",
@@ -19,14 +21,20 @@ TRADE: Final = frozenset(("exports", "imports", "trade_turnover", "trade_balance
 RETAIL: Final = frozenset(("retail_sales_services", "retail_sales", "service_revenue"))
 
 
-@dataclass(frozen=True)
 class Subject:
     """Chủ thể của số: mã chỉ tiêu ("" là chuyện khác), loại phần, chỗ của lời nêu chỉ tiêu và lời nêu phần."""
 
-    code: str
-    kind: str = "indicator"
-    head: tuple[int, int] | None = None
-    item: tuple[int, int] | None = None
+    def __init__(
+        self, code: str, kind: str = "indicator", head: Span | None = None, item: Span | None = None
+    ) -> None:
+        self.code: Final = code
+        self.kind: Final = kind
+        self.head: Final = head
+        self.item: Final = item
+
+    def of(self, kind: str, item: Span | None) -> "Subject":
+        """Cùng chỉ tiêu, phần khác."""
+        return Subject(self.code, kind, self.head, item)
 
 
 EXPORTED: Final = Subject("exports")
