@@ -84,6 +84,31 @@ CASES = {
         "iip pop -1.9 2023-M11",
         "iip yoy 4.6 2023-M11",
     ],
+    "5 tháng năm 2026, IIP tăng 9%.\n\nTrong 1.056 nhiệm vụ tỉnh giao từ đầu năm, 812 nhiệm vụ đã hoàn thành.": [
+        "iip yoy 9 2026-M01..M05",
+        "tasks_assigned level 1056 2026-M01..M05",
+        "tasks_completed level 812 2026-M01..M05",
+    ],
+    "Năm 2015, GTSXCN ước 4.512 tỷ đồng, tăng 9,5% so với thực hiện năm 2014 (4.121 tỷ đồng).": [
+        "industrial_output level 4512 2015",
+        "industrial_output yoy 9.5 2015",
+        "industrial_output level 4121 2014",
+    ],
+    "Năm 2015, xuất khẩu tăng 13%/năm, chưa đạt Nghị quyết (19%/năm).": [
+        "exports yoy 13 None",
+        "exports plan 19 None",
+    ],
+    "Tháng 5/2026, xuất khẩu tăng 4%.\n\nTỉnh dồn sức để 6 tháng đầu năm IIP tăng 9%; xuất khẩu 1,8 tỷ USD.": [
+        "exports yoy 4 2026-M05",
+        "iip plan 9 2026-H1",
+        "exports plan 1.8 2026-H1",
+    ],
+    "IIP 5 tháng năm 2026 tăng 9%. Các sản phẩm tăng khá gồm điện gió (34%), giày (12%).": [
+        "iip yoy 9 2026-M01..M05",
+        "electricity_output yoy 34 2026-M01..M05",
+        "product_output yoy 12 2026-M01..M05",
+    ],
+    "CPI tháng 7/2018 giảm 0,05%. Chỉ số giá vàng giảm 1,1%, đô la Mỹ tăng 0,9%.": ["cpi pop -0.05 2018-M07"],
 }
 
 

@@ -241,6 +241,8 @@ class Reader(Measuring):
             self._leave_plan()
         elif subject.kind == "counted" or (subject.kind == "task" and not segment.periods):
             period = self._as_of(segment, period, subject.kind == "counted")
+        if number.unit == "%" and self.text.low.startswith("/năm", number.end):
+            period = None  # of each of several years
         place = self.home if owner == "home" else owner or state.place or self.home
         if judged.measure is Measure.SHARE:
             whole = segment.places or OF_HOME.match(self.text.low, number.end)

@@ -97,8 +97,6 @@ class Ground(Turns):
             period, period_at = self.calendar.resolve(before.words, period), (before.start, before.end)
         if opens_bracket(self.text.low, number) and before is None:
             period = self._of_brackets(tail, period)
-        if number.unit == "%" and self.text.low.startswith("/năm", number.end):
-            period = None
         self._take_place(segment, named)
         own = "yoy" if before is not None else ""
         if not own and tail.bases:

@@ -58,6 +58,8 @@ def period_ahead(
             if found is not None:
                 return found
             told = told or words.kind == "same"  # it has its own base: another's says nothing of it
+        elif words.kind == "todate" and low.startswith((",", "."), lexeme.end):
+            return None  # "trong 1.056 nhiệm vụ giao từ đầu năm, 812 nhiệm vụ đã xong"
         elif words.kind == "todate" or SUMMED.search(low, max(0, lexeme.start - 24), lexeme.start):
             return _month(current)
         else:

@@ -78,6 +78,8 @@ class Segment:
         if opened is None or opened.kind == ")":
             return self.nouns
         inside = [one for one in self.run if one.start >= opened.start]
+        if len(inside) == 1 and self.end - opened.end < 2:
+            return self.nouns  # "giày (12%)"
         return Segment(opened.end, self.end, self.low, inside[1:]).nouns
 
     @property

@@ -209,7 +209,8 @@ def _stays(last: Subject, item: Lexeme, segment: Segment, carried: Carried) -> b
     """Phần kể tiếp còn là của chuyện khác: các ngành của một chỉ số khác, "trong đó …" sau chuyện ấy."""
     if last is OTHER_INDEX:
         goes_on = carried.same_paragraph and GOES_ON.match(segment.low, segment.start) is not None
-        return item.kind in ("branch", "owner") and (carried.same_sentence or goes_on)
+        money = item.kind == "market" and carried.same_sentence  # "giá vàng giảm 1%, đô la Mỹ tăng 0,9%"
+        return money or (item.kind in ("branch", "owner") and (carried.same_sentence or goes_on))
     return (
         last is CLUTTER and carried.same_paragraph and GOES_ON.match(segment.low, segment.start) is not None
     )

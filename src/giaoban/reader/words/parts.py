@@ -11,7 +11,8 @@ def item_code(kind: str, head: str, number: Number, mode: str) -> str:
     if kind == "power" and head in TRADE:
         return head
     if kind == "power":
-        return "electricity_output" if head in ("electricity_output", "product_output") else "iip"
+        made = mode == "products" or head in ("electricity_output", "product_output")
+        return "electricity_output" if made else "iip"
     if head == "trade_balance" and kind in ("goods", "product", "branch", "market"):
         return "exports"  # a balance is of the whole; a good after it is one of the goods sold
     made = mode == "products" and kind in ("product", "branch", "service") and number.group != "money"
