@@ -93,3 +93,16 @@ def test_two_periods_of_the_whole_are_those_of_its_parts() -> None:
 def test_goods_are_named_in_the_sentence_before_their_values(text: str, told: list[str]) -> None:
     claims = read_text(text, place="Bến Tre").claims
     assert [f"{c.indicator} {c.item} {c.as_json()['value']:g}" for c in claims] == told
+
+
+def test_two_growths_of_one_amount_are_not_of_two_amounts() -> None:
+    text = (
+        "Tổng mức bán lẻ và doanh thu dịch vụ tháng 4/2018 đạt 197 tỷ đồng, tăng 0,8% so tháng trước và 9,9% so cùng"
+        " kỳ; trong đó tổng mức bán lẻ đạt 46 tỷ đồng, tăng 0,7% và 9,2%."
+    )
+    found = read_text(text, place="Hưng Yên").claims[3:]
+    assert [(claim.indicator, claim.measure) for claim in found] == [
+        ("retail_sales", "level"),
+        ("retail_sales", "pop"),
+        ("retail_sales", "yoy"),
+    ]

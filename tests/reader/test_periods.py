@@ -85,3 +85,11 @@ def test_a_second_growth_of_one_thing_has_another_base() -> None:
         "yoy",
         "level",
     ]
+
+
+@pytest.mark.parametrize("year", ["ước năm 2025 đạt", "cả năm 2025 ước tăng", "tính chung năm 2025 tăng"])
+def test_a_base_told_in_passing_is_not_that_of_the_year(year: str) -> None:
+    found = read_text(
+        f"Tăng trưởng GRDP của tỉnh quý sau cao hơn quý trước, {year} 8,5%.", place="Hưng Yên"
+    ).claims
+    assert [(claim.measure, str(claim.period)) for claim in found] == [("yoy", "2025")]

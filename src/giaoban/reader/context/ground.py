@@ -105,6 +105,8 @@ class Ground(Turns):
             own = paired_base(self.text.low, state, run, at)
         said = segment.bases[-1] if segment.bases else base_outside(segment, number)
         lead = self._base(said, period) if said is not None and before is None else ""
+        if lead == "pop" and period is not None and period.months > 3:
+            lead = ""  # "quý sau cao hơn quý trước, ước cả năm tăng 8%"
         if lead:
             state.lead_base = lead
         elif self._is_longer(segment, period):

@@ -219,6 +219,11 @@ WHOLES: Final = (
     " grdp",
     " tổng sản phẩm",
     " thị phần",
+    " toàn tỉnh",
+    " cả tỉnh",
+    " toàn thành phố",
+    " của cả nước",
+    " cả nước",
 )
 
 

@@ -91,6 +91,9 @@ class Segment:
 EXCEPT: Final = ("trừ ", "không kể ", "kể cả ", "không tính ", "tính cả ", "trừ phần ", "loại trừ ")
 CAUSES: Final = ("do ", "vì ", "bởi ")
 BASES_END: Final = ("trước", "cùng kỳ", "ngoái")
+MOVES_ON: Final = re.compile(
+    r" ?,(?: (?:nên|ước|ước tính|dự ước|riêng|còn|tính|tính chung|lũy kế|đưa|trong))* ?"
+)
 MEANWHILE: Final = ("cùng thời gian", "cùng giai đoạn")  # with no year: the period being spoken of
 IMPLIED: Final = (
     ("cơ cấu", "shares"),
@@ -279,7 +282,7 @@ def _is_complete(found: Segment, compared: Lexeme, lexeme: Lexeme, low: str) -> 
     if base is None or base.words is None or base.start < compared.end or lexeme.words is None:
         return False
     alone = base.words.kind in ("same", "previous") and lexeme.words.kind in ("period", "cumulative", "this")
-    return alone and low[base.end : lexeme.start].strip() == ","
+    return alone and MOVES_ON.fullmatch(low, base.end, lexeme.start) is not None
 
 
 def _is_meanwhile(low: str, lexeme: Lexeme) -> bool:

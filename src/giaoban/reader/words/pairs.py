@@ -166,8 +166,9 @@ def named_before(
             found.update({number.start: name for number, name in zip(run[i : i + 2], before, strict=False)})
         elif lexeme.group == "percent" and i and run[i - 1].kind in OPENS and not found:
             numbers = _plain_values(text, run, i)
-            if len(numbers) >= 2:
-                names = _of_amounts(run[max(0, i - 2 * NEAR) : i], len(numbers))
+            said = run[max(0, i - 2 * NEAR) : i]
+            if len(numbers) >= 2 and not any(one.group == "percent" for one in said):
+                names = _of_amounts(said, len(numbers))
                 found.update({number.start: name for number, name in zip(numbers, names, strict=False)})
     return found
 
