@@ -93,3 +93,27 @@ def test_a_base_told_in_passing_is_not_that_of_the_year(year: str) -> None:
         f"Tăng trưởng GRDP của tỉnh quý sau cao hơn quý trước, {year} 8,5%.", place="Hưng Yên"
     ).claims
     assert [(claim.measure, str(claim.period)) for claim in found] == [("yoy", "2025")]
+
+
+def test_a_stock_counted_up_to_a_day_told_in_figures() -> None:
+    text = (
+        "Sáu tháng đầu năm 2024, xuất khẩu tăng 4%.\nĐến 30/6, toàn tỉnh có 136 chợ, đạt đến 10/12 chỉ tiêu."
+    )
+    assert [str(claim.period) for claim in read_text(text, place="Huế").claims] == ["2024-H1", "2024-M06"]
+
+
+def test_the_year_after_the_aims_of_its_second_half_is_an_aim() -> None:
+    text = (
+        "6 tháng đầu năm 2024, GRDP tăng 9%.\n6 tháng cuối năm, tỉnh phấn đấu xuất khẩu 1.750 triệu USD."
+        " Cả năm GRDP tăng trên 10%."
+    )
+    found = read_text(text, date(2024, 7, 15), "Quảng Ninh").claims
+    assert [(claim.measure, str(claim.period)) for claim in found][1:] == [
+        ("plan", "2024-H2"),
+        ("plan", "2024"),
+    ]
+
+
+def test_goods_on_a_platform_are_no_sales() -> None:
+    text = "Năm 2022, doanh số thương mại điện tử ước 2.450 tỷ đồng; 620 sản phẩm OCOP lên sàn thương mại điện tử."
+    assert [claim.quote for claim in read_text(text, place="Vĩnh Phúc").claims] == ["2.450 tỷ đồng"]

@@ -276,6 +276,13 @@ class Ground(Turns):
             state.planning = True
             if state.fresh_sentence and not segment.periods:
                 state.future = state.aims
+        elif state.aims is not None and state.fresh_sentence and "estimate" not in segment.flags:
+            state.planning = any(self._is_still_on(lexeme) for lexeme in segment.periods)
+
+    def _is_still_on(self, lexeme: Lexeme) -> bool:
+        """ "… phấn đấu xuất khẩu 2 tỷ USD. Cả năm GRDP tăng trên 10%": năm ấy chưa hết khi văn bản ra."""
+        found = self.calendar.resolve(lexeme.words, self.state.period) if lexeme.words else None
+        return found is not None and found.months == 12 and self.calendar.is_running(found)
 
     def _planned(self, period: Period | None, segment: Segment, tail: Segment) -> Period | None:
         """Kỳ của một mục tiêu: kỳ nêu riêng, kỳ của mục tiêu trước trong câu, hay cả năm đang nói."""
@@ -345,7 +352,9 @@ def _wider(headline: Period | None, current: Period | None) -> Period | None:
     """Kỳ của văn bản: năm sau nếu nó đã kể đến năm ấy; nửa năm, cả năm nếu đã nói kỳ ấy cùng với tháng cuối."""
     if headline is not None and current is not None and current.year > headline.year:
         return current
-    if headline is None or current is None or headline.months != 1 or current.months not in (6, 12):
+    if headline is None:
+        return current
+    if current is None or headline.months != 1 or current.months not in (6, 12):
         return headline
     return current if (current.year, current.last) == (headline.year, headline.last) else headline
 

@@ -27,6 +27,7 @@ from giaoban.reader.words.topic import (
     Subject,
 )
 
+ONLINE: Final = ("ecommerce_sales", "physical")
 REFERS: Final = re.compile(r"\b(?:mức tăng|mức giảm|tốc độ|con số|kết quả)(?: trưởng)? này\b")
 THIS: Final = re.compile(r"\b(?:chỉ số|chỉ tiêu|kim ngạch|tổng mức|giá trị) (?:này|ấy|đó)\b")
 SAME_RATE: Final = re.compile(r"\b(?:tỷ lệ|tỷ trọng) (?:này|ấy|đó)\b")
@@ -59,8 +60,8 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
         return found
     if found.code in COUNTED.values() and number.group in ("percent", "times"):
         return None  # a rate beside a count is of something else
-    if number.unit == "xe" and found.code in TRADE:
-        return None  # "cửa khẩu có ngày vượt 1.900 xe"
+    if (number.unit == "xe" and found.code in TRADE) or (found.code, number.group) == ONLINE:
+        return None  # "cửa khẩu có ngày vượt 1.900 xe", "510 sản phẩm OCOP lên sàn thương mại điện tử"
     fed = found.code == "electricity_sales" and FED.search(low, segment.start, number.start)
     if number.unit == "kWh" and (fed or not found.code.startswith("electricity")):
         return Subject("electricity_output", found.kind, found.head, found.item)

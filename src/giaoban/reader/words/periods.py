@@ -46,7 +46,7 @@ PATTERN: Final = re.compile(
     rf"|(?P<fromday>(?:từ )?ngày {DAY} {UPTO} (?:hết )?(?:ngày )?{DAY}[/.-](?P<fy_m>{MON})(?:[/.-](?P<fy_y>{YEAR}))?(?![\d/]))"
     rf"|(?P<todate>(?:từ )?đầu năm(?: (?P<td_y>{YEAR}))?(?: {UPTO} (?:nay|(?:hết |cuối |giữa )?(?:ngày )?{DAY}[/.-](?P<td_1>{MON})(?:[/.-](?P<td_y1>{YEAR}))?|(?:hết |cuối |giữa )?tháng (?P<td_2>{MON})(?:(?:/| năm )(?P<td_y2>{YEAR}))?))?(?!\w)|từ tháng (?:giêng|(?:(?<=cộng từ tháng )|(?<=gộp từ tháng )|(?<=tính từ tháng )|(?<=lại từ tháng ))(?:1|một))(?: (?:đến|tới) nay)?(?!,\d|[\w/]| (?:đến|tới|năm)))"
     rf"|(?P<fullday>(?:(?:sáng|chiều|tối|trưa|ngày) ){{0,3}}{DAY}(?: tháng |[/.\-])(?P<fd_m>{MON})(?:,? năm |[/.\-])(?P<fd_y>{YEAR})(?!\d))"
-    rf"|(?P<day>(?:ngày|sáng|chiều|tối|trưa|đêm) (?:ngày )?{DAY}(?:[/.\-]| tháng )(?P<d_m>{MON})(?![\d/]))"
+    rf"|(?P<day>(?:(?:ngày|sáng|chiều|tối|trưa|đêm) (?:ngày )?{DAY}(?:[/.\-]| tháng )|(?<=đến )[1-3]\d/)(?P<d_m>{MON})(?![\d/]| (?:chỉ tiêu|xã|huyện|tỉnh|tiêu chí|nhiệm vụ|ngành|nhóm|sản phẩm|địa phương)\b))"
     rf"|(?P<left>còn (?P<left_n>{COUNT}) (?P<left_u>tháng|quý)(?: nữa)?(?: là| thì| mới| sẽ| nữa)* (?:đến |tới )?(?:hết|khép|kết thúc|cuối|tròn|trọn|sang|bước sang|chấm dứt|đóng sổ)(?: lại| sổ)?(?: năm(?: mới| nay| cũ)?| {YEAR})(?!\w))"
     rf"|(?P<tail>(?P<tail_n>{COUNT}) tháng (?:cuối|còn lại)(?: của)?(?: năm(?! \w))?{_year_after('tail')})"
     rf"|(?P<quarters>(?P<quarters_n>hai|ba|[23]) quý(?: (?P<quarters_t>đầu tiên|đầu|vừa qua|vừa đi qua|đã qua|qua)| (?:gộp lại|cộng lại|cộng dồn)|(?! ?(?:liên|liền|tới|cuối|còn|trước|sau|gần|tiếp|nữa|kế|\d)(?!\w)))(?: của)?(?: năm(?! (?:\d|{REL})))?{_year_after('quarters')}(?!\w))"
@@ -94,6 +94,9 @@ ANCHORS: Final = ahocorasick_rs.AhoCorasick(
         " trước ",
         "so t",
         "so với t",
+        "đến 1",
+        "đến 2",
+        "đến 3",
         "nửa",
         "lũy kế",
         "lk ",
