@@ -109,6 +109,25 @@ CASES = {
         "product_output yoy 12 2026-M01..M05",
     ],
     "CPI tháng 7/2018 giảm 0,05%. Chỉ số giá vàng giảm 1,1%, đô la Mỹ tăng 0,9%.": ["cpi pop -0.05 2018-M07"],
+    "IIP nửa đầu năm 2019 tăng 11%. Khai khoáng tăng tới 60% và chiếm 16% giá trị tăng thêm; chế biến, chế tạo 10%.": [
+        "iip yoy 11 2019-H1",
+        "iip yoy 60 2019-H1",
+        "iip share 16 2019-H1",
+        "iip yoy 10 2019-H1",
+    ],
+    "6 tháng năm 2023 nhập siêu 249 triệu USD.\n\nSản lượng dầu thô khai thác 4 triệu tấn, giảm 5%; khí đốt 3 tỷ m3.": [
+        "trade_balance level -249 2023-H1",
+        "product_output level 4 2023-H1",
+        "product_output yoy -5 2023-H1",
+        "product_output level 3 2023-H1",
+    ],
+    "4. Lao động tháng 4/2023 tăng 1,09%.\n5. Sản phẩm chủ yếu (trong ngoặc so cùng kỳ)\n- Đá khai thác: 353 m3 (112%)"
+    "\n- Bia: 4 tấn (97%)": [
+        "product_output level 353 2023-M04",
+        "product_output index 112 2023-M04",
+        "product_output level 4 2023-M04",
+        "product_output index 97 2023-M04",
+    ],
 }
 
 

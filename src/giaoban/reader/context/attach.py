@@ -10,9 +10,10 @@ from giaoban.reader.context.ground import Standing
 from giaoban.reader.context.measuring import Measuring
 from giaoban.reader.context.memory import GROWTH
 from giaoban.reader.context.state import Kept
+from giaoban.reader.sense.aims import is_target
 from giaoban.reader.sense.follow import after_number, follow_of, of_product
 from giaoban.reader.sense.listing import list_mode
-from giaoban.reader.sense.measure import Judged, is_target, judge
+from giaoban.reader.sense.measure import Judged, judge
 from giaoban.reader.sense.segment import ITEMS, Segment, survey
 from giaoban.reader.sense.subject import GOES_ON, subject_of
 from giaoban.reader.sense.tail import names_whole, tail_end
@@ -132,6 +133,7 @@ class Reader(Measuring):
                 leads = not stated and run[i + 1 : i + 2] and run[i + 1].kind == "whole"
                 self._close(survey(self.text, pending, start, lexeme.start), leads=bool(leads))
                 pending, start = [], lexeme.end
+                self.state.next_clause()
             elif kind == ":":
                 recent = pending[-RECENT:]
                 since = start if len(recent) == len(pending) else recent[0].start

@@ -7,9 +7,10 @@ from typing import Final
 from giaoban.reader.context.paired import paired_base
 from giaoban.reader.context.state import Where
 from giaoban.reader.context.turns import Turns
+from giaoban.reader.sense.aims import is_target
 from giaoban.reader.sense.implied import period_ahead, period_of_base
 from giaoban.reader.sense.marks import base_outside, glossed, glossed_plan, has_subject, opens_bracket
-from giaoban.reader.sense.measure import GROWN, is_target
+from giaoban.reader.sense.measure import GROWN
 from giaoban.reader.sense.segment import Segment, survey
 from giaoban.reader.sense.tail import HIGH, TAILED, is_base_of_index, next_of_chain, tail_end
 from giaoban.reader.words.calendar import base_of

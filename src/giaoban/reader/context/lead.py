@@ -7,10 +7,11 @@ from typing import Final
 
 from giaoban.reader.context.ground import Ground
 from giaoban.reader.context.state import Where
+from giaoban.reader.sense.aims import is_target
 from giaoban.reader.sense.counted import COUNTED
 from giaoban.reader.sense.listing import list_mode
 from giaoban.reader.sense.marks import heads_plan
-from giaoban.reader.sense.measure import Judged, is_target
+from giaoban.reader.sense.measure import Judged
 from giaoban.reader.sense.segment import Segment, survey
 from giaoban.reader.words.lexemes import Lexeme, Sentence
 from giaoban.reader.words.page import LINK_LENGTH
@@ -63,6 +64,8 @@ class Lead(Ground):
         if is_target(segment) or (self.state.future is not None and not title and "plan" in segment.flags):
             self.state.aims = self.state.future  # "Về năm 2020, hai kịch bản được nêu."
         self.state.mode = list_mode(segment, self.state.mode, self.text.low)
+        if title and self.state.mode and self.state.last is not None and not self.state.last.code:
+            self.state.last = None  # "4. Lao động: …", then "5. Sản phẩm chủ yếu"
         codes = {
             lexeme.entry.value for lexeme in segment.subjects if lexeme.kind == "indicator" and lexeme.entry
         }

@@ -6,6 +6,7 @@ from typing import Final
 
 from giaoban.reader.context.ground import Standing
 from giaoban.reader.context.memory import Memory
+from giaoban.reader.sense.aims import is_target
 from giaoban.reader.sense.marks import (
     exceeds,
     falls_inside,
@@ -15,7 +16,7 @@ from giaoban.reader.sense.marks import (
     opens_bracket,
     sign_before,
 )
-from giaoban.reader.sense.measure import Setting, is_target
+from giaoban.reader.sense.measure import Setting
 from giaoban.reader.sense.segment import Segment
 from giaoban.reader.words.numbers import Number
 from giaoban.reader.words.topic import RETAIL, Subject

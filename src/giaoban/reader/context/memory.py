@@ -45,6 +45,7 @@ class Memory(Lead):
             state.sign = state.sign if setting.signed else judged.sign
         if setting.signed:
             judged = Judged(judged.measure, 1, judged.base)  # a printed sign is that number's own
+        state.first = state.first or (judged, subject)
         state.judged, state.seen = judged, judged.measure
         state.bracket = judged if in_bracket(self.text.low, number) else state.bracket
         state.levels = 0

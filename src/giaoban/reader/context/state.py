@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
 
-from giaoban.reader.sense.measure import Judged
+from giaoban.reader.sense.measure import GROWN, Judged
 from giaoban.reader.words.lexemes import Lexeme
 from giaoban.reader.words.section import Section
 from giaoban.reader.words.topic import EXPORTED, Subject
@@ -40,6 +40,7 @@ class State:
     place_at: Where | None = None
     lead_base: str = ""
     judged: Judged | None = None
+    first: tuple[Judged, Subject | None] | None = None  # of the clause
     sign: int = 0
     task: str = ""
     task_here: bool = False
@@ -196,13 +197,22 @@ class State:
             self.fresh_paragraph = not bullet
             self.mode = self.mode if bullet or self.listing else ""
         if not bullet:
-            self.lead_base, self.sign, self.judged, self.lead_plan = "", 0, None, False
+            self.lead_base, self.sign, self.judged, self.first, self.lead_plan = "", 0, None, None, False
             self.planning, self.future, self.bracket, self.aim = False, None, None, None
         self.lead_place = self.lead_place_at = self.inside = self.around = None
         self.place, self.place_at = self.topic, self.topic_at
         self.fresh_sentence, self.estimate, self.spanned = True, False, False
         self.in_parts = self.in_parts and (bullet or not opens)
         self.task_here = self.planned = False
+
+    def next_clause(self) -> None:
+        """ "A tăng 60% và chiếm 16%; B 10%; C 8%": vế sau nói tiếp điều mở vế trước, không phải tỷ trọng xen vào."""
+        shares = self.judged is not None and self.judged.measure is Measure.SHARE
+        if shares and self.first is not None:
+            judged, subject = self.first
+            if judged.measure in GROWN and subject == self.last:
+                self.judged, self.seen = judged, judged.measure
+        self.first = None
 
     def take_parts(self) -> None:
         """ "…, trong đó nhà máy X đạt 6 tỷ. Chín tháng …": chuyện của phần ấy hết ở cuối câu."""

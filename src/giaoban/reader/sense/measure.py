@@ -4,12 +4,15 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from giaoban.reader.sense.aims import DONE, OUTRUN, achieves, falls_after_aim, is_plan, tells_plan
 from giaoban.reader.sense.segment import Segment
 from giaoban.reader.words.numbers import Number
 from giaoban.reader.words.topic import INDUSTRY, RETAIL, TRADE
 from giaoban.terms.indicator import Measure
 
 INDEX_FLOOR: Final = 60
+INDEX_LOW: Final = 85
+INDEX_HIGH: Final = 150
 FAR: Final = 15  # a verb this far back speaks of something else
 NEXT_TO: Final = 2
 OVERALL: Final = re.compile(r"(?:mức|tốc độ|đà) tăng(?: trưởng)? chung(?: là)? $")
@@ -20,15 +23,6 @@ RESTATED: Final = re.compile(
     r"[^.;\d%]{0,24}\b(?:tức|tức là|hay|hay là|tương đương|ứng với|nghĩa là|tức bằng)(?: với)?(?: gần| hơn| khoảng)? "
 )
 OF_SUM: Final = re.compile(r"(?:trong|trên|của) tổng(?: số| kim ngạch| giá trị| mức)?\b[^.;:()%]{0,60}$")
-OUTRUN: Final = ("bỏ lại ", "bỏ xa ", "vượt xa ", "vượt qua ", "qua mặt ")  # by so much beyond the plan
-DONE: Final = re.compile(
-    r"\b(?:(?:đã|mới|chỉ mới|mới chỉ) (?:được|xong|đạt|đi được|thực hiện|hoàn thành|đi)|hoàn tất"
-    r"|làm xong|thực hiện được|đi được|hoàn thành được|tiến độ(?: mới| chỉ| đạt| là)*)"
-    r"(?: được)?(?: gần| hơn| trên| khoảng| chừng)? $"
-)
-ACHIEVED: Final = ("hoàn thành ", "vượt ", "đạt ", "đạt được ", "hoàn thành các ")
-AIMS: Final = re.compile(r"(?: \w+){0,4}? (?:là|gồm)(?: đưa| kéo| nâng)? ")
-PLAN_TOLD: Final = re.compile(r"(?: [^\W\d]+){0,10} là(?: hơn| gần| khoảng| trên)? ")
 INDEXED: Final = frozenset(
     ["iip", "cpi", "grdp", "industrial_value_added", "retail_sales_services", "industrial_output"]
 )
@@ -36,7 +30,7 @@ MAIN: Final = re.compile(
     r"\b(?:bạn hàng|số một|lớn nhất|hàng đầu|đứng đầu|thị trường (?:chính|chủ yếu|chủ lực|lớn))\b"
 )
 GROWN: Final = (Measure.YOY, Measure.POP)
-KEPT: Final = (Measure.PLAN_PCT, Measure.SHARE)  # what brackets go on telling down a list
+KEPT: Final = (Measure.PLAN_PCT, Measure.SHARE, Measure.INDEX)  # what brackets go on telling down a list
 MOVED: Final = ("từ", "lên", "đến", "tới", "còn", "xuống")  # "tăng lên 5 tỷ" is a level
 
 
@@ -102,9 +96,7 @@ def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         and segment.verb.end - segment.verb.start > 12
     ):
         return Judged(Measure.INDEX, 1, "yoy")
-    if not setting.task and (
-        setting.planning or setting.exceeds or _is_plan(segment) or _tells_plan(segment)
-    ):
+    if not setting.task and (setting.planning or setting.exceeds or is_plan(segment) or tells_plan(segment)):
         return Judged(Measure.PLAN, 1, "")
     previous = setting.previous
     if setting.past and not setting.bracketed:
@@ -160,45 +152,6 @@ def _touches(segment: Segment, number: Number) -> bool:
     return not segment.low[verb.end : number.start].strip().startswith(MOVED)
 
 
-def is_target(segment: Segment) -> bool:
-    """Khúc câu đặt ra mục tiêu ("phấn đấu …", "đặt mục tiêu …"), nên các số sau nó là kế hoạch."""
-    if "estimate" in segment.flags or segment.past is not None:
-        return False
-    return _aims(segment) or _lists_aims(segment)
-
-
-def _aims(segment: Segment) -> bool:
-    """Lời đặt mục tiêu, không phải lời kể đã đạt ("hoàn thành mục tiêu tăng trưởng đề ra: dệt tăng 5%")."""
-    target = segment.flags.get("target")
-    if target is None or not segment.low.endswith(ACHIEVED, segment.start, target.start):
-        return target is not None
-    return sum(lexeme.kind == "target" for lexeme in segment.run) > 1
-
-
-def _lists_aims(segment: Segment) -> bool:
-    """ "mục tiêu cả năm là IIP tăng 9%, xuất khẩu 6 tỷ USD": các mục tiêu kể liền nhau."""
-    plan = segment.flags.get("plan")
-    if plan is None or "against_plan" in segment.flags:
-        return False
-    first = next((lexeme for lexeme in segment.subjects if lexeme.start >= plan.end), None)
-    return first is not None and AIMS.fullmatch(segment.low, plan.end, first.start) is not None
-
-
-def _is_plan(segment: Segment) -> bool:
-    flags = segment.flags
-    if "estimate" in flags:
-        return False
-    if "target" in flags:
-        return True
-    return "plan" in flags and "against_plan" not in flags
-
-
-def _tells_plan(segment: Segment) -> bool:
-    """ "vượt so với mục tiêu đề ra cho cả năm là 3 tỷ USD": số ấy là mục tiêu bị vượt."""
-    plan = segment.flags.get("plan")
-    return plan is not None and PLAN_TOLD.fullmatch(segment.low, plan.end, segment.end) is not None
-
-
 def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     kinds = [verb.kind for verb in segment.verbs]
     verb = kinds[-1] if kinds else ""
@@ -218,7 +171,7 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         beyond = segment.low.endswith(("vượt ", *OUTRUN), segment.start, plan.start) and not setting.bracketed
         return None if beyond else Judged(Measure.PLAN, 1, "")
     grows = next((kind for kind in reversed(kinds) if kind in ("rise", "fall")), "")
-    if setting.tail_plan or "against_plan" in segment.flags or _achieves(segment):
+    if setting.tail_plan or "against_plan" in segment.flags or achieves(segment):
         return _of_plan(segment, verb, setting)
     if number.group == "times":
         return _times(grows, kinds, base)
@@ -227,18 +180,11 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     if setting.task:
         moved = verb in ("rise", "fall") and _touches(segment, number)
         return _growth(-1 if verb == "fall" else 1, base) if moved else Judged(Measure.SHARE, 1, "")
-    if setting.planning or _is_plan(segment):
-        return Judged(Measure.PLAN, -1 if grows == "fall" and _falls_after_aim(segment) else 1, "")
+    if setting.planning or is_plan(segment):
+        return Judged(Measure.PLAN, -1 if grows == "fall" and falls_after_aim(segment) else 1, "")
     if _is_share(segment, verb) or (setting.of_whole and not grows) or _is_part(segment):
         return Judged(Measure.SHARE, 1, "") if setting.code != "cpi" else None
     return _moved(segment, number, setting, grows, verb, base)
-
-
-def _falls_after_aim(segment: Segment) -> bool:
-    """ "mục tiêu giảm 2%"; không phải "thấp hơn kế hoạch đề ra là 7%"."""
-    aim = segment.flags.get("plan") or segment.flags.get("target")
-    fall = next(said for said in reversed(segment.verbs) if said.kind == "fall")
-    return aim is None or fall.start > aim.start
 
 
 def _is_share(segment: Segment, verb: str) -> bool:
@@ -263,6 +209,11 @@ def _moved(
         return _growth(-1 if grows == "fall" else 1, base)
     if setting.bracketed and setting.bracket is not None and setting.bracket.measure in KEPT:
         return setting.bracket
+    around = number.value is not None and INDEX_LOW <= number.value <= INDEX_HIGH
+    if setting.bracketed and around and setting.lead_base and not setting.list_sign:
+        return Judged(
+            Measure.INDEX, 1, setting.lead_base
+        )  # "Sản phẩm (trong ngoặc so cùng kỳ): bia 4 tấn (97%)"
     if setting.bracketed and setting.market and MAIN.search(segment.low, segment.start, segment.end):
         return Judged(Measure.SHARE, 1, "")  # "Nhật Bản là bạn hàng số một (31%)"
     if setting.bracketed and setting.seen in GROWN:
@@ -297,16 +248,6 @@ def _of_plan(segment: Segment, verb: str, setting: Setting) -> Judged | None:
     if verb in ("rise", "fall") or (more is not None and segment.low.startswith("vượt", more.start)):
         return None
     return Judged(Measure.PLAN_PCT, 1, "")
-
-
-def _achieves(segment: Segment) -> bool:
-    """ "tỷ lệ thực hiện kế hoạch đạt 72%", "vượt kế hoạch 2%"."""
-    plan = segment.flags.get("plan")
-    if plan is None:
-        return False
-    if segment.low.endswith(("thực hiện ", "hoàn thành ", "vượt ", *OUTRUN), segment.start, plan.start):
-        return True
-    return DONE.search(segment.low, plan.end, segment.end) is not None
 
 
 def _is_part(segment: Segment) -> bool:

@@ -41,7 +41,7 @@ HARVEST: Final = re.compile(
 )
 PROCESSED: Final = re.compile(r"chế biến|đông lạnh|đóng hộp|xay xát|sấy")
 MADE: Final = re.compile(
-    r"(?:sản xuất|làm ra|gia công)(?: được)?(?: ước)?(?: đạt)?(?: gần| hơn| trên| khoảng)? $"
+    r"(?:sản xuất|làm ra|gia công|khai thác|chế biến)(?: được)?(?: ước)?(?: đạt)?(?: gần| hơn| trên| khoảng)? $"
 )
 MAKING: Final = re.compile(r"(?:sản xuất|gia công|lắp ráp|chế biến|khai thác)(?: được)? $")
 FED: Final = re.compile(r"\bphát (?:lên|điện|được|ra|vào)\b")  # "điện gió phát lên lưới 300 triệu kWh"
@@ -188,8 +188,9 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
         return ASIDE
     made = number.group == "physical" and MADE.search(segment.low, item.end, number.start)
     goes_on = last is not None and last.code == "product_output"
-    if goes_on and carried.same_sentence and code == "iip" and kind == "product":
-        code = "product_output"
+    listed = code == "iip" or (code in TRADE and number.group == "physical")
+    if goes_on and carried.same_sentence and listed and kind == "product":
+        code = "product_output"  # "dầu thô khai thác 4 triệu tấn, giảm 5%; khí đốt 3 tỷ m3"
     if not code and (made or goes_on):
         code = "product_output"
     if not code:

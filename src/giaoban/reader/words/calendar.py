@@ -198,6 +198,12 @@ def main_year(
     for order, words in enumerate(dated):
         if words.year > LATEST or (published and not -1 <= published.year - words.year <= 3):
             continue
+        if (
+            published
+            and words.kind == "date"
+            and (words.year, words.last) == (published.year, published.month)
+        ):
+            continue  # the day of the page, or of the meeting it tells of
         if words.kind == "bare":
             score[words.year] += 1
             continue
