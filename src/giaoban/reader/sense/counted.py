@@ -39,11 +39,9 @@ COUNTED_ON: Final = re.compile(  # the growth of a number of things that are no 
     r"(?<!\w)số (?!liệu)(?:[^\W\d]+ ){1,4}\d[\d.]*(?: [^\W\d]+){0,3},? (?:và )?(?:tăng|giảm|bằng)(?: \w+){0,2} $"
 )
 RANGE: Final = re.compile(r" ?(?:-|đến|tới) ?\d")
-SELF: Final = re.compile(
-    r"(?<!chúng )\b(?:tôi|nhà tôi|gia đình tôi|vợ chồng)\b"
-)  # one who tells of his own trade
-EACH: Final = re.compile(
-    r"\b(?:mỗi|hằng|hàng|từng|bình quân(?: \d| một| mỗi)?) (?:ngày|tháng|năm|tuần|giờ|ca|chuyến|hộ|người)\b"
+APART: Final = re.compile(  # what one day, one household makes; one who tells of his own trade
+    r"\b(?:(?:mỗi|hằng|hàng|từng|bình quân(?: \d| một| mỗi)?) (?:ngày|tháng|năm|tuần|giờ|ca|chuyến|hộ|người)"
+    r"|(?<!chúng )tôi|nhà tôi|gia đình tôi|vợ chồng)\b"
 )
 
 
@@ -61,18 +59,18 @@ def counted_subject(segment: Segment, number: Number, carried: Carried, low: str
     if told >= 0 and SOME.search(low, max(0, number.start - 80), number.start):
         return PASSING  # "tăng mạnh, có doanh nghiệp tăng 60%"
     if number.group == "percent":
-        if not segment.subjects and COUNTED_ON.search(low, segment.start, number.start):
+        counts = not segment.subjects and low.find("số ", segment.start, number.start) >= 0
+        if counts and COUNTED_ON.search(low, segment.start, number.start):
             return CLUTTER  # "Số tờ khai 201.430, tăng 6,4%"
-        if AIMS_MET.search(low, max(0, number.start - 60), number.start):
+        early = max(0, number.start - 60)
+        if low.find("chỉ tiêu", early, number.start) >= 0 and AIMS_MET.search(low, early, number.start):
             return PASSING  # "4/14 chỉ tiêu đạt 100% trở lên"
         return PASSING if _is_band(segment, number, low) else None
     if low.endswith(BOUNDS, 0, number.start) and THRESHOLD.search(low, segment.start, number.start):
         return PASSING
     if number.group == "money" and number.scale == 1 and (number.value or 0) < PRICE:
         return CLUTTER  # "bán 100.000 đồng một phần"
-    if number.group in ("physical", "money") and EACH.search(low, segment.start, number.start):
-        return CLUTTER
-    if number.group in ("physical", "money") and SELF.search(low, segment.start, number.start):
+    if number.group in ("physical", "money") and APART.search(low, segment.start, number.start):
         return CLUTTER
     if number.unit in COUNTED:
         return Subject(COUNTED[number.unit], "counted")

@@ -76,7 +76,7 @@ def fold(text: str) -> Folded:
     'hàng hóa tăng'
     """
     text = LOOKALIKE.sub(lambda found: LOOKALIKES[found[0]], text)
-    text = STAR.sub("-", text)
+    text = STAR.sub("-", text) if "*" in text else text
     breaks = wrapped_breaks(text)
     pieces: list[str] = []
     marks, shifts = [0], [0]

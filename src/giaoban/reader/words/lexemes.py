@@ -78,8 +78,7 @@ def lexemes(text: Folded) -> list[Lexeme]:
         or _is_proper(text.flat, start, end, entry.kind == "market")
     ]
     phrases = _joined(low, phrases)
-    if any(head in low for head in COMMUNES):
-        phrases = _laid(phrases, _communes(text.flat), _never)
+    phrases = _laid(phrases, _communes(low, text.flat), _never)
     phrases = _laid(phrases, _spotted(low), _yields_to_phrases)
     marks = [Lexeme(at, mark.end(), _mark(low, at)) for mark in MARKS.finditer(low) for at in (mark.start(),)]
     return _laid(_laid(firm, phrases, _always), marks, _always)
@@ -90,7 +89,7 @@ def _mark(low: str, at: int) -> str:
     return ":" if low[at] == ";" and low.endswith((" như", " gồm", " như sau"), 0, at) else low[at]
 
 
-COMMUNES: Final = ("xã ", "phường ", "đặc khu ", "thị trấn ")
+COMMUNES: Final = ahocorasick_rs.AhoCorasick(["xã ", "phường ", "đặc khu ", "thị trấn "])
 COMMUNE: Final = re.compile(
     rf"(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu|[Tt]hị trấn) (?:[{CAPITAL}][\w']*(?: [{CAPITAL}][\w']*){{0,3}})"
     r"(?= (?:ước |đạt |tăng |giảm |chiếm |là |gần |hơn |\d)|: \d)"
@@ -155,11 +154,13 @@ def _spotted(low: str) -> list[Lexeme]:
     return found
 
 
-def _communes(flat: str) -> list[Lexeme]:
+def _communes(low: str, flat: str) -> list[Lexeme]:
     """Xã, phường đứng ngay trước số của nó: địa bàn, dù không có trong danh mục."""
+    named = (COMMUNE.match(flat, at) for _, at, _ in COMMUNES.find_matches_as_indexes(low))
     return [
         Lexeme(found.start(), found.end(), "district", entry=Entry("district", found[0], ANYWHERE))
-        for found in COMMUNE.finditer(flat)
+        for found in named
+        if found is not None
     ]
 
 

@@ -8,6 +8,8 @@ import re
 from bisect import bisect_left
 from typing import Final
 
+import ahocorasick_rs
+
 from giaoban.reader.words.lexemes import Lexeme
 from giaoban.reader.words.lexicon import Entry
 
@@ -15,11 +17,16 @@ MAKING: Final = (
     "sản xuất|phân phối|truyền tải|cung ứng|cung cấp|chế biến|khai thác|gia công|chế tạo|lắp ráp|sửa chữa"
 )
 OTHERS: Final = "hàng|nghề|kinh tế|công thương|thương|nông|lâm|thủy|du lịch|dịch vụ|xây dựng|vận|giao"
-DOING: Final = (
-    re.compile(  # every branch opens with a letter of its own, so that the search leaps from one to the next
-        rf"(?:phân ngành|nhóm ngành|ngành) (?!{OTHERS})|(?:{MAKING}|in|thu gom|đúc|luyện|thuộc da)(?!\w)"
-        rf"|công nghiệp (?:{MAKING})(?!\w)|hoạt động (?:thu gom|xử lý|dịch vụ hỗ trợ|quản lý)(?!\w)"
-    )
+DOING: Final = re.compile(
+    rf"(?:phân ngành|nhóm ngành|ngành) (?!{OTHERS})|(?:{MAKING}|in|thu gom|đúc|luyện|thuộc da)(?!\w)"
+    rf"|công nghiệp (?:{MAKING})(?!\w)|hoạt động (?:thu gom|xử lý|dịch vụ hỗ trợ|quản lý)(?!\w)"
+)
+DOERS: Final = ahocorasick_rs.AhoCorasick(  # how whatever DOING matches begins
+    [
+        *("phân ngành ", "nhóm ngành ", "ngành ", "in", "thu gom", "đúc", "luyện", "thuộc da"),
+        *("công nghiệp ", "hoạt động ", *MAKING.split("|")),
+    ],
+    matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
 )
 OPENING: Final = re.compile(
     r"(?:^|[-;:,(.\n•+\"“]"
@@ -53,8 +60,10 @@ def named_branches(low: str, run: list[Lexeme]) -> list[Lexeme]:
     starts = [lexeme.start for lexeme in run]
     merged: list[Lexeme] = []
     done = 0
-    for found in DOING.finditer(low):
-        start = found.start()
+    for _, start, _ in DOERS.find_matches_as_indexes(low):
+        found = DOING.match(low, start) if start == 0 or not low[start - 1].isalnum() else None
+        if found is None:
+            continue
         i = bisect_left(starts, start)
         if (
             i < done
