@@ -48,3 +48,18 @@ def test_places_said_after_their_figures() -> None:
         "exports level 5 2025-H1 Long An",
         "exports level 3 2025-H1 Tây Ninh",
     ]
+
+
+def test_what_is_named_as_a_cause_leads_no_list() -> None:
+    text = (
+        "8 tháng năm 2024, IIP của Khánh Hòa tăng 21%, Trà Vinh tăng 20%, nhờ điện sản xuất (lần lượt 80% và 34%). "
+        "Ở Đông Nam Bộ: Bình Phước 15%, Tây Ninh 13%."
+    )
+    assert told(text) == [
+        "iip yoy 21 2024-M01..M08 Khánh Hòa",
+        "iip yoy 20 2024-M01..M08 Trà Vinh",
+        "electricity_output yoy 80 2024-M01..M08 Khánh Hòa",
+        "electricity_output yoy 34 2024-M01..M08 Trà Vinh",
+        "iip yoy 15 2024-M01..M08 Bình Phước",
+        "iip yoy 13 2024-M01..M08 Tây Ninh",
+    ]

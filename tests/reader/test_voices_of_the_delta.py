@@ -128,6 +128,15 @@ CASES = {
         "product_output level 4 2023-M04",
         "product_output index 97 2023-M04",
     ],
+    "IIP 9 tháng năm 2024 mới tăng 6%. Nếu quý IV không đạt 14% thì khó về đích. Bán lẻ tăng 12%.": [
+        "iip yoy 6 2024-M01..M09",
+        "iip plan 14 2024-Q4",
+        "retail_sales yoy 12 2024-M01..M09",
+    ],
+    "9 tháng năm 2024, gạo xuất khẩu tăng 18%.\n\nĐiện gió đã vận hành 111 MW, sản lượng 231 triệu kWh.": [
+        "exports yoy 18 2024-M01..M09",
+        "electricity_output level 231 2024-M01..M09",
+    ],
 }
 
 

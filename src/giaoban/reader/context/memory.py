@@ -9,7 +9,7 @@ from giaoban.reader.context.lead import Lead
 from giaoban.reader.context.state import LEADING, State
 from giaoban.reader.sense.marks import in_bracket
 from giaoban.reader.sense.measure import Judged, Setting
-from giaoban.reader.sense.segment import Segment
+from giaoban.reader.sense.segment import CAUSES, Segment
 from giaoban.reader.words.numbers import Number
 from giaoban.reader.words.topic import LISTS, PASSING, POWER, RETAIL, TRADE, Subject
 from giaoban.terms.indicator import Measure
@@ -101,7 +101,10 @@ class Memory(Lead):
                 and state.head is not None
                 and not leads
             )
-            among = state.mode in LISTS and subject.code in POWER and subject.kind == "indicator"
+            caused = subject.head is not None and self.text.low.endswith(CAUSES, 0, subject.head[0])
+            among = (caused and state.head is not None) or (
+                state.mode in LISTS and subject.code in POWER and subject.kind == "indicator"
+            )
             if subject.head and subject.code and subject.kind != "clutter" and not (shared or among):
                 if subject.kind == "indicator":
                     if subject.code in RETAIL and self.text.low.startswith("tổng ", subject.head[0]):

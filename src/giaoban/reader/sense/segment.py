@@ -89,7 +89,7 @@ class Segment:
 
 
 EXCEPT: Final = ("trừ ", "không kể ", "kể cả ", "không tính ", "tính cả ", "trừ phần ", "loại trừ ")
-CAUSES: Final = ("do ", "vì ", "bởi ")
+CAUSES: Final = ("do ", "vì ", "bởi ", "nhờ ", "nhờ có ")
 BASES_END: Final = ("trước", "cùng kỳ", "ngoái")
 MOVES_ON: Final = re.compile(
     r" ?,(?: (?:nên|ước|ước tính|dự ước|riêng|còn|tính|tính chung|lũy kế|đưa|trong))* ?"
@@ -120,6 +120,13 @@ def survey(text: Folded, run: list[Lexeme], start: int, end: int, is_tail: bool 
         found.flags.setdefault(
             "target", Lexeme(start, start + 3, "target")
         )  # "Để xuất khẩu cả năm đạt 5 tỷ USD, …"
+    if (
+        found.periods
+        and not is_tail
+        and found.low.startswith(("nếu ", " nếu "), start)
+        and UNMET.search(found.low, start, end)
+    ):
+        found.flags.setdefault("target", Lexeme(start, start + 4, "target"))
     if found.low.find("chỉ tiêu", start, end) >= 0:
         promised = PROMISED.search(found.low, start, end)
         if promised:
@@ -252,6 +259,9 @@ MATERIAL: Final = re.compile(
 )
 WEIGHTY: Final = re.compile(  # "ngành chiếm tỷ trọng lớn giảm 5%" tells no share
     r" (?:rất |khá )?(?:lớn|cao|chủ yếu|chi phối|áp đảo|nhỏ|thấp|đáng kể)(?!\w)[^\d;:]{0,40}?(?<!\w)(?:tăng|giảm)(?!\w)"
+)
+UNMET: Final = re.compile(
+    r"\b(?:không|chưa) (?:đạt|tăng|giữ)(?: được| nổi| thêm)?(?: trên| hơn| ít nhất| tối thiểu)? $"
 )
 PROMISED: Final = re.compile(
     r"chỉ tiêu[^:;.]{0,90}?(?:giao|đề ra|đặt ra)"

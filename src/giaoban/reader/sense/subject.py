@@ -45,6 +45,7 @@ MADE: Final = re.compile(
 )
 MAKING: Final = re.compile(r"(?:sản xuất|gia công|lắp ráp|chế biến|khai thác)(?: được)? $")
 FED: Final = re.compile(r"\bphát (?:lên|điện|được|ra|vào)\b")  # "điện gió phát lên lưới 300 triệu kWh"
+POWERED: Final = re.compile(r"\b(?:sản lượng|phát điện|phát được)\b")
 SECTION: Final = re.compile(
     r"(?:ngành )?(?:công nghiệp )?(?:khai khoáng|chế biến,? chế tạo|(?:sản xuất,? (?:và )?)?phân phối điện"
     r"|sản xuất điện|điện$|cung cấp nước|công nghiệp$)"
@@ -57,7 +58,9 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
     same = _is_same_rate(segment, number, carried)
     found = carried.last if same else _subject(segment, number, carried, mode, low)
     if found is None or not found.code:
-        return found
+        alone = all(lexeme.kind == "product_head" for lexeme in segment.subjects)
+        powered = number.unit == "kWh" and alone and POWERED.search(low, segment.start, number.start)
+        return Subject("electricity_output", "unknown") if powered else found
     if found.code in COUNTED.values() and number.group in ("percent", "times"):
         return None  # a rate beside a count is of something else
     if (number.unit == "xe" and found.code in TRADE) or (found.code, number.group) == ONLINE:

@@ -197,6 +197,7 @@ def _listed_before(
     growths = [] if last in AMOUNTS else _of_growths(earlier) + _of_growths(said)
     goods = [] if any(lexeme.kind in NAMING for lexeme in said) else _goods_named(listed)
     lists = [*(_names_before(run, at, kind) for kind in LISTED), amounts, before, growths, goods]
+    lists.append(_places_told(said))
     return next((names for names in lists if len(names) == count), [])
 
 
@@ -282,6 +283,11 @@ def _of_growths(run: list[Lexeme]) -> list[Lexeme]:
             names += [said] if all(name.entry != said.entry for name in names) else []
             said = None
     return names
+
+
+def _places_told(run: list[Lexeme]) -> list[Lexeme]:
+    """Các địa bàn mà câu đã kể, mỗi nơi một số: "A tăng 21%, B 20% (hai tỉnh này lần lượt 80% và 34%)"."""
+    return list({lexeme.entry: lexeme for lexeme in run if lexeme.kind in ("place", "district")}.values())
 
 
 def _goods_named(run: list[Lexeme]) -> list[Lexeme]:
