@@ -1,9 +1,12 @@
 """Xét lỗi: which number is wrong, and by what single slip, so that the equations hold again."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from heapq import heappop, heappush
+from itertools import count, islice
+from operator import attrgetter
 
 from giaoban.check.company import Company
 from giaoban.check.equation import Instance, is_tight, widen
@@ -16,6 +19,8 @@ WEAK = Decimal("0.4")
 SIGN_PROOF = Decimal("0.65")
 BROAD = Decimal("0.5")
 RIVALS = 3
+WEIGHED = 16
+CHOICES = 24  # where more figures of other items would fit, none is telling
 USELESS = Decimal(-10)
 REWRITTEN = ("digit", "recompute")
 TIE = Decimal("0.15")
@@ -85,40 +90,105 @@ def _components(broken: Iterable[Instance]) -> Iterator[list[Instance]]:
 
 
 def _judge_group(instances: list[Instance], company: Company) -> Iterator[Judgement]:
-    cleared: set[int] = set()
-    known: dict[tuple[Instance, ...], dict[int, _Case]] = defaultdict(dict)
-    for _ in range(len(instances)):
-        broken = [instance for instance in instances if instance.failed()]
-        places = _places(instances)
-        suspects = {
-            id(fact): fact
-            for one in broken
-            for fact in one.facts.values()
-            if id(fact) not in cleared and fact.is_stated
-        }
-        if not suspects:
-            return
-        best = []
-        for fact in suspects.values():
-            mine = tuple(instances[at] for at in places[id(fact)])
-            if id(fact) not in known[mine]:
-                known[mine][id(fact)] = max(_cases(fact, mine, company), key=_score_of)
-            best.append(known[mine][id(fact)])
-        best.sort(key=_score_of, reverse=True)
+    docket = _Docket(instances, company)
+    while best := docket.best(1 + RIVALS):
         case = best[0]
         if not _untold(case):
             yield Judgement(case.fact, case.mend, case.broken)
             yield from _rivals(best)
-        if case.mend is not None and case.score > 0:
-            new = case.mend.new
-            instances = [
-                one.substitute(case.fact, new) if _holds(one, case.fact) else one for one in instances
-            ]
-            instances = [
-                one for one in instances if not (_holds(one, new) and _weight(one) >= 1 and one.failed())
-            ]
-            cleared.add(id(new))
-        instances = [one for one in instances if case.fact not in one.facts.values()]
+        docket.close(case)
+
+
+class _Docket:
+    """Hồ sơ một nhóm: các đẳng thức còn xét, và cách sửa tốt nhất của từng số bị nghi; đổi đâu thì xét lại đấy.
+
+    A figure is weighed on its first `WEIGHED` broken and `WEIGHED` sound equations, so that one which stands in
+    thousands costs no more than another.
+    """
+
+    def __init__(self, instances: Iterable[Instance], company: Company) -> None:
+        self.company = company
+        self.open: dict[int, Instance] = {}
+        self.facts: dict[int, Fact] = {}
+        self.lines: dict[tuple[int, bool], deque[int]] = defaultdict(deque)
+        self.cases: dict[int, _Case] = {}
+        self.weighed: dict[int, set[int]] = {}
+        self.queue: list[tuple[Decimal, int, int, int, int]] = []
+        self.ranks: dict[int, tuple[Decimal, int, int, int, int]] = {}
+        self.stale: dict[int, None] = {}
+        self.cleared: set[int] = set()
+        self.serial = count()
+        for at, instance in enumerate(instances):
+            self._enter(at, instance)
+
+    def best(self, number: int) -> list["_Case"]:
+        """Mấy trường hợp đáng tin nhất lúc này."""
+        for name in self.stale:
+            self._weigh(name)
+        self.stale.clear()
+        found: list[tuple[Decimal, int, int, int, int]] = []
+        while self.queue and len(found) < number:
+            rank = heappop(self.queue)
+            if self.ranks.get(rank[-1]) == rank:
+                found.append(rank)
+        for rank in found:
+            heappush(self.queue, rank)
+        return [self.cases[rank[-1]] for rank in found]
+
+    def close(self, case: "_Case") -> None:
+        """Xét xong một số: thay nó bằng số đã sửa, hay bỏ các đẳng thức của nó."""
+        mine = {at for failed in (True, False) for at in self._alive(case.fact, failed)}
+        mended = case.mend.new if case.mend is not None and case.score > 0 else None
+        self.cleared.add(id(case.fact))
+        if mended is not None:
+            self.facts[id(mended)] = mended
+            self.cleared.add(id(mended))
+        for at in sorted(mine):
+            instance = self._leave(at)
+            changed = instance.substitute(case.fact, mended) if mended is not None else None
+            if changed is not None and not (_weight(changed) >= 1 and changed.failed()):
+                self._enter(at, changed)
+
+    def _enter(self, at: int, instance: Instance) -> None:
+        self.open[at] = instance
+        for fact in instance.facts.values():
+            name = id(fact)
+            self.facts[name] = fact
+            self.lines[name, instance.failed()].append(at)
+            if len(self.lines[name, instance.failed()]) <= WEIGHED:
+                self.stale[name] = None
+
+    def _leave(self, at: int) -> Instance:
+        instance = self.open.pop(at)
+        for fact in instance.facts.values():
+            if at in self.weighed.get(id(fact), ()):
+                self.stale[id(fact)] = None
+        return instance
+
+    def _alive(self, fact: Fact, failed: bool) -> Iterator[int]:
+        """Các đẳng thức còn xét của một số, hỏng hay giữ được."""
+        line = self.lines[id(fact), failed]
+        while line and not self._stands(line[0], failed):
+            line.popleft()
+        return (at for at in dict.fromkeys(line) if self._stands(at, failed))
+
+    def _stands(self, at: int, failed: bool) -> bool:
+        return at in self.open and self.open[at].failed() is failed
+
+    def _weigh(self, name: int) -> None:
+        fact = self.facts[name]
+        self.ranks.pop(name, None)
+        if name in self.cleared or not fact.is_stated:
+            return
+        broken, held = (list(islice(self._alive(fact, failed), WEIGHED)) for failed in (True, False))
+        self.weighed[name] = {*broken, *held}
+        if not broken:
+            return
+        chosen = _best_case(fact, [self.open[at] for at in broken], [self.open[at] for at in held], self.company)
+        seat = list(self.open[broken[0]].facts.values()).index(fact)
+        self.cases[name] = chosen
+        self.ranks[name] = (-chosen.score, broken[0], seat, next(self.serial), name)
+        heappush(self.queue, self.ranks[name])
 
 
 def _untold(case: "_Case") -> bool:
@@ -140,14 +210,6 @@ def _rivals(best: Sequence["_Case"]) -> Iterator[Judgement]:
     for case in best[1 : 1 + RIVALS]:
         if case.mend is not None and case.mend.kind not in REWRITTEN and case.score >= chosen.score - TIE:
             yield Judgement(case.fact, case.mend, case.broken, doubtful=True)
-
-
-def _score_of(case: "_Case") -> Decimal:
-    return case.score
-
-
-def _holds(instance: Instance, fact: Fact) -> bool:
-    return fact in instance.facts.values()
 
 
 @dataclass(frozen=True)
@@ -173,6 +235,19 @@ class _Seat:
         role = instance.role_of(fact)
         return cls(instance, role, instance.predicted(role), instance.tolerance, instance.two_prices)
 
+    @property
+    def sharp(self) -> bool:
+        """Đẳng thức hai phía, đủ để nói số nào của mục khác mới vừa."""
+        bounded = self.wanted is not None and (self.wanted.high - self.wanted.low).is_finite()
+        return bounded and not self.two_prices and not self.instance.equation.loose
+
+    @property
+    def allowed(self) -> Interval | None:
+        """Khoảng mà đẳng thức cho phép, kể cả dung sai."""
+        if self.wanted is None:
+            return None
+        return widen(self.wanted, self.tolerance, self.instance.facts[self.role].measure)
+
     def holds(self, span: Interval, slack: Decimal | None = None) -> bool:
         """Đẳng thức giữ được khi số này mang khoảng `span`."""
         if self.wanted is None:
@@ -181,23 +256,35 @@ class _Seat:
         return widen(self.wanted, slack, self.instance.facts[self.role].measure).meets(span)
 
 
-def _cases(fact: Fact, mine: tuple[Instance, ...], company: Company) -> Iterator[_Case]:
-    broken = tuple(one for one in mine if one.failed())
-    held = [one for one in mine if not one.failed()]
+def _best_case(fact: Fact, broken: list[Instance], held: list[Instance], company: Company) -> _Case:
     sound = [one for one in held if one.confirms()]
     seats = tuple(
         tuple(_Seat.of(one, fact) for one in some)
         for some in (broken, sound, [one for one in held if one.equation.loose])
     )
-    tried = [*mends(fact), *exchanged(fact, company.same_period(fact))]
     doubt = COPY_DOUBT if company.copied(fact) else Decimal(0)
-    for seat in seats[0]:
+    cases = [
+        _Case(fact, mend, tuple(broken), _score(mend, *seats) + doubt)
+        for mend in _tried(fact, seats[0], company)
+    ]
+    blind = _Case(fact, None, tuple(broken), _blind_score(fact, broken, sound) + 4 * doubt)
+    return max([*cases, blind], key=attrgetter("score"))
+
+
+def _tried(fact: Fact, broken: Sequence[_Seat], company: Company) -> Iterator[Mend]:
+    """Các cách sửa đáng thử: lỗi tay, số của mục khác mà một đẳng thức hỏng đòi, và số tính lại."""
+    yield from mends(fact)
+    others: dict[int, Fact] = {}
+    for seat in broken:
+        near = company.meeting(fact, seat.allowed) if seat.allowed is not None and seat.sharp else []
+        fitting = [one for one in near if one.period == fact.period]
+        if len(fitting) <= CHOICES:
+            others |= {id(one): one for one in fitting}
+    yield from exchanged(fact, list(others.values()))
+    for seat in broken:
         found = rewritten(fact, seat.wanted) if seat.wanted is not None else None
         if found is not None:
-            tried.append(found)
-    for mend in tried:
-        yield _Case(fact, mend, broken, _score(mend, *seats) + doubt)
-    yield _Case(fact, None, broken, _blind_score(fact, broken, sound) + 4 * doubt)
+            yield found
 
 
 def _score(
@@ -280,7 +367,7 @@ def _proof(instance: Instance, mend: Mend) -> Decimal:
     return _weight(instance) * ((SIGN_PROOF if mend.kind == "sign" else WEAK) if weak else 1)
 
 
-def _blind_score(fact: Fact, broken: tuple[Instance, ...], sound: list[Instance]) -> Decimal:
+def _blind_score(fact: Fact, broken: list[Instance], sound: list[Instance]) -> Decimal:
     weight = sum((_weight(one) for one in broken), Decimal(0))
     derived = Decimal("0.1") if fact.measure in RATIO_MEASURES else Decimal(0)
     score = Decimal("0.1") * weight + derived - Decimal("0.5") * len(sound) - 1

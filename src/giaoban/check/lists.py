@@ -1,14 +1,16 @@
 """Danh sách: items named after a whole; they add up to it, their growths to its growth, their shares to 100%."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from types import MappingProxyType
 
 from giaoban.check.company import COPIED_DIGITS, Company, significant
-from giaoban.check.equation import Equation, Instance, Role
+from giaoban.check.equation import Equation, Instance, Role, widen
 from giaoban.check.expression import compile_expression
 from giaoban.check.fact import Fact, Series
 from giaoban.check.mend import exchanged, mends
@@ -48,12 +50,15 @@ def list_instances(facts: Sequence[Fact]) -> Iterator[Instance]:
 
 
 def _sums(group: Sequence[Fact], growths: Sequence[Fact], company: Company) -> Iterator[Instance]:
+    told: dict[Series, list[Fact]] = defaultdict(list)
+    for growth in growths:
+        told[growth.series].append(growth)
     for whole, items in _lists(group):
         found = _best_run(whole, items, company)
         if found:
             yield found
             if not found.failed():
-                yield from _growths(found, growths)
+                yield from _growths(found, told)
 
 
 def _lists(group: Sequence[Fact]) -> Iterator[tuple[Fact, list[Fact]]]:
@@ -107,13 +112,20 @@ def _one_slip(instance: Instance, company: Company) -> bool:
     return any(
         instance.holds(role, mend.new.span)
         for role, fact in instance.facts.items()
-        for mend in (*mends(fact), *exchanged(fact, _of_its_kind(fact, company)))
+        for mend in (*mends(fact), *exchanged(fact, _of_its_kind(instance, role, company)))
     )
 
 
-def _of_its_kind(fact: Fact, company: Company) -> list[Fact]:
-    alike = [one for one in company.others(fact) if one.series.indicator == fact.series.indicator]
-    return [one for one in alike if _precise(one)]
+def _of_its_kind(instance: Instance, role: str, company: Company) -> list[Fact]:
+    """Các số của mục khác, cùng chỉ tiêu, vừa chỗ của vai này."""
+    fact = instance.facts[role]
+    fitting = _fitting(instance, role, company)
+    return [one for one in fitting if one.series.indicator == fact.series.indicator and _precise(one)]
+
+
+def _fitting(instance: Instance, role: str, company: Company) -> list[Fact]:
+    wanted, fact = instance.predicted(role), instance.facts[role]
+    return company.meeting(fact, widen(wanted, instance.tolerance, fact.measure)) if wanted else []
 
 
 def _precise(fact: Fact) -> bool:
@@ -142,16 +154,15 @@ def _equation(code: str, solve: dict[str, str], loose: bool = False, within: str
     )
 
 
-def _growths(found: Instance, growths: Sequence[Fact]) -> Iterator[Instance]:
+def _growths(found: Instance, growths: Mapping[Series, Sequence[Fact]]) -> Iterator[Instance]:
     """Tốc độ tăng của tổng và của từng bộ phận, khi mọi số đều có tốc độ tăng."""
     paired: dict[str, Fact] = {}
     for role, fact in found.facts.items():
-        after = [one for one in growths if one.series == fact.series and one.start > fact.start]
-        if not after:
+        mine = growths.get(fact.series, ())
+        after = bisect_right(mine, fact.start, key=attrgetter("start"))
+        if after == len(mine):
             return
-        paired[role.replace("whole", "growth").replace("part", "growth")] = min(
-            after, key=lambda one: one.start
-        )
+        paired[role.replace("whole", "growth").replace("part", "growth")] = mine[after]
     if len({id(one) for one in paired.values()}) == len(paired):
         yield Instance(growth_equation(len(found.facts) - 1), dict(paired) | dict(found.facts))
 
@@ -173,6 +184,8 @@ def growth_equation(count: int) -> Equation:
 def _shares(group: Sequence[Fact], company: Company) -> Iterator[Instance]:
     """Các tỷ trọng trong một câu, khi cộng lại gần 100%, hay khi một lỗi tay giải thích được chỗ thiếu, thừa."""
     lists = list(_share_lists(group))
+    homes = {id(fact): instance for instance in lists for fact in instance.facts.values()}
+    listed = Company(fact for instance in lists for fact in instance.facts.values())
     for instance in lists:
         near = abs(sum((fact.value for fact in instance.facts.values()), Decimal(-1))) < NEAR_WHOLE
         if (
@@ -182,7 +195,7 @@ def _shares(group: Sequence[Fact], company: Company) -> Iterator[Instance]:
             or _copied(instance, company, SHARE_DIGITS)
             or (_tells_all(instance) and _one_mend(instance))
             or _exchanged(instance, company)
-            or any(_swapped(instance, other) for other in lists if other is not instance)
+            or _swapped(instance, homes, listed)
         ):
             yield instance
 
@@ -225,20 +238,20 @@ def _one_mend(instance: Instance) -> bool:
 def _exchanged(instance: Instance, company: Company) -> bool:
     """Lấy một tỷ trọng khác của văn bản thay cho một số trong danh sách thì vừa đủ 100%: hai số bị đổi chỗ."""
     return any(
-        instance.holds(role, other.span)
+        significant(other.amount) >= COPIED_DIGITS and other not in instance.facts.values()
         for role, fact in instance.facts.items()
         if significant(fact.amount) >= COPIED_DIGITS
-        for other in company.others(fact)
-        if significant(other.amount) >= COPIED_DIGITS and other not in instance.facts.values()
+        for other in _fitting(instance, role, company)
     )
 
 
-def _swapped(instance: Instance, other: Instance) -> bool:
-    """Đổi chỗ một số của danh sách này với một số của danh sách kia thì cả hai cùng đủ 100%."""
+def _swapped(instance: Instance, homes: Mapping[int, Instance], lists: Company) -> bool:
+    """Đổi chỗ một số của danh sách này với một số của danh sách khác thì cả hai cùng đủ 100%."""
     return any(
-        instance.holds(role, theirs.span) and other.holds(their_role, mine.span)
+        homes[id(theirs)] is not instance
+        and homes[id(theirs)].holds(homes[id(theirs)].role_of(theirs), mine.span)
         for role, mine in instance.facts.items()
-        for their_role, theirs in other.facts.items()
+        for theirs in _fitting(instance, role, lists)
     )
 
 
@@ -260,14 +273,12 @@ def share_equation(count: int) -> Equation:
 
 def _sections(group: Sequence[Fact]) -> Iterator[Instance]:
     """Tốc độ của toàn ngành nằm giữa tốc độ của bốn ngành cấp 1, khi cả bốn có mặt."""
-    for index, whole in enumerate(group):
+    after: dict[re.Pattern[str], Fact] = {}
+    for whole in reversed(group):
+        after |= {words: whole for words in SECTIONS if words.search(whole.series.item)}
         if whole.series.item or whole.series.indicator not in ("iip", "industrial_output"):
             continue
-        found: list[Fact] = []
-        for words in SECTIONS:
-            named = [one for one in group[index + 1 :] if words.search(one.series.item)]
-            if named:
-                found.append(named[0])
+        found = [after[words] for words in SECTIONS if words in after]
         if len(found) == len(SECTIONS) == len({id(one) for one in found}):
             yield Instance(
                 section_equation(), {"whole": whole} | {f"part{i}": one for i, one in enumerate(found)}

@@ -59,11 +59,13 @@ def _mixed(group: Sequence[Fact], twice: Set[Amount], company: Company) -> bool:
     for fact in group[1:]:
         if not any(fact.span.meets(other.span) for other in apart):
             apart.append(fact)
+        if len(apart) > 2:
+            return True
     if len(apart) == 2 and _said_at_once(*apart):
         return True
     if len(apart) == 2 and any(one.amount in twice or _astray(one, one.document, company) for one in apart):
         return False  # one of them may be a copy of another number of the text
-    return len(apart) > 2 or (len(apart) == 2 and not _slip_between(*apart))
+    return len(apart) == 2 and not _slip_between(*apart)
 
 
 def _said_at_once(one: Fact, other: Fact) -> bool:
