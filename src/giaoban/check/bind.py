@@ -1,12 +1,17 @@
 """Áp đẳng thức: find, for every equation, the facts that can play its roles."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from giaoban.check.equation import Equation, Instance, Role
 from giaoban.check.fact import Fact, Ledger, Series
 from giaoban.check.scale import provinces
 from giaoban.terms.period import Period
+
+START = attrgetter("start")
 
 
 def _before(period: Period) -> Period | None:
@@ -88,7 +93,7 @@ def _bind_at(ledger: Ledger, equation: Equation, series: Series, period: Period)
     groups = {role.name: _cell(ledger, role, series, period) for role in equation.roles}
     if not all(groups.values()):
         return
-    choose = {name: _Chooser(group) for name, group in groups.items()}
+    choose = {name: Cell(group) for name, group in groups.items()}
     seen: set[tuple[int, ...]] = set()
     for name, group in groups.items():
         for fact in group:
@@ -111,21 +116,32 @@ def _fits(equation: Equation, facts: dict[str, Fact]) -> bool:
     return len(units) <= 1
 
 
-class _Chooser:
-    """Chọn dữ kiện gần nhất: cùng văn bản và cùng đơn vị trước, rồi đến số đứng đầu của nhóm."""
+class Cell:
+    """Ô: các số cùng chuỗi, số đo và kỳ; trả số gần nhất với một số khác."""
 
-    def __init__(self, group: tuple[Fact, ...]) -> None:
-        self.first = group[0]
-        self.by_document: dict[str, list[Fact]] = {}
-        for fact in group:
-            self.by_document.setdefault(fact.document, []).append(fact)
+    def __init__(self, group: Sequence[Fact]) -> None:
+        self.group = group
+        self.lines: dict[tuple[str, str | None], list[Fact]] = defaultdict(list)
+        for fact in sorted(group, key=START) if len(group) > 1 else ():
+            self.lines[fact.document, fact.unit].append(fact)
+            self.lines[fact.document, None].append(fact)
 
     def near(self, fact: Fact) -> Fact:
-        """Dữ kiện gần `fact` nhất."""
-        found = self.by_document.get(fact.document)
-        if not found:
-            return self.first
-        if len(found) == 1:
-            return found[0]
-        fitting = [one for one in found if one.unit == fact.unit or not one.unit or not fact.unit] or found
-        return min(fitting, key=lambda one: abs(one.start - fact.start))
+        """Số gần `fact` nhất: cùng văn bản và cùng đơn vị trước, rồi đến số đứng đầu của ô."""
+        whole = self.lines.get((fact.document, None))
+        if whole is None:
+            return self.group[0]
+        units = (fact.unit, "") if fact.unit else (None,)
+        lines = [line for unit in units if (line := self.lines.get((fact.document, unit)))] or [whole]
+        beside = [one for line in lines for one in _beside(line, fact)]
+        return min(beside, key=lambda one: abs(one.start - fact.start))
+
+    def around(self, fact: Fact) -> list[Fact]:
+        """Các số khác của ô đủ để thử `fact` với cả ô: số đứng đầu, và hai số kề nó trong văn bản của nó."""
+        beside = _beside(self.lines.get((fact.document, None), ()), fact)
+        return [one for one in dict.fromkeys((*self.group[:2], *beside)) if one is not fact]
+
+
+def _beside(line: Sequence[Fact], fact: Fact) -> Sequence[Fact]:
+    at = bisect_left(line, fact.start, key=START)
+    return line[max(0, at - 1) : at + 2]

@@ -66,7 +66,7 @@ def review(
     instances = find_instances(ledger, kinds)
     instances += [instance for paper in papers for instance in document_instances(paper)]
     instances += [instance for reading in readings for instance in list_instances(cells_of(reading))]
-    strays, redates = Strays(facts), Redates(ledger.facts, lambda some: find_instances(some, kinds))
+    strays, redates = Strays(facts), Redates(ledger, lambda some: find_instances(some, kinds))
     judged = merged(
         strays.finding_of(redates.judged(one)) for one in judge(instances, facts) if one.fact.is_claim
     )

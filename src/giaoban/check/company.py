@@ -34,7 +34,9 @@ class Shelf:
     def meeting(self, span: Interval) -> list[Fact]:
         """Các số có giá trị chung với khoảng ấy, theo thứ tự trong văn bản."""
         first, last = bisect_left(self.lows, span.low - self.widest), bisect_right(self.lows, span.high)
-        return sorted((one for one in self.facts[first:last] if one.span.meets(span)), key=attrgetter("start"))
+        return sorted(
+            (one for one in self.facts[first:last] if one.span.meets(span)), key=attrgetter("start")
+        )
 
 
 class Company:

@@ -184,7 +184,9 @@ class _Docket:
         self.weighed[name] = {*broken, *held}
         if not broken:
             return
-        chosen = _best_case(fact, [self.open[at] for at in broken], [self.open[at] for at in held], self.company)
+        chosen = _best_case(
+            fact, [self.open[at] for at in broken], [self.open[at] for at in held], self.company
+        )
         seat = list(self.open[broken[0]].facts.values()).index(fact)
         self.cases[name] = chosen
         self.ranks[name] = (-chosen.score, broken[0], seat, next(self.serial), name)

@@ -1,27 +1,31 @@
 """Nhầm kỳ: a figure that no slip of the hand mends, and that fits where it is taken for another period."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from giaoban.check.bind import Cell
 from giaoban.check.equation import Instance
-from giaoban.check.fact import Fact, Ledger, build_ledger
+from giaoban.check.fact import Fact, Ledger, Series, build_ledger
 from giaoban.check.judge import Judgement
 from giaoban.check.mend import SLIPS, Mend
 from giaoban.terms.period import Period
 
 QUARTER = 3
+YEARS = 2  # a figure is tried a year away, and held there to the year before and after
 Find = Callable[[Ledger], Sequence[Instance]]
 
 
 class Redates:
-    """Các dữ kiện theo chỉ tiêu và địa bàn, để thử một số ở kỳ khác giữa những số ấy."""
+    """Các dữ kiện quanh một số: cùng chỉ tiêu, địa bàn, của chính mục ấy hay của tổng, để thử số ấy ở kỳ khác."""
 
-    def __init__(self, facts: Iterable[Fact], find: Find) -> None:
-        self.find = find
-        self.kin: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-        for fact in facts:
-            self.kin[fact.series.indicator, fact.series.place].append(fact)
+    def __init__(self, ledger: Ledger, find: Find) -> None:
+        self.ledger, self.find = ledger, find
+        self.wholes: dict[tuple[str, str], list[Series]] = defaultdict(list)
+        self.cells: dict[tuple[Series, str, Period], Cell] = {}
+        for series in ledger.cells:
+            if not series.item:
+                self.wholes[series.indicator, series.place].append(series)
 
     def judged(self, judgement: Judgement) -> Judgement:
         """Cùng kết luận, với cách sửa là đổi kỳ, khi đúng một kỳ khác làm mọi đẳng thức khớp.
@@ -40,13 +44,27 @@ class Redates:
 
     def _at(self, judgement: Judgement, fact: Fact, period: Period) -> Mend | None:
         new = replace(fact, period=period)
-        others = [one for one in self.kin[fact.series.indicator, fact.series.place] if one is not fact]
-        tried = [one for one in self.find(build_ledger([*others, new])) if new in one.facts.values()]
+        tried = [
+            one for one in self.find(build_ledger([*self._around(fact), new])) if new in one.facts.values()
+        ]
         if any(one.failed() for one in tried):
             return None
         sized = _only_size(judgement) and period == fact.period.cumulative()
         proof = next((one for one in tried if sized or one.confirms()), None)
         return Mend("period", fact, new) if proof else None
+
+    def _around(self, fact: Fact) -> Iterator[Fact]:
+        for series in dict.fromkeys((fact.series, *self.wholes[fact.series.indicator, fact.series.place])):
+            for measure, periods in self.ledger.cells[series].items():
+                for period in periods:
+                    if abs(period.year - fact.period.year) <= YEARS:
+                        yield from self._cell(series, measure, period).around(fact)
+
+    def _cell(self, series: Series, measure: str, period: Period) -> Cell:
+        key = (series, measure, period)
+        if key not in self.cells:
+            self.cells[key] = Cell(self.ledger.at(*key))
+        return self.cells[key]
 
 
 def _others(judgement: Judgement) -> list[Fact]:
