@@ -79,14 +79,13 @@ def _applies(equation: Equation, series: Series, kinds: dict[str, str]) -> bool:
 
 
 def _cell(ledger: Ledger, role: Role, series: Series, period: Period) -> tuple[Fact, ...]:
-    if role.item == "" and series.item == "" and role.indicator is None and role.name == "whole_item":
+    at = SHIFTS[role.shift](period)
+    if at is None or (role.name == "whole_item" and role.indicator is None and not series.item):
         return ()
-    wanted = replace(
-        series,
-        indicator=role.indicator if role.indicator is not None else series.indicator,
-        item=role.item if role.item is not None else series.item,
-    )
-    return ledger.at(wanted, role.measure, SHIFTS[role.shift](period))
+    if role.indicator is not None or role.item is not None:
+        indicator = series.indicator if role.indicator is None else role.indicator
+        series = replace(series, indicator=indicator, item=series.item if role.item is None else role.item)
+    return ledger.at(series, role.measure, at)
 
 
 def _bind_at(ledger: Ledger, equation: Equation, series: Series, period: Period) -> Iterator[Instance]:

@@ -1,6 +1,5 @@
 """Nhầm kỳ: a figure that no slip of the hand mends, and that fits where it is taken for another period."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -12,7 +11,7 @@ from giaoban.check.mend import SLIPS, Mend
 from giaoban.terms.period import Period
 
 QUARTER = 3
-YEARS = 2  # a figure is tried a year away, and held there to the year before and after
+YEARS = 1  # an equation reaches no further
 Find = Callable[[Ledger], Sequence[Instance]]
 
 
@@ -21,11 +20,7 @@ class Redates:
 
     def __init__(self, ledger: Ledger, find: Find) -> None:
         self.ledger, self.find = ledger, find
-        self.wholes: dict[tuple[str, str], list[Series]] = defaultdict(list)
         self.cells: dict[tuple[Series, str, Period], Cell] = {}
-        for series in ledger.cells:
-            if not series.item:
-                self.wholes[series.indicator, series.place].append(series)
 
     def judged(self, judgement: Judgement) -> Judgement:
         """Cùng kết luận, với cách sửa là đổi kỳ, khi đúng một kỳ khác làm mọi đẳng thức khớp.
@@ -45,7 +40,7 @@ class Redates:
     def _at(self, judgement: Judgement, fact: Fact, period: Period) -> Mend | None:
         new = replace(fact, period=period)
         tried = [
-            one for one in self.find(build_ledger([*self._around(fact), new])) if new in one.facts.values()
+            one for one in self.find(build_ledger([*self._around(fact, period), new])) if new in one.facts.values()
         ]
         if any(one.failed() for one in tried):
             return None
@@ -53,11 +48,11 @@ class Redates:
         proof = next((one for one in tried if sized or one.confirms()), None)
         return Mend("period", fact, new) if proof else None
 
-    def _around(self, fact: Fact) -> Iterator[Fact]:
-        for series in dict.fromkeys((fact.series, *self.wholes[fact.series.indicator, fact.series.place])):
-            for measure, periods in self.ledger.cells[series].items():
+    def _around(self, fact: Fact, at: Period) -> Iterator[Fact]:
+        for series in dict.fromkeys((fact.series, replace(fact.series, item=""))):
+            for measure, periods in self.ledger.cells.get(series, {}).items():
                 for period in periods:
-                    if abs(period.year - fact.period.year) <= YEARS:
+                    if abs(period.year - at.year) <= YEARS:
                         yield from self._cell(series, measure, period).around(fact)
 
     def _cell(self, series: Series, measure: str, period: Period) -> Cell:
