@@ -1,6 +1,6 @@
 """Số đi liền: a growth told right after an amount that cannot be what it is said to be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from giaoban.check.finding import Finding
@@ -12,17 +12,18 @@ from giaoban.terms.unit import is_ratio
 NEAR = 40
 
 
-def beside(reading: Reading, findings: Sequence[Finding]) -> Iterator[Finding]:
+def beside(readings: Iterable[Reading], findings: Iterable[Finding]) -> Iterator[Finding]:
     """Tốc độ, tỷ lệ đứng ngay sau một số của chỉ tiêu khác (sai đơn vị) hay của kỳ khác."""
     wrong = {
-        (one.start, one.end)
+        (one.document, one.start, one.end)
         for one in findings
-        if one.document == reading.document.id and (one.code == "unit-kind" or one.mend == "period")
+        if one.code == "unit-kind" or one.mend == "period"
     }
-    ordered = sorted(reading.claims, key=lambda claim: claim.start) if wrong else []
-    for level, growth in pairwise(ordered):
-        if (level.start, level.end) in wrong and _follows(level, growth):
-            yield single_finding(reading.document, growth, "beside", f"đi liền “{level.quote}”")
+    papers = {document for document, _, _ in wrong}
+    for document, claims in ((one.document, one.claims) for one in readings if one.document.id in papers):
+        for level, growth in pairwise(sorted(claims, key=lambda claim: claim.start)):
+            if (document.id, level.start, level.end) in wrong and _follows(level, growth):
+                yield single_finding(document, growth, "beside", f"đi liền “{level.quote}”")
 
 
 def _follows(level: Claim, growth: Claim) -> bool:

@@ -74,8 +74,9 @@ def review(
     papers_known = {reading.document.id for reading in readings}
     others = [*row_findings(rows), *vintage_findings(rows)]
     others += [one for one in series_findings(ledger) if one.document in papers_known]
+    others += beside(readings, [*singles, *judged])
     for reading, paper in zip(readings, papers, strict=True):
-        others += [*wording_findings(reading, paper), *beside(reading, [*singles, *judged])]
+        others += wording_findings(reading, paper)
     findings = sort_findings([*singles, *judged, *quiet(others, judged)])
     return Review(findings, verdicts(readings, findings, instances, confirmed_cells(rows)))
 

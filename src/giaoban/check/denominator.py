@@ -1,23 +1,18 @@
 """Mẫu số: a share whose whole is another total of the text ("chiếm 4,89% tổng mức") is tried on that total."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
+from giaoban.check.company import Company
 from giaoban.check.equation import Instance
-from giaoban.check.fact import Fact, Ledger
-from giaoban.terms.period import Period
+from giaoban.check.fact import Ledger
 
 WHOLE = "whole_item"
-Spot = tuple[str, Period, str]
 
 
 def on_any_whole(instances: Iterable[Instance], ledger: Ledger) -> Iterator[Instance]:
     """Các đẳng thức ấy; tỷ trọng không khớp tổng của chính chỉ tiêu thì lấy tổng khác cùng kỳ mà nó khớp."""
-    totals: dict[Spot, list[Fact]] = defaultdict(list)
-    for fact in ledger.facts:
-        if fact.measure == "level" and not fact.series.item and fact.document:
-            totals[fact.document, fact.period, fact.unit].append(fact)
+    totals = Company(fact for fact in ledger.facts if fact.measure == "level" and not fact.series.item)
     for instance in instances:
         if WHOLE in instance.facts and "share" in instance.facts and instance.failed():
             yield _fitting(instance, totals)
@@ -25,10 +20,10 @@ def on_any_whole(instances: Iterable[Instance], ledger: Ledger) -> Iterator[Inst
             yield instance
 
 
-def _fitting(instance: Instance, totals: dict[Spot, list[Fact]]) -> Instance:
-    part = instance.facts["part"]
-    for total in totals.get((part.document, part.period, part.unit), ()):
+def _fitting(instance: Instance, totals: Company) -> Instance:
+    part, wanted = instance.facts["part"], instance.predicted(WHOLE)
+    for total in totals.meeting(part, wanted) if wanted else ():
         other = Instance(instance.equation, MappingProxyType({**instance.facts, WHOLE: total}))
-        if total is not part and other.confirms():
+        if total.period == part.period and other.confirms():
             return other
     return instance

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations, groupby
+from operator import attrgetter
 
 from giaoban.check.fact import Fact, Ledger
 from giaoban.check.finding import Finding
@@ -17,9 +19,9 @@ def uneven(ledger: Ledger) -> Iterator[Finding]:
     for series, measures in ledger.cells.items():
         levels = measures.get("level", {}) if series.indicator in STEADY else {}
         periods = sorted(period for period in levels if period.is_cumulative)
-        for part in periods:
-            for whole in periods:
-                if part.year == whole.year and 2 < part.last < whole.last:
+        for _, year in groupby(periods, key=attrgetter("year")):
+            for part, whole in combinations(year, 2):
+                if 2 < part.last < whole.last:
                     yield from _uneven(levels[part], levels[whole])
 
 

@@ -40,7 +40,9 @@ class Redates:
     def _at(self, judgement: Judgement, fact: Fact, period: Period) -> Mend | None:
         new = replace(fact, period=period)
         tried = [
-            one for one in self.find(build_ledger([*self._around(fact, period), new])) if new in one.facts.values()
+            one
+            for one in self.find(build_ledger([*self._around(fact, period), new]))
+            if new in one.facts.values()
         ]
         if any(one.failed() for one in tried):
             return None

@@ -37,7 +37,7 @@ def scopes(reading: Reading) -> Callable[[Claim], Scope]:
         unnamed = local and claim.place == document.place and "place" not in claim.why
         told = bisect_left(marks, (claim.start, False))
         at, gates = marks[told - 1] if told else (0, False)
-        through = gates and claim.indicator in TRADE and "\n" not in text[at : claim.start]
+        through = gates and claim.indicator in TRADE and text.find("\n", at, claim.start) < 0
         elsewhere = claim.place != document.place and _said_before(claim, "place", text)
         found = WITH.search(text, max(0, claim.start - NEAR), claim.start)
         basis = ("kể cả" if found["more"] else "không kể") if found else GATES if through else ""

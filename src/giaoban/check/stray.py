@@ -20,9 +20,9 @@ class Strays:
     """Các số của từng văn bản, để tìm số bị ghi nhầm kỳ."""
 
     def __init__(self, facts: Iterable[Fact]) -> None:
-        self.alike: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+        self.alike: dict[tuple[str, int, str, str], list[Fact]] = defaultdict(list)
         for fact in facts:
-            self.alike[fact.document, fact.measure, fact.unit].append(fact)
+            self.alike[fact.document, fact.sentence, fact.measure, fact.unit].append(fact)
 
     def finding_of(self, judgement: Judgement) -> Finding:
         """Phát hiện của một số bị nghi, có nói số lạc kỳ nếu chính nó làm tổng thiếu."""
@@ -40,10 +40,9 @@ class Strays:
         fact = instance.facts[role]
         near = (
             other
-            for other in self.alike[fact.document, fact.measure, fact.unit]
-            if abs(other.sentence - fact.sentence) <= NEAR
-            and other.series.place == fact.series.place
-            and other.period != fact.period
+            for sentence in range(fact.sentence - NEAR, fact.sentence + NEAR + 1)
+            for other in self.alike.get((fact.document, sentence, fact.measure, fact.unit), ())
+            if other.series.place == fact.series.place and other.period != fact.period
         )
         gaps = sorted(
             (

@@ -1,10 +1,13 @@
 """Lời và số: words that rank, contributions in percentage points, places that no longer exist, against the numbers."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from operator import attrgetter
 
 from giaoban.check.fact import PERCENT, Fact
 from giaoban.check.finding import Finding
@@ -69,10 +72,10 @@ def contributions(document: Document, facts: Sequence[Fact]) -> Iterator[Finding
     start = 0
     for paragraph in document.text.split("\n"):
         parts = [_points(paragraph, found) for found in POINTS.finditer(paragraph)]
-        wholes = [one for one in growths if start <= one.start < start + len(paragraph)]
-        if len(parts) > 2 and wholes:
+        at = bisect_left(growths, start, key=attrgetter("start"))
+        if len(parts) > 2 and at < len(growths) and growths[at].start < start + len(paragraph):
             total = sum(parts[1:], parts[0])
-            whole = wholes[0]
+            whole = growths[at]
             gap = abs(total.middle - whole.span.middle)
             if not total.meets(whole.span) and gap < CLOSE:
                 words = " + ".join(write_number(one.middle * 100, 2) for one in parts)
@@ -103,6 +106,7 @@ def former_places(document: Document, facts: Sequence[Fact]) -> Iterator[Finding
             yield said(fact, "border", f"{name} {gone}")
 
 
+@lru_cache(maxsize=65536)
 def _gone(name: str, first: date, last: date) -> str:
     versions = gazetteer().named(name)
     if not versions or any(one.exists_on(first) or one.exists_on(last) for one in versions):
