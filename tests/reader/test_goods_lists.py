@@ -161,3 +161,17 @@ def test_goods_whose_output_grew(led: str) -> None:
     )
     found = read_text(text, place="Lào Cai").claims
     assert [claim.indicator for claim in found] == ["product_output", "product_output", "electricity_sales"]
+
+
+def test_one_good_sold_among_goods_made() -> None:
+    text = (
+        "IIP 11 tháng năm 2017 tăng 47%: thép 1,35 triệu tấn; phôi thép xuất khẩu 260 nghìn tấn."
+        " Bia 52 triệu lít, tăng 7%."
+    )
+    found = [claim.indicator for claim in read_text(text, place="Hà Tĩnh").claims]
+    assert found == ["iip", "product_output", "exports", "product_output", "product_output"]
+
+
+def test_the_day_of_most_power_is_no_sale() -> None:
+    text = "Tháng 3/2023, điện thương phẩm đạt 271 triệu kWh, tăng 5%; ngày cao nhất 9,63 triệu kWh."
+    assert len(read_text(text, place="Phú Thọ").claims) == 2

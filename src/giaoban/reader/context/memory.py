@@ -92,6 +92,8 @@ class Memory(Lead):
         if subject is PASSING:
             self._take_heading(segment)  # "6 tỉnh xuất khẩu trên 1 tỷ USD" still speaks of exports
         elif subject is not None and subject.kind != "task":
+            among = state.mode in LISTS and subject.code in POWER and subject.kind == "indicator"
+            among |= _is_good_among(subject, state)
             state.last = subject
             state.task_here = state.task_here and not subject.code
             leads = bool(subject.head and subject.item and subject.head[0] < subject.item[0])
@@ -102,9 +104,7 @@ class Memory(Lead):
                 and not leads
             )
             caused = subject.head is not None and self.text.low.endswith(CAUSES, 0, subject.head[0])
-            among = (caused and state.head is not None) or (
-                state.mode in LISTS and subject.code in POWER and subject.kind == "indicator"
-            )
+            among |= caused and state.head is not None
             if subject.head and subject.code and subject.kind != "clutter" and not (shared or among):
                 if subject.kind == "indicator":
                     if subject.code in RETAIL and self.text.low.startswith("tổng ", subject.head[0]):
@@ -117,6 +117,12 @@ class Memory(Lead):
                     state.head, state.head_here = Subject(subject.code, "indicator", subject.head), True
         state.lost = subject is None
         state.fresh_sentence = state.fresh_paragraph = False
+
+
+def _is_good_among(subject: Subject, state: State) -> bool:
+    """ "Thép 1,3 triệu tấn; phôi thép xuất khẩu 260 nghìn tấn. Bia 52 triệu lít": một hàng giữa các sản phẩm làm ra."""
+    made = state.last is not None and state.last.code == "product_output" and not state.fresh_sentence
+    return made and subject.code in TRADE and subject.item is not None
 
 
 def _pair_of(state: State, judged: Judged, subject: Subject | None) -> tuple[str, str] | None:

@@ -126,7 +126,9 @@ BEFORE: Final = re.compile(
 ALONG: Final = re.compile(
     r" (?:nhiệm vụ|đã|đang|chưa|còn|và|trong|quá|trễ|hoàn|xong|đạt|chiếm|của|theo|do|được|việc)\b"
 )
-AFTER: Final = re.compile(r" (?:chưa|đã|đang|quá hạn|đúng hạn|trước hạn|hoàn thành|còn|trong hạn|trễ hạn)\b")
+AFTER: Final = re.compile(
+    r" (?:chưa|đã|đang|quá hạn|đúng hạn|trước hạn|hoàn thành|còn|trong hạn|trễ hạn|chậm|xong|trễ)\b"
+)
 
 
 def opens_tasks(low: str, number: Number, start: int) -> bool:
