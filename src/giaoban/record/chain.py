@@ -28,7 +28,9 @@ OBSERVATION = (
     "batch_id", "series_id", "document_id", "year", '"first"', '"last"', "as_of", "digits", "places", "scale",
     '"start"', '"end"', "status", "modifier", '"null"', "stated", "sentence",
 )  # fmt: skip
-TEXTS = {*SERIES, *DOCUMENT, "status", "modifier", '"null"', "stated", "sentence"}
+LISTED = {"status", "modifier", '"null"'}  # words of a short list
+FREE = {*SERIES, *DOCUMENT, "stated", "sentence"}  # whatever a person wrote, a NUL too, at which SQLite's printf stops
+FORMAT = {"sqlite": "printf", "postgresql": "format"}
 
 
 @dataclass(frozen=True)
@@ -58,21 +60,20 @@ def digest(batch: Batch, previous: Batch | None, using: str = "default") -> str:
     return seal.hexdigest()
 
 
-def line(columns: tuple[str, ...]) -> str:
+def line(columns: tuple[str, ...], vendor: str) -> str:
     """Biểu thức SQL viết một dòng thành chữ; ô chữ kèm độ dài, để hai dòng khác nhau không viết giống nhau."""
-    cells = (
-        f"LENGTH({name}) || ':' || {name}" if name in TEXTS else f"COALESCE(CAST({name} AS text), '')"
-        for name in ("id", *columns)
-    )
-    return " || '|' || ".join(cells)
+    shaped = ["id", *(name for name in columns if name not in FREE)]
+    shape = "|".join("%%s:%%s" if name in LISTED else "%%s" for name in shaped)
+    cells = ", ".join(f"LENGTH({name}), {name}" if name in LISTED else name for name in shaped)
+    free = [f"LENGTH({name}) || ':' || {name}" for name in columns if name in FREE]
+    return " || '|' || ".join([f"{FORMAT[vendor]}('{shape}', {cells})", *free])
 
 
 def stored(table: str, columns: tuple[str, ...], after: int, last: int, using: str) -> Iterator[list[str]]:
     """Các dòng của một bảng có mã trong khoảng (after, last], viết thành chữ, từng đoạn."""
+    written = line(columns, connections[using].vendor)
     with connections[using].chunked_cursor() as cursor:
-        cursor.execute(
-            f"SELECT {line(columns)} FROM {table} WHERE id > %s AND id <= %s ORDER BY id", [after, last]
-        )
+        cursor.execute(f"SELECT {written} FROM {table} WHERE id > %s AND id <= %s ORDER BY id", [after, last])
         while rows := cursor.fetchmany(CHUNK):
             yield [row[0] for row in rows]
 

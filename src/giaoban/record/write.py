@@ -4,11 +4,12 @@ Rows are staged in a temporary table, then those that say nothing new (same key,
 last time) are left out, so that writing the same thing twice adds nothing.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection, transaction
@@ -26,7 +27,7 @@ from giaoban.terms.number import write_number
 
 LOCK = 20250701  # one writer at a time on PostgreSQL; SQLite's IMMEDIATE transaction does the same
 LARGEST = 10**18
-CHUNK = 20_000
+CHUNK, TOGETHER = 20_000, 100
 T = TypeVar("T")
 IN_ORDER = {"sqlite": "s.rowid", "postgresql": "s.ctid"}
 
@@ -305,20 +306,27 @@ def pour(
     progress: Callable[[int], None] | None = None,
     into: BaseDatabaseWrapper = connection,
 ) -> int:
-    """Đổ các dòng vào một bảng: COPY trên PostgreSQL, executemany trên SQLite; trả về số dòng."""
+    """Đổ các dòng vào một bảng: COPY trên PostgreSQL, nhiều dòng một lệnh trên SQLite; trả về số dòng."""
     count = 0
-    marks = ", ".join("?" for _ in columns.split(","))
     for some in chunks(rows, CHUNK):
         if into.vendor == "postgresql":
             with cursor.cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
                 for row in some:
                     copy.write_row(row)
-        else:  # Django's own executemany formats every row
-            into.connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", some)
+        else:
+            insert(into.connection, table, columns, some)
         count += len(some)
         if progress:
             progress(len(some))
     return count
+
+
+def insert(into: sqlite3.Connection, table: str, columns: str, rows: list[tuple[Any, ...]]) -> None:
+    """Thêm các dòng vào bảng SQLite, `TOGETHER` dòng một lệnh: việc riêng của mỗi lệnh chia cho ngần ấy dòng."""
+    marks = f"({', '.join('?' for _ in columns.split(','))})"
+    for some in chunks(rows, TOGETHER):
+        values = ", ".join([marks] * len(some))
+        into.execute(f"INSERT INTO {table} ({columns}) VALUES {values}", tuple(chain.from_iterable(some)))
 
 
 def chunks(rows: Iterable[T], size: int) -> Iterator[list[T]]:
