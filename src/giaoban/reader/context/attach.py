@@ -203,7 +203,8 @@ class Reader(Measuring):
             subject = of_product(subject, run, end)
         owner = self._place_after(number, run[end : end + 2])
         self._state_claim(number, subject, judged, standing, segment, tail, owner)
-        if judged.measure is Measure.PLAN and tail.periods and not segment.periods:
+        passed = standing.past and not segment.periods and segment.past is None
+        if passed or (judged.measure is Measure.PLAN and tail.periods and not segment.periods):
             state.period, state.period_at = before  # "so với chỉ tiêu 5 tỷ USD của cả năm, đã đi được 60%"
         elif judged.measure is Measure.PLAN:
             state.achieved = before if _is_part_of(before[0], state.period) else None

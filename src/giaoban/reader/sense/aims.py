@@ -13,6 +13,7 @@ DONE: Final = re.compile(
 )
 ACHIEVED: Final = ("hoàn thành ", "vượt ", "đạt ", "đạt được ", "hoàn thành các ")
 AIMS: Final = re.compile(r"(?: \w+){0,4}? (?:là|gồm)(?: đưa| kéo| nâng)? ")
+RATE_TOLD: Final = re.compile(r"(?: [^\W\d]+){0,8} là (?:tăng|giảm)(?: hơn| gần| khoảng| trên| từ)? ")
 PLAN_TOLD: Final = re.compile(r"(?: [^\W\d]+){0,10} là(?: hơn| gần| khoảng| trên)? ")
 
 
@@ -54,6 +55,12 @@ def tells_plan(segment: Segment) -> bool:
     """ "vượt so với mục tiêu đề ra cho cả năm là 3 tỷ USD": số ấy là mục tiêu bị vượt."""
     plan = segment.flags.get("plan")
     return plan is not None and PLAN_TOLD.fullmatch(segment.low, plan.end, segment.end) is not None
+
+
+def tells_rate(segment: Segment) -> bool:
+    """ "cao hơn kế hoạch thành phố giao là tăng 22%": mức tăng ấy là của kế hoạch."""
+    plan = segment.flags.get("plan")
+    return plan is not None and RATE_TOLD.fullmatch(segment.low, plan.end, segment.end) is not None
 
 
 def falls_after_aim(segment: Segment) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from giaoban.reader.sense.aims import DONE, OUTRUN, achieves, falls_after_aim, is_plan, tells_plan
+from giaoban.reader.sense.aims import DONE, OUTRUN, achieves, falls_after_aim, is_plan, tells_plan, tells_rate
 from giaoban.reader.sense.segment import Segment
 from giaoban.reader.words.numbers import Number
 from giaoban.reader.words.topic import INDUSTRY, RETAIL, TRADE
@@ -162,7 +162,7 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     high = number.value is not None and number.value >= INDEX_FLOOR
     if setting.bracketed and high and "plan" in segment.flags and "target" not in segment.flags:
         return Judged(Measure.PLAN_PCT, 1, "")  # "vượt kế hoạch cả năm (103%)"
-    if setting.exceeds:
+    if setting.exceeds or tells_rate(segment):
         return Judged(Measure.PLAN, 1, "")
     if setting.after_plan and not setting.base and DONE.search(segment.low, segment.start, segment.end):
         return Judged(Measure.PLAN_PCT, 1, "")  # "nhắm 43 tỷ USD; chín tháng mới được 66,7%"
@@ -205,6 +205,8 @@ def _moved(
     far = spoken is not None and (
         number.start - spoken.end > FAR or any(place.start >= spoken.end for place in segment.places)
     )
+    if setting.bracketed and setting.seen is Measure.INDEX and not setting.base and _is_about_par(number):
+        return Judged(Measure.INDEX, 1, base or "yoy")  # "chỉ số chung đạt 111%, tăng có dệt (112%)"
     if grows and (verb != "equals" or far):  # "tăng nhanh bằng Phú Thọ: 47,3%"
         return _growth(-1 if grows == "fall" else 1, base)
     if setting.bracketed and setting.bracket is not None and setting.bracket.measure in KEPT:
@@ -258,6 +260,10 @@ def _is_part(segment: Segment) -> bool:
     return OF_SUM.search(low, max(0, at - 2 * NEAR_WHOLE), at) is not None
 
 
+def _is_about_par(number: Number) -> bool:
+    return number.value is not None and 80 <= number.value <= 180
+
+
 def _is_high(number: Number) -> bool:
     return number.value is not None and number.value >= INDEX_FLOOR
 
@@ -296,7 +302,7 @@ def _reached(number: Number, setting: Setting, base: str, verb: str) -> Judged |
         return Judged(Measure.PLAN_PCT, 1, "")  # "ước 31.204 tỷ đồng, tăng 9,1%, đạt 48,6%"
     if verb == "reach" and previous and previous.measure in GROWN and not setting.after_level:
         return _growth(setting.list_sign or previous.sign, base or previous.base)
-    if high or verb == "equals":
+    if high or (verb == "equals" and not (previous and previous.measure in GROWN)):
         return Judged(Measure.INDEX, 1, base or "yoy")
     if previous and previous.measure in (Measure.PLAN_PCT, Measure.INDEX, Measure.SHARE):
         return Judged(previous.measure, 1, previous.base)
@@ -308,8 +314,7 @@ def _listed(number: Number, setting: Setting, base: str) -> Judged | None:
     previous = setting.previous
     if (
         (setting.code in INDEXED or setting.seen is Measure.INDEX)
-        and number.value is not None
-        and 80 <= number.value <= 180
+        and _is_about_par(number)
         and setting.seen in (None, Measure.INDEX)
     ):
         return Judged(Measure.INDEX, 1, base or "yoy")

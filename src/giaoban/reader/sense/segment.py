@@ -91,9 +91,7 @@ class Segment:
 EXCEPT: Final = ("trừ ", "không kể ", "kể cả ", "không tính ", "tính cả ", "trừ phần ", "loại trừ ")
 CAUSES: Final = ("do ", "vì ", "bởi ", "nhờ ", "nhờ có ")
 BASES_END: Final = ("trước", "cùng kỳ", "ngoái")
-MOVES_ON: Final = re.compile(
-    r" ?,(?: (?:nên|ước|ước tính|dự ước|riêng|còn|tính|tính chung|lũy kế|đưa|trong))* ?"
-)
+MOVES_ON: Final = re.compile(r" ?,[^.;:]*")
 MEANWHILE: Final = ("cùng thời gian", "cùng giai đoạn")  # with no year: the period being spoken of
 IMPLIED: Final = (
     ("cơ cấu", "shares"),

@@ -16,7 +16,7 @@ MEETING: Final = "hội nghị"  # "Hội nghị tổng kết năm 2024" names t
 LATE: Final = 9999  # no year of the sentence was told yet
 ASIDE: Final = (
     "so với", "so", "với", "hơn", "hơn cả", "kém", "kém cả", "thua", "bằng", "gấp", "vượt", "nền", "dưới", "trên mức",
-    "đến", "tới", "từ", "trước", "sau", "giá", "so sánh", "đến hết", "tầm nhìn",
+    "nền của", "đến", "tới", "từ", "trước", "sau", "giá", "so sánh", "đến hết", "tầm nhìn",
 )  # fmt: skip
 
 
@@ -55,8 +55,10 @@ def told(text: Folded, parts: list[Sentence], clock: Lexeme | None) -> Told:
                 continue
             if _is_base(text, lexeme, last):
                 said.bases.append(words)
-            elif heads_year(text.flat, text.low, lexeme.start) or (
-                words.year > year and is_to_work(text.low, lexeme.start)
+            elif (
+                heads_year(text.flat, text.low, lexeme.start)
+                or (words.year > year and is_to_work(text.low, lexeme.start))
+                or _is_turned_to(sentence, text.low, lexeme)
             ):
                 ahead.append(words)
             else:
@@ -67,6 +69,12 @@ def told(text: Folded, parts: list[Sentence], clock: Lexeme | None) -> Told:
                 said.apart.add(words)
     (said.bases if any(words.year > 1 for words in said.stated) else said.stated).extend(ahead)
     return said
+
+
+def _is_turned_to(sentence: Sentence, low: str, lexeme: Lexeme) -> bool:
+    """ "Sang năm 2021, tỉnh đặt mục tiêu …", sau khi kể năm 2020: năm ấy còn ở trước mặt."""
+    turned = low.endswith("sang ", 0, lexeme.start)
+    return turned and any(one.kind == "target" for one in sentence.lexemes)
 
 
 def _is_own(sentence: Sentence, low: str) -> bool:

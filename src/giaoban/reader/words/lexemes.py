@@ -97,12 +97,12 @@ COMMUNE: Final = re.compile(
 
 
 SPOTTED: Final = re.compile(
-    r"(?P<plan>(?<=% )(?:chỉ tiêu(?= (?:cả |của )?(?:năm|tỉnh|thành phố|hđnd|ubnd|nghị quyết))|chặng đường"
+    r"(?P<plan>(?<=% )(?:chỉ tiêu(?= (?:cả |của )?(?:năm|tỉnh|thành phố|hđnd|ubnd|nghị quyết)|[.,;)\n])|chặng đường"
     r"|quãng đường)"
     r"|(?:(?<=\()|(?<=[:;] ))(?:chỉ tiêu|nghị quyết|nq)(?=:? (?:(?:năm|giao|đề ra|là|tăng|giảm|trên|từ|đạt) ){0,3}\d))"
     r"|(?<=% )(?P<compare>với)(?= (?:cùng kỳ|tháng|quý|năm)\b)"
     r"|(?<!\w)(?P<retail_sales_services>sức mua)(?=(?:[^.;:\n%]|\.\d){0,60}?\d (?:nghìn )?(?:tỷ|triệu) đồng(?! tổng))"
-    r"|(?<= )(?P<rise>thêm|(?<!giảm )trở lại)(?= (?:gần |hơn |khoảng |tới |đến )?\d[\d.,]*%)"
+    r"|(?<= )(?P<rise>thêm|(?<!giảm )trở lại)(?= (?:lần lượt |gần |hơn |khoảng |tới |đến )?\d[\d.,]*%)"
     r"|(?<=\d )(?<!tiêu năm \d{4} )(?<!hoạch năm \d{4} )(?P<target>(?:tỉnh|ngành|huyện|thành phố) (?:đề|đặt) ra)"
     r"|(?<=\d, )(?P<aim>(?:tỉnh|ngành|huyện|thành phố) (?:đề|đặt) ra)"
     r"|(?<=[,;(:] )(?P<electricity_sales>thương phẩm)"

@@ -1,0 +1,53 @@
+"""Cách nói ít gặp: một điều của báo cáo nói bằng lời khác thì vẫn là điều ấy."""
+
+import pytest
+
+from giaoban.reader import read_text
+from giaoban.terms.figure import Claim
+
+
+def read(text: str) -> tuple[Claim, ...]:
+    return read_text(text, place="Hưng Yên").claims
+
+
+@pytest.mark.parametrize("word", ["thêm", "tăng", "nhích"])
+def test_several_rises_after_a_fall(word: str) -> None:
+    found = read(f"Tháng 6/2022, mạch in mất 11%, trong khi giày và bánh kẹo {word} lần lượt 19% và 6%.")
+    assert [claim.amount.value for claim in found] == [-11, 19, 6]
+
+
+@pytest.mark.parametrize("tail", [".", ";", ", xuất khẩu 82%."])
+def test_a_share_of_the_target(tail: str) -> None:
+    assert (
+        read(f"Bán lẻ 6 tháng năm 2019 đạt 38.340 tỷ đồng, hoàn thành 49,6% chỉ tiêu{tail}")[1].measure
+        == "plan_pct"
+    )
+
+
+@pytest.mark.parametrize("fallen", ["rơi xuống", "lùi về", "tụt xuống"])
+def test_a_growth_that_comes_down_to_another(fallen: str) -> None:
+    found = read(f"IIP quý I/2020 tăng 9,6%, {fallen} 3,3% trong quý II và kết thúc bằng 8,1% của quý IV.")
+    assert [claim.measure for claim in found] == ["yoy"] * 3
+    assert all(claim.amount.value > 0 for claim in found)
+
+
+def test_indices_of_branches_in_brackets() -> None:
+    found = read("Nửa đầu năm 2022, IIP đạt 111,4%, các ngành đi lên là dệt (112,6%), giấy (103,2%).")
+    assert {claim.measure for claim in found} == {"index"}
+
+
+def test_the_period_of_what_was_surpassed_ends_with_it() -> None:
+    found = read("IIP quý II/2019 chỉ tăng 6,1%, bằng một nửa mức 12,3% của quý I. Giảm nhiều có bia (7,5%).")
+    assert [str(claim.period) for claim in found] == ["2019-Q2", "2019-Q1", "2019-Q2"]
+
+
+def test_a_rate_of_the_plan() -> None:
+    found = read("IIP 9 tháng năm 2018 tăng 25%, cao hơn kế hoạch tỉnh giao là tăng 22%.")
+    assert [claim.measure for claim in found] == ["yoy", "plan"]
+
+
+def test_the_year_turned_to_is_not_the_year_told_of() -> None:
+    found = read(
+        "Nghị quyết giao cho năm 2020: IIP 10,5%.\nKết quả cả năm tăng 7%.\nSang năm 2021, tỉnh đặt mục tiêu 8%."
+    )
+    assert [str(claim.period) for claim in found] == ["2020", "2020", "2021"]
