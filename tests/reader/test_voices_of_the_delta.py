@@ -137,6 +137,50 @@ CASES = {
         "exports yoy 18 2024-M01..M09",
         "electricity_output level 231 2024-M01..M09",
     ],
+    "Hết tháng 5/2023, IIP giảm 1,4% và sau 6 tháng thì đã dương 0,3%. Riêng tháng 6, IIP tăng từ 2% của tháng 5 "
+    "lên 6%.": [
+        "iip yoy -1.4 2023-M01..M05",
+        "iip yoy 0.3 2023-H1",
+        "iip yoy 2 2023-M05",
+        "iip yoy 6 2023-M06",
+    ],
+    "GRDP năm 2022 tăng 10%; tỷ trọng nông nghiệp từ 45% năm 2021 xuống 42%, công nghiệp - xây dựng từ 17% lên 19%.": [
+        "grdp yoy 10 2022",
+        "grdp share 45 2021",
+        "grdp share 42 2022",
+        "grdp share 17 2021",
+        "grdp share 19 2022",
+    ],
+    "6 tháng năm 2023, nhập khẩu co từ 1,2 tỷ USD cùng kỳ xuống còn 0,9 tỷ USD.": [
+        "imports level 1.2 2022-H1",
+        "imports level 0.9 2023-H1",
+    ],
+    "Năm 2022, dịch vụ chiếm 45% GRDP.\n2. Chỉ số sản xuất công nghiệp cả năm: 119,8% so với năm 2021. Cụ thể: chế "
+    "biến 108%; khai khoáng 71%.": [
+        "grdp share 45 2022",
+        "iip index 119.8 2022",
+        "iip index 108 2022",
+        "iip index 71 2022",
+    ],
+    "GRDP quý I/2026 tăng 9%, cao hơn 1,6 điểm so với quý I/2025; trong đó công nghiệp tăng 12%.": [
+        "grdp yoy 9 2026-Q1",
+        "grdp yoy 12 2026-Q1",
+    ],
+    "Quý I/2026 xuất khẩu tăng 9%. Hoa Kỳ mua 2,7 tỷ USD, tương đương 30%; kế đó Trung Quốc 11%.": [
+        "exports yoy 9 2026-Q1",
+        "exports level 2.7 2026-Q1",
+        "exports share 30 2026-Q1",
+        "exports share 11 2026-Q1",
+    ],
+    "8 tháng năm 2014, bán lẻ 47 tỷ đồng (+12%; 66% KH); xuất khẩu 601 triệu USD, kém cùng kỳ 6%, 54% KH.": [
+        "retail_sales level 47 2014-M01..M08",
+        "retail_sales yoy 12 2014-M01..M08",
+        "retail_sales plan_pct 66 2014-M01..M08",
+        "exports level 601 2014-M01..M08",
+        "exports yoy -6 2014-M01..M08",
+        "exports plan_pct 54 2014-M01..M08",
+    ],
+    "6 tháng năm 2023, cán cân thương mại vẫn dương 720 triệu USD.": ["trade_balance level 720 2023-H1"],
 }
 
 

@@ -51,7 +51,7 @@ RANKED: Final = re.compile(
     r"(?:vượt|dẫn|đứng|vươn|trở thành|trở lại|xếp|giữ|soán|qua mặt|chiếm vị trí|là (?:địa phương|tỉnh|thành phố|nơi))\b"
 )
 TOGETHER: Final = re.compile(r",? (?:cùng|đều|cũng đều)(?!\w)")
-ALSO: Final = (",", "và", ", và", "với", "cùng", "cùng với", "hay", "lẫn")
+ALSO: Final = (",", "và", ", và", "với", "cùng", "cùng với", "hay", "lẫn", "bằng", "ngang")
 NATION: Final = place_key("Việt Nam")
 NUMBERING: Final = re.compile(r"[\W\d]{0,20}(?:[ivx]{1,4}\. )?")
 PLACE_NAME: Final = re.compile(

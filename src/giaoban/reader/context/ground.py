@@ -6,7 +6,7 @@ from typing import Final
 
 from giaoban.reader.context.paired import paired_base
 from giaoban.reader.context.state import Where
-from giaoban.reader.context.turns import Turns
+from giaoban.reader.context.turns import FROM, Turns
 from giaoban.reader.sense.aims import is_target
 from giaoban.reader.sense.implied import period_ahead, period_of_base
 from giaoban.reader.sense.marks import base_outside, glossed, glossed_plan, has_subject, opens_bracket
@@ -162,6 +162,8 @@ class Ground(Turns):
         """Kỳ lộ ra từ gốc nêu trước số, hay từ điều nói ngay sau số; kỳ ấy còn mang theo."""
         if segment.periods or segment.past is not None:
             return period
+        if self.state.started and self.text.low.endswith(FROM, 0, segment.end):
+            return self.state.started  # "…, công nghiệp từ 17% lên 19%"
         found = self._of_lead(segment, period)
         if found is None and (segment.subjects or self.state.fresh_sentence):
             found = period_ahead(self.text.low, self.calendar, run, at, segment, period)
@@ -201,6 +203,8 @@ class Ground(Turns):
 
     def _surpassed(self, segment: Segment, tail: Segment, number: Number) -> Lexeme | None:
         """ "thấp hơn mức tăng 9,5% của cùng kỳ năm trước": số ấy là của cùng kỳ năm trước."""
+        if number.group != "percent" and tail.bases and self.text.low.endswith(FROM, 0, number.start):
+            return tail.bases[0]  # "nhập khẩu co từ 1,2 tỷ USD cùng kỳ xuống 0,9 tỷ USD"
         said = tail.bases or tail.periods  # "mức 10% của cùng kỳ", "mức 10% của năm 2018"
         if number.group not in ("percent", "money", "physical"):
             return None
@@ -328,6 +332,9 @@ class Ground(Turns):
     def _shared_tail(self, run: list[Lexeme], at: int, end: int) -> Segment:
         """Đuôi của số, hay của số cuối một chuỗi nối liền ("11,11% và 3,22% so với tháng trước")."""
         last = at
+        words = run[at - 1].words if at else None
+        if words is not None and words.kind in ("same", "previous") and end == at + 1:
+            return NO_TAIL  # "kém cùng kỳ 5,9%, 54,6% KH"
         while last - at < CHAIN and all(lexeme.kind not in TAILED for lexeme in run[last + 1 : end]):
             after = next_of_chain(self.text.low, run, last)
             if not after:

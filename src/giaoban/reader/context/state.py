@@ -101,6 +101,7 @@ class State:
     months: Period | None = None
     district: tuple[str, Where] | None = None
     aims: Period | None = None
+    started: Period | None = None  # of the figures that others of the sentence moved away from
     spanned: bool = False  # several years are spoken of: no period
     achieved: tuple[Period | None, Where | None] | None = None
 
@@ -204,6 +205,7 @@ class State:
         self.fresh_sentence, self.estimate, self.spanned = True, False, False
         self.in_parts = self.in_parts and (bullet or not opens)
         self.task_here = self.planned = False
+        self.started = None
 
     def next_clause(self) -> None:
         """ "A tăng 60% và chiếm 16%; B 10%; C 8%": vế sau nói tiếp điều mở vế trước, không phải tỷ trọng xen vào."""

@@ -14,6 +14,7 @@ from giaoban.terms.period import Period
 SUMMED: Final = ("lũy kế ", "lũy kế của ", "lũy kế trong ", "cộng dồn ")
 ASIDE_HEADS: Final = frozenset(("strong", "weak", "nothing"))
 ASIDE: Final = 25  # a year named later than this in its sentence is an aside
+FROM: Final = ("từ ", "từ mức ", "từ con số ", "từ chỗ ")
 ALONE: Final = re.compile(
     r"[,;] (?:nhưng |còn |và |trong đó,? )?(?:riêng |trong đó,? )(?:trong )?$"
     r"|[.\n][-+* ]*(?:nếu |chỉ |khi |còn )*(?:tính |xét |tách |nhìn |kể |nói )?riêng (?:trong )?$"
@@ -48,8 +49,7 @@ class Turns(Area):
             state.spanned = False
             found = self.calendar.resolve(words, self._turned(lexeme, current or state.period))
             found = self._so_far(lexeme, self._same_months(lexeme, found))
-            last_year = tail is not None and words.year == -1 and lexeme in tail.periods
-            if found and (last_year or (not state.fresh_sentence and _is_aside(segment, lexeme))):
+            if found and self._is_of_one(segment, tail, lexeme, found):
                 aside = (found, where)
             elif found:
                 self._keep_wide(segment, found)
@@ -71,6 +71,16 @@ class Turns(Area):
         elif named is not None and not self.calendar.is_future(named, unfinished=loose):
             state.period = named  # "năm 2019 là năm cuối của giai đoạn 2015-2019"
         return self._past(segment, tail, current) or aside or (current, at)
+
+    def _is_of_one(self, segment: Segment, tail: Segment | None, lexeme: Lexeme, found: Period) -> bool:
+        """Kỳ của riêng một số: chỗ đi của một mức ("từ 45% năm 2021 xuống 42%"), năm trước, kỳ của chuyện khác."""
+        aside = not self.state.fresh_sentence and _is_aside(segment, lexeme)
+        if tail is None or lexeme not in tail.periods:
+            return aside
+        left = self.text.low.endswith(FROM, 0, segment.end)
+        if left:
+            self.state.started = found
+        return left or aside or (lexeme.words is not None and lexeme.words.year == -1)
 
     def _goes_on(self, current: Period | None, loose: bool) -> Period | None:
         """Kỳ của một số mà khúc của nó không nêu kỳ: kỳ vừa dự kiến trong câu, hay kỳ đang mang theo."""

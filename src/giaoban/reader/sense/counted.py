@@ -48,6 +48,8 @@ APART: Final = re.compile(  # what one day, one household makes; one who tells o
 def counted_subject(segment: Segment, number: Number, carried: Carried, low: str) -> Subject | None:
     """Số đếm: cụm, chợ, diện tích của cụm; ngưỡng ("8 mặt hàng trên 1 tỷ USD") và suất ("mỗi ngày") là chuyện khác."""
     if number.group == "count":
+        if number.unit == "điểm" and low.endswith(("hơn ", "kém ", "tăng ", "giảm "), 0, number.start):
+            return PASSING  # "tăng 9,6%, cao hơn 1,6 điểm"
         codes = [carried.last.code if carried.last else ""]
         codes += [code_of(lexeme) for lexeme in segment.subjects]
         clusters = number.unit == "ha" and "industrial_clusters" in codes

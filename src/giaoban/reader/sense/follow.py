@@ -102,7 +102,8 @@ def _after_share(
     entry = follow.entry if follow is not None and follow.kind == "indicator" else None
     if entry and follow and low[stop : follow.start].strip() in OF and not _names_indicator(segment):
         return Subject(entry.value, "indicator", (follow.start, follow.end))
-    if any(verb.kind in MOVING for verb in segment.verbs):
+    aimed = "target" in segment.flags and _names_indicator(segment)
+    if aimed or any(verb.kind in MOVING for verb in segment.verbs):
         return subject
     if beside and follow is not None:
         aside = follow.kind in PERSONS_AND_SUCH or (

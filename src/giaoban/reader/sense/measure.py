@@ -111,11 +111,14 @@ def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         and not setting.after_level
         and not segment.verbs
         and not segment.subjects
+        and not segment.periods
         and previous
         and previous.measure in (Measure.YOY, Measure.POP)
     ):
         return Judged(Measure.CHANGE_ABS, previous.sign, previous.base)
     if verb in ("rise", "fall") and segment.verb is not None and _touches(segment, number):
+        if setting.code == "trade_balance" and segment.low.endswith(("dương", "âm"), 0, segment.verb.end):
+            return Judged(Measure.LEVEL, 1, "")  # "cán cân thương mại vẫn dương 720 triệu USD"
         return Judged(
             Measure.CHANGE_ABS, -1 if verb == "fall" else 1, setting.base or setting.lead_base or "yoy"
         )
@@ -171,7 +174,7 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         beyond = segment.low.endswith(("vượt ", *OUTRUN), segment.start, plan.start) and not setting.bracketed
         return None if beyond else Judged(Measure.PLAN, 1, "")
     grows = next((kind for kind in reversed(kinds) if kind in ("rise", "fall")), "")
-    if setting.tail_plan or "against_plan" in segment.flags or achieves(segment):
+    if (setting.tail_plan and not setting.signed) or "against_plan" in segment.flags or achieves(segment):
         return _of_plan(segment, verb, setting)
     if number.group == "times":
         return _times(grows, kinds, base)
@@ -229,7 +232,7 @@ def _moved(
     if setting.seen in GROWN and segment.low.endswith(" với ", segment.start, number.start):
         return _growth(setting.list_sign or 1, base)  # "dẫn đầu là luyện thép với 92%"
     if verb in ("equals", "reach"):
-        return _reached(number, setting, base, verb)
+        return _reached(segment, number, setting, base, verb)
     return _listed(number, setting, base)
 
 
@@ -280,7 +283,7 @@ def _growth(sign: int, base: str) -> Judged | None:
     return Judged(Measure.POP if base == "pop" else Measure.YOY, sign, base or "yoy")
 
 
-def _reached(number: Number, setting: Setting, base: str, verb: str) -> Judged | None:
+def _reached(segment: Segment, number: Number, setting: Setting, base: str, verb: str) -> Judged | None:
     """ "bằng 104,1% so với cùng kỳ" là chỉ số; "đạt 7,5%" không gốc là mức tăng, trừ khi trên 60."""
     high = _is_high(number)
     previous = setting.previous
@@ -302,6 +305,8 @@ def _reached(number: Number, setting: Setting, base: str, verb: str) -> Judged |
         return Judged(Measure.PLAN_PCT, 1, "")  # "ước 31.204 tỷ đồng, tăng 9,1%, đạt 48,6%"
     if verb == "reach" and previous and previous.measure in GROWN and not setting.after_level:
         return _growth(setting.list_sign or previous.sign, base or previous.base)
+    if verb == "equals" and not high and not base and setting.after_level and not segment.bases:
+        return Judged(Measure.SHARE, 1, "")  # "mua 2,7 tỷ USD, tương đương 30,2%"
     if high or (verb == "equals" and not (previous and previous.measure in GROWN)):
         return Judged(Measure.INDEX, 1, base or "yoy")
     if previous and previous.measure in (Measure.PLAN_PCT, Measure.INDEX, Measure.SHARE):
@@ -315,7 +320,7 @@ def _listed(number: Number, setting: Setting, base: str) -> Judged | None:
     if (
         (setting.code in INDEXED or setting.seen is Measure.INDEX)
         and _is_about_par(number)
-        and setting.seen in (None, Measure.INDEX)
+        and (setting.seen in (None, Measure.INDEX) or (setting.base and previous is None))
     ):
         return Judged(Measure.INDEX, 1, base or "yoy")
     if (
