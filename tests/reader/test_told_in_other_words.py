@@ -51,3 +51,42 @@ def test_the_year_turned_to_is_not_the_year_told_of() -> None:
         "Nghị quyết giao cho năm 2020: IIP 10,5%.\nKết quả cả năm tăng 7%.\nSang năm 2021, tỉnh đặt mục tiêu 8%."
     )
     assert [str(claim.period) for claim in found] == ["2020", "2020", "2021"]
+
+
+def test_a_past_year_told_in_passing_ends_with_its_sentence() -> None:
+    found = read(
+        "Năm 2024, IIP tăng 13%, trong khi năm 2023 chỉ tăng 9%.\nXuất khẩu đạt 6,5 tỷ USD, tăng 16%."
+    )
+    assert [str(claim.period) for claim in found] == ["2024", "2023", "2024", "2024"]
+
+
+@pytest.mark.parametrize("led", ["Chỉ tính", "Nếu chỉ tính", "Tính riêng", "Chỉ xét"])
+def test_a_month_set_apart_is_told_of_in_its_sentence(led: str) -> None:
+    found = read(
+        f"Mười tháng năm 2023, IIP tăng 9%.\n{led} tháng 10, IIP tăng 3%.\nXuất khẩu đạt 128 triệu USD."
+    )
+    assert [str(claim.period) for claim in found] == ["2023-M01..M10", "2023-M10", "2023-M01..M10"]
+
+
+def test_two_growths_alone_in_a_bracket() -> None:
+    found = read(
+        "Bán lẻ tháng 7/2021: 5.020 tỷ đồng (giảm 13% so với tháng trước; giảm 10% so với cùng kỳ)."
+        " Xuất khẩu tháng 7: 138 triệu USD (giảm 4%; tăng 16%)."
+    )
+    assert [claim.measure for claim in found] == ["level", "pop", "yoy"] * 2
+
+
+def test_sectors_after_the_size_of_the_economy() -> None:
+    found = read(
+        "GRDP năm 2025 tăng 7,8% (kế hoạch 8%), quý IV tăng 8,6%. Quy mô GRDP 121 nghìn tỷ đồng: dịch vụ 50%."
+    )
+    assert [(claim.measure, str(claim.period)) for claim in found][2:] == [
+        ("yoy", "2025-Q4"),
+        ("level", "2025"),
+        ("share", "2025"),
+    ]
+
+
+def test_tasks_given_counted_barely() -> None:
+    found = read("Bảy tháng năm 2021, nhiệm vụ giao: Tỉnh giao 153, hoàn thành 117, đang thực hiện 36.")
+    assert [claim.indicator for claim in found] == ["tasks_assigned", "tasks_completed", "tasks_in_progress"]

@@ -127,6 +127,7 @@ class Reader(Measuring):
                 if stated > before:
                     pending, start = [], lexeme.end
                     self.state.close(outer, subject_too)
+                    self.state.planned = False
                 else:
                     self.state.lead_base, self.state.planning = outer[0][4:6]  # nothing was stated inside
             elif kind == ";":

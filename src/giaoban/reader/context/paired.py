@@ -8,6 +8,7 @@ from giaoban.reader.words.lexemes import Lexeme
 
 MOVED: Final = ("rise", "fall", "times")
 PAIRED: Final = frozenset(MOVED) | ITEMS
+BRACKETED: Final = (("(",), MOVED, ("percent",), (";", ","), MOVED, ("percent",), (")",))
 JOINS: Final = (*MOVED, "equals")
 
 
@@ -20,7 +21,19 @@ def paired_base(low: str, state: State, run: list[Lexeme], at: int) -> str:
         return pair[0]
     if at >= 2 and run[at - 1].number is not None and run[at - 2].kind == "respective":
         return pair[1]
+    if _kinds(run, at - 2, BRACKETED):
+        return pair[0]
+    if _kinds(run, at - 5, BRACKETED):
+        return pair[1] if state.last_base == pair[0] else ""
     return _twins(low, state, run, at, pair)
+
+
+def _kinds(run: list[Lexeme], at: int, wanted: tuple[tuple[str, ...], ...]) -> bool:
+    """ "(giảm 4%; tăng 16%)": hai mức tăng giảm một mình trong ngoặc."""
+    here = run[at : at + len(wanted)] if at >= 0 else []
+    return len(here) == len(wanted) and all(
+        one.kind in kinds or one.group in kinds for one, kinds in zip(here, wanted, strict=True)
+    )
 
 
 def _twins(low: str, state: State, run: list[Lexeme], at: int, pair: tuple[str, str]) -> str:

@@ -17,6 +17,7 @@ ASIDE: Final = 25  # a year named later than this in its sentence is an aside
 FROM: Final = ("từ ", "từ mức ", "từ con số ", "từ chỗ ")
 ALONE: Final = re.compile(
     r"[,;] (?:nhưng |còn |và |trong đó,? )?(?:riêng |trong đó,? )(?:trong )?$"
+    r"|[.\n][-+* ]*(?:nếu )?chỉ (?:tính|xét|kể|nói|lấy)(?: trong| đến)? $"
     r"|[.\n][-+* ]*(?:nếu |chỉ |khi |còn )*(?:tính |xét |tách |nhìn |kể |nói )?riêng (?:trong )?$"
 )
 
@@ -183,7 +184,7 @@ class Turns(Area):
         if found.year >= now:
             state.present = None
         elif (
-            current.year >= now
+            (current.year >= now or (found.year < current.year and not state.fresh_sentence))
             and state.present is None
             and (
                 lexeme.start - state.began > ASIDE

@@ -84,6 +84,7 @@ def judge(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         return None
     if (
         verb == "contribute"
+        and "target" not in segment.flags
         and not _moves_to(segment)
         and not _is_said_by_the_way(segment)
         and not (setting.code in TRADE | RETAIL | INDUSTRY and _gives(segment))
@@ -340,6 +341,8 @@ def _listed(number: Number, setting: Setting, base: str) -> Judged | None:
         return Judged(Measure.INDEX, 1, setting.base)  # "bằng 91% kế hoạch và 98% năm ngoái"
     if setting.bracketed and setting.after_level and setting.seen is Measure.PLAN_PCT and _is_high(number):
         return Judged(Measure.PLAN_PCT, 1, "")  # "… 5 tỷ, mới 80,4% kế hoạch; … 18 tỷ (104%)"
+    if setting.code == "grdp" and setting.after_level and previous is None and not setting.base:
+        return Judged(Measure.SHARE, 1, "")  # "quy mô nền kinh tế 121 nghìn tỷ đồng: dịch vụ 50%"
     if previous is None or previous.measure in (Measure.LEVEL, Measure.CHANGE_ABS):
         return _growth(setting.list_sign or 1, base)
     if previous.measure in (Measure.YOY, Measure.POP):

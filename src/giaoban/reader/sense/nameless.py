@@ -62,7 +62,8 @@ def _is_goods(segment: Segment, number: Number, carried: Carried) -> bool:
 def _of_counted(segment: Segment, number: Number, carried: Carried, mode: str) -> Subject | None:
     """Lượng của một hàng lạ: xuất nhập khẩu hay sản phẩm, tùy đang nói chuyện gì."""
     head = carried.head
-    listed = carried.same_sentence and carried.last is not None and carried.last.code == "product_output"
+    last = carried.last.code if carried.last is not None else ""
+    listed = carried.same_sentence and last in ("product_output", "electricity_output")
     if head and head.code in TRADE and carried.same_paragraph and mode != "products" and not listed:
         return Subject(head.code, "unknown", head.head)
     if number.unit == "kWh":

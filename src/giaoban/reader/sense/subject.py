@@ -234,7 +234,8 @@ def _is_made(item: Lexeme, segment: Segment, number: Number, carried: Carried) -
     """ "xuất khẩu 4 triệu USD; khai thác muối đạt 25 tấn; muối tinh 11 tấn": lượng làm ra, sau chuyện khác."""
     if number.group != "physical" or number.unit == "kWh" or item.kind not in ("product", "branch"):
         return False
-    listed = carried.same_sentence and carried.last is not None and carried.last.code == "product_output"
+    last = carried.last.code if carried.last is not None else ""
+    listed = carried.same_sentence and last in ("product_output", "electricity_output")
     named = segment.low.startswith(("khai thác ", "sản xuất ", "chế biến "), item.start)
     return listed or named or MAKING.search(segment.low, segment.start, item.start) is not None
 
