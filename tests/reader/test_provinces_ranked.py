@@ -63,3 +63,9 @@ def test_what_is_named_as_a_cause_leads_no_list() -> None:
         "iip yoy 15 2024-M01..M08 Bình Phước",
         "iip yoy 13 2024-M01..M08 Tây Ninh",
     ]
+
+
+def test_short_names_of_levels_are_no_part_of_a_place() -> None:
+    text = "5 tháng năm 2021, giá trị sản xuất công nghiệp ở TX An Nhơn 3.120 tỷ đồng; TX. Hoài Nhơn 2.280 tỷ đồng."
+    claims = read_text(text, None, "Bình Định").claims
+    assert [claim.place for claim in claims] == ["An Nhơn", "Hoài Nhơn"]

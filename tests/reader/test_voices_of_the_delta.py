@@ -181,6 +181,23 @@ CASES = {
         "exports plan_pct 54 2014-M01..M08",
     ],
     "6 tháng năm 2023, cán cân thương mại vẫn dương 720 triệu USD.": ["trade_balance level 720 2023-H1"],
+    "Năm 2017 xuất khẩu tăng 16%. Năm 2018, ngành nhắm tới: GTSXCN 27.400 tỷ đồng (+12,7%); xuất khẩu 950 triệu USD.": [
+        "exports yoy 16 2017",
+        "industrial_output plan 27400 2018",
+        "industrial_output plan 12.7 2018",
+        "exports plan 950 2018",
+    ],
+    "9 tháng năm 2025, GRDP tăng 10,1%.\n\nTrong 3 tháng còn lại, để cả năm GRDP đạt 10% thì quý IV phải tăng 9%.": [
+        "grdp yoy 10.1 2025-M01..M09",
+        "grdp plan 10 2025",
+        "grdp plan 9 2025-Q4",
+    ],
+    "5 tháng năm 2021 xuất khẩu tăng 31%, riêng gỗ tăng 48%, đạt 298 triệu USD - 55,8% tổng kim ngạch.": [
+        "exports yoy 31 2021-M01..M05",
+        "exports yoy 48 2021-M01..M05",
+        "exports level 298 2021-M01..M05",
+        "exports share 55.8 2021-M01..M05",
+    ],
 }
 
 

@@ -38,7 +38,7 @@ AIMS: Final = re.compile(
 PARTS: Final = re.compile(
     r"[\s\W]{0,20}(?:trong số (?:này|đó|ấy)|trong đó|cụ thể|bao gồm|trong con số (?:này|đó|ấy)|trong tổng ấy)\b"
 )
-GLOSS: Final = re.compile(rf"{PARTS.pattern}|(?:tăng|giảm)(?: thêm| khoảng| trên| hơn| gần)? \d")
+GLOSS: Final = re.compile(rf"{PARTS.pattern}|(?:tăng|giảm)(?: thêm| khoảng| trên| hơn| gần)? \d|[-+]\d")
 OF_HOME: Final = re.compile(
     r" (?:tổng )?[^,.;:%\d]{0,40}(?:toàn|cả|của) (?:tỉnh|thành phố)\b"
 )  # "23% sản lượng toàn tỉnh"

@@ -18,6 +18,7 @@ from giaoban.terms.period import Period
 from giaoban.terms.status import Status
 
 Where = tuple[int, int]
+SHORT: Final = re.compile(r"^(?:TX|Tx)\.? ?(?=[^\W\d])")  # "TX An Nhơn"
 DEFICIT: Final = re.compile(
     r"nhập siêu|thâm hụt|(?:nghiêng|lệch) (?:về|sang)(?: phía| chiều)? nhập|\bâm(?= )"
 )
@@ -75,7 +76,8 @@ def _as_written(document: Document, text: Folded, found: Found) -> str | None:
     """Tên địa bàn đúng như văn bản viết ("Giao Thuỷ"), khi tên ấy lấy từ văn bản."""
     if found.place is None or found.place_at is None or text.flat[slice(*found.place_at)] != found.place:
         return found.place
-    return " ".join(document.text[slice(*text.span(*found.place_at))].split())
+    written = " ".join(document.text[slice(*text.span(*found.place_at))].split())
+    return SHORT.sub("", written)
 
 
 def _why(found: Found) -> list[tuple[str, Where | None]]:

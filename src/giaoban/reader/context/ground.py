@@ -133,7 +133,8 @@ class Ground(Turns):
         first = at - 1 - (at > 0 and run[at - 1].kind == "-")
         if first < 0 or run[first].number is None or not self.claims:
             return None
-        if self.text.low[run[first].end : run[at].start].strip() not in RANGE:
+        gap = self.text.low[run[first].end : run[at].start].strip()
+        if gap not in RANGE or run[first].group != run[at].group:
             return None
         last = self.claims[-1]
         return last if last.end == self.text.span(run[first].start, run[first].end)[1] else None

@@ -179,7 +179,7 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
         return _of_plan(segment, verb, setting)
     if number.group == "times":
         return _times(grows, kinds, base)
-    if setting.signed:
+    if setting.signed and not setting.planning:
         return _growth(-1 if setting.signed == "-" else 1, base)
     if setting.task:
         moved = verb in ("rise", "fall") and _touches(segment, number)

@@ -114,22 +114,23 @@ def survey(text: Folded, run: list[Lexeme], start: int, end: int, is_tail: bool 
             flags[lexeme.kind] = lexeme
         else:
             take(scan, lexeme)
-    if found.low.startswith(("để ", " để "), start) and found.periods and not is_tail:
-        found.flags.setdefault(
-            "target", Lexeme(start, start + 3, "target")
-        )  # "Để xuất khẩu cả năm đạt 5 tỷ USD, …"
-    if (
-        found.periods
-        and not is_tail
-        and found.low.startswith(("nếu ", " nếu "), start)
-        and UNMET.search(found.low, start, end)
-    ):
-        found.flags.setdefault("target", Lexeme(start, start + 4, "target"))
+    if not is_tail and found.periods:
+        _take_condition(found)
     if found.low.find("chỉ tiêu", start, end) >= 0:
         promised = PROMISED.search(found.low, start, end)
         if promised:
             found.flags["target"] = Lexeme(promised.start(), promised.end(), "target")
     return found
+
+
+def _take_condition(found: Segment) -> None:
+    """ "Để xuất khẩu cả năm đạt 5 tỷ USD, …", "…, để cả năm đạt 5%", "nếu quý IV không đạt 14%": điều nhắm tới."""
+    low, start = found.low, found.start
+    aimed = low.startswith(("để ", " để "), start)
+    aimed = aimed or any(low.endswith(", để ", start, period.start) for period in found.periods)
+    unmet = low.startswith(("nếu ", " nếu "), start) and UNMET.search(low, start, found.end)
+    if aimed or unmet:
+        found.flags.setdefault("target", Lexeme(start, start + 3, "target"))
 
 
 class Scan:
