@@ -7,7 +7,7 @@ from decimal import Decimal
 from giaoban.compute.derived import Derived, Input, null_refusals
 from giaoban.compute.formula import Operation, Role
 from giaoban.compute.part import round_half_up
-from giaoban.compute.refusal import NO_RULES, Reason, Refusal, Rules, context_differences, differences
+from giaoban.compute.refusal import NO_RULES, Reason, Refusal, Rules, differences
 from giaoban.terms.number import Interval
 from giaoban.terms.unit import Amount
 
@@ -60,7 +60,7 @@ def _refusal(peer: Input, model: Input, rules: Rules) -> Refusal | None:
     a, b = peer.figure, model.figure
     if peer.null:
         return null_refusals([peer])[0]
-    here = {r.reason: r for r in (*differences(a, b, rules), *context_differences(a.key, b.key, rules))}
+    here = {refusal.reason: refusal for refusal in differences(a, b, rules)}
     here.pop(Reason.PLACE, None)
     here.pop(Reason.BORDER, None)
     if a.key.period != b.key.period:

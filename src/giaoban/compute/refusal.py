@@ -166,7 +166,9 @@ def differences(left: Figure, right: Figure, rules: Rules = NO_RULES) -> tuple[R
     found = [
         _differ(Reason.INDICATOR, a.indicator, b.indicator),
         _differ(Reason.ITEM, a.item or "toàn bộ", b.item or "toàn bộ"),
-        _differ(Reason.PLACE, a.place, b.place, place_id(a.place) != place_id(b.place)),
+        _differ(
+            Reason.PLACE, a.place, b.place, a.place != b.place and place_id(a.place) != place_id(b.place)
+        ),
         _differ(Reason.UNIT, left.amount.unit, right.amount.unit),
         *context_differences(a, b, rules),
         _status(left, right),

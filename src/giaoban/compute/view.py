@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from giaoban.compute.derived import Input
 from giaoban.compute.formula import Role
@@ -23,7 +24,9 @@ class View:
     key: FigureKey
     indicators: Mapping[str, Indicator]
     rules: Rules = NO_RULES
-    levels: dict[FigureKey, Input | None] = field(default_factory=dict, compare=False, repr=False)
+    levels: dict[FigureKey, dict[Period, Input | None]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     refused: dict[FigureKey, Refusal | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -45,16 +48,20 @@ class View:
             return None
         if measure is not Measure.LEVEL:
             return self.shelf.at(self.key, period, measure, ratio=ratio, rules=self.rules)
-        key = self.key.with_period(period)
-        if key not in self.levels:
-            found = self.shelf.find(key, rules=self.rules) or self._summed(key)
-            self.levels[key] = self._on_border(found, key)
-        return self.levels[key]
+        if period not in self._held:
+            found = self.shelf.at(self.key, period, rules=self.rules)
+            found = found or self._summed(self.key.with_period(period))
+            self._held[period] = self._on_border(found, period) if self.rules.events else found
+        return self._held[period]
 
-    def _on_border(self, found: Input | None, key: FigureKey) -> Input | None:
+    @cached_property
+    def _held(self) -> dict[Period, Input | None]:
+        """Mức đã tìm của chuỗi này, theo kỳ."""
+        return self.levels.setdefault(self.key, {})
+
+    def _on_border(self, found: Input | None, period: Period) -> Input | None:
         """Số trên địa giới của chuỗi; khác địa giới thì tính lại từ các đơn vị cũ nếu được."""
-        if not self.rules.events:
-            return found
+        key = self.key.with_period(period)
         day = border_version(self.key, self.rules.events)
         events = tuple(
             e for e in self.rules.events if e.day == day and place_id(e.new) == place_id(key.place)
@@ -73,7 +80,7 @@ class View:
 
     def why_not(self, period: Period | None) -> Refusal | None:
         """Vì sao không tính lại được mức của kỳ ấy theo địa giới của chuỗi; None nếu không phải vì thế."""
-        if period is None:
+        if period is None or not self.refused:
             return None
         return self.refused.get(self.key.at(period, Measure.LEVEL))
 

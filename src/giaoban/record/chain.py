@@ -29,12 +29,7 @@ OBSERVATION = (
     '"start"', '"end"', "status", "modifier", '"null"', "stated", "sentence",
 )  # fmt: skip
 LISTED = {"status", "modifier", '"null"'}  # words of a short list
-FREE = {
-    *SERIES,
-    *DOCUMENT,
-    "stated",
-    "sentence",
-}  # whatever a person wrote, a NUL too, at which SQLite's printf stops
+FREE = {*SERIES, *DOCUMENT, "stated", "sentence"}  # may hold a NUL, at which SQLite's printf would stop
 FORMAT = {"sqlite": "printf", "postgresql": "format"}
 
 

@@ -1,7 +1,7 @@
 """Số liệu: the key under which two figures compare, a figure, and a claim, which is a figure with its sentence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
@@ -47,17 +47,13 @@ class FigureKey:
 
     def at(self, period: Period, measure: Measure) -> "FigureKey":
         """Cùng khóa ở kỳ và số đo khác."""
-        return self._but(period=period, measure=measure)
+        other = object.__new__(FigureKey)  # thousands of times a page: three times as fast as `replace`
+        other.__dict__.update(self.__dict__, period=period, measure=measure)
+        return other
 
     def of(self, indicator: str, item: str) -> "FigureKey":
         """Cùng khóa của chỉ tiêu và phân tổ khác."""
-        return self._but(indicator=indicator, item=item)
-
-    def _but(self, **parts: Any) -> "FigureKey":
-        """Chép thẳng các phần còn lại (nhanh gấp ba `replace`): gọi hàng nghìn lần mỗi trang."""
-        other = object.__new__(FigureKey)
-        other.__dict__.update(self.__dict__, **parts)
-        return other
+        return replace(self, indicator=indicator, item=item)
 
 
 @dataclass(frozen=True)
