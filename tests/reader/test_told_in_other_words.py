@@ -90,3 +90,37 @@ def test_sectors_after_the_size_of_the_economy() -> None:
 def test_tasks_given_counted_barely() -> None:
     found = read("Bảy tháng năm 2021, nhiệm vụ giao: Tỉnh giao 153, hoàn thành 117, đang thực hiện 36.")
     assert [claim.indicator for claim in found] == ["tasks_assigned", "tasks_completed", "tasks_in_progress"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "tăng 1,1% và 16,2% so với tháng trước và cùng kỳ",
+        "tăng 1,1% và tăng 16,2% so với tháng trước và cùng kỳ năm trước",
+        "tăng 1,1% và 16,2% lần lượt so với tháng trước, cùng kỳ",
+        "giảm 1,1% nhưng tăng 16,2% so với tháng trước và so với cùng kỳ",
+    ],
+)
+def test_two_growths_on_two_bases_told_after_them(told: str) -> None:
+    found = read(f"Bán lẻ tháng 11/2025 ước 24.100 tỷ đồng, {told}.")
+    assert [claim.measure for claim in found] == ["level", "pop", "yoy"]
+
+
+def test_indices_after_a_count_of_branches() -> None:
+    found = read(
+        "IIP 6 tháng năm 2016 so cùng kỳ: chế biến, chế tạo 108,8%; điện 107,1%.\n"
+        "Có 5 ngành cấp II tăng trên 10%: dệt 118%; giấy 112,6%. Ba ngành giảm: kim loại 96,1%; da giày 88%."
+    )
+    assert [claim.measure for claim in found] == ["index"] * 6
+
+
+def test_the_sign_of_an_item_ends_with_it() -> None:
+    found = read("Năm 2023:\n• Xuất khẩu: 2,5 tỷ USD, giảm 1,8%\n• CPI bình quân: 3,1%")
+    assert [claim.amount.value > 0 for claim in found] == [True, False, True]
+
+
+def test_late_tasks_that_must_be_done() -> None:
+    found = read(
+        "Bảy tháng năm 2019, tỉnh giao 1.906 nhiệm vụ. Chủ tịch yêu cầu 27 nhiệm vụ chậm phải xong trước 31/8."
+    )
+    assert [claim.indicator for claim in found] == ["tasks_assigned", "tasks_overdue"]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from giaoban.reader.context.paired import paired_base
+from giaoban.reader.context.paired import base_of_two, paired_base
 from giaoban.reader.context.state import Where
 from giaoban.reader.context.turns import FROM, Turns
 from giaoban.reader.sense.aims import is_target
@@ -100,8 +100,9 @@ class Ground(Turns):
             period = self._of_brackets(tail, period)
         self._take_place(segment, named)
         own = "yoy" if before is not None else ""
-        if not own and tail.bases:
-            own = self._base(tail.bases[0], period)
+        said_after = base_of_two(self.text.low, run, at) or next(iter(tail.bases), None)
+        if not own and said_after is not None:
+            own = self._base(said_after, period)
         elif not own and not segment.bases and named is None:
             own = paired_base(self.text.low, state, run, at)
         said = segment.bases[-1] if segment.bases else base_outside(segment, number)

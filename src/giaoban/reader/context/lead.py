@@ -183,6 +183,10 @@ class Lead(Ground):
         signs = [verb.kind for verb in segment.verbs if verb.kind in ("rise", "fall")]
         if signs:
             self.state.sign = -1 if signs[-1] == "fall" else 1
+        elif any(lexeme.kind == "indicator" for lexeme in segment.subjects):
+            judged = self.state.judged
+            self.state.judged = judged and Judged(judged.measure, 1, judged.base)
+            self.state.sign = 0  # "• Xuất khẩu: 2,5 tỷ USD, giảm 2%", then "• CPI: 3,1%"
 
 
 def _of_firm(segment: Segment) -> bool:

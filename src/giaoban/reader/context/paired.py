@@ -1,5 +1,6 @@
 """Cặp gốc: of two growths said together, which is on the month before and which on the same period of last year."""
 
+import re
 from typing import Final
 
 from giaoban.reader.context.state import State
@@ -10,6 +11,44 @@ MOVED: Final = ("rise", "fall", "times")
 PAIRED: Final = frozenset(MOVED) | ITEMS
 BRACKETED: Final = (("(",), MOVED, ("percent",), (";", ","), MOVED, ("percent",), (")",))
 JOINS: Final = (*MOVED, "equals")
+
+
+TOGETHER: Final = re.compile(r",? ?(?:và|nhưng|song|còn)? ?(?:tăng|giảm)?(?: hơn| gần| trên| khoảng)* ?")
+
+
+def base_of_two(low: str, run: list[Lexeme], at: int) -> Lexeme | None:
+    """ "tăng 1% và 16% so với tháng trước và cùng kỳ": gốc của số ở `at`, một trong hai số ấy; None nếu không phải."""
+    after = _joined(low, run, at)
+    if after:
+        return _two_bases(low, run, after)[0]
+    before = next((i for i in range(at - 1, max(-1, at - 4), -1) if run[i].group), -1)
+    return _two_bases(low, run, at)[1] if before >= 0 and _joined(low, run, before) == at else None
+
+
+def _joined(low: str, run: list[Lexeme], at: int) -> int:
+    """Chỗ của phần trăm nối liền phần trăm ở `at`; 0 nếu không có."""
+    after = next((i for i in range(at + 1, min(at + 4, len(run))) if run[i].group), 0)
+    alike = after and run[at].group == run[after].group == "percent"
+    return after if alike and TOGETHER.fullmatch(low, run[at].end, run[after].start) else 0
+
+
+def _two_bases(low: str, run: list[Lexeme], at: int) -> tuple[Lexeme, Lexeme] | tuple[None, None]:
+    """Hai gốc khác nhau nêu liền sau số ở `at`."""
+    tail = [one for one in run[at + 1 : at + 7] if one.kind not in (",", "respective")]
+    if len(tail) > 2 and tail[2].kind == "compare":
+        del tail[2]
+    if [one.kind for one in tail[:3]] != ["compare", "period", "period"]:
+        return None, None
+    first, second = tail[1].words, tail[2].words
+    gap = low[tail[1].end : tail[2].start].strip(" ,")
+    if (
+        first is None
+        or second is None
+        or first.kind == second.kind
+        or gap not in ("", "và", "và so với", "và với")
+    ):
+        return None, None
+    return tail[1], tail[2]
 
 
 def paired_base(low: str, state: State, run: list[Lexeme], at: int) -> str:

@@ -9,7 +9,10 @@ from giaoban.reader.words.numbers import Number
 from giaoban.reader.words.topic import CLUTTER, PASSING, Carried, Subject
 
 COUNTED: Final = {"cụm": "industrial_clusters", "chợ": "markets"}
-GROUPS: Final = r"(?:nhóm|mặt hàng|nhóm hàng|nhóm mặt hàng|nhóm sản phẩm|sản phẩm|nhóm ngành|thị trường)"
+GROUPS: Final = (
+    r"(?:nhóm|mặt hàng|nhóm hàng|nhóm mặt hàng|nhóm sản phẩm|sản phẩm|nhóm ngành|thị trường|ngành cấp \w{1,3}"
+    r"|ngành có chỉ số)"
+)
 COUNTED_GROUPS: Final = (
     rf"(?:\b(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) {GROUPS}|(?<![\d/.,])\d{{1,3}} (?:{GROUPS}|doanh nghiệp"
     r"|địa phương|(?:tỉnh[ ,/]*)?thành(?: phố)?|tỉnh|quốc gia|dự án))(?!\w)"

@@ -58,7 +58,7 @@ TARGET_TAIL: Final = re.compile(
 )
 COMPARED: Final = re.compile(
     r"\b(?:so|so với|hơn|kém|bằng|nền|nền so sánh|nền thấp|nền cao|nền tăng trưởng|vượt|vượt xa|bỏ xa|thua|dưới"
-    r"|át|trội)(?: cả| hẳn| xa| nhiều)?"
+    r"|át|trội|\d lần)(?: cả| hẳn| xa| nhiều)?"
     r"(?: mức| tốc độ| con số| đà| thực hiện| kết quả| số thực hiện)?(?: tăng trưởng| tăng| giảm)?(?: của| là)? $"
 )
 LED_INSIDE: Final = re.compile(r"(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương| )*")

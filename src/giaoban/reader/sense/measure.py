@@ -209,7 +209,13 @@ def _moved(
     far = spoken is not None and (
         number.start - spoken.end > FAR or any(place.start >= spoken.end for place in segment.places)
     )
-    if setting.bracketed and setting.seen is Measure.INDEX and not setting.base and _is_about_par(number):
+    led = spoken is not None and segment.low.find(":", spoken.end, segment.end) >= 0
+    if (
+        (setting.bracketed or led)
+        and setting.seen is Measure.INDEX
+        and not setting.base
+        and _is_about_par(number)
+    ):
         return Judged(Measure.INDEX, 1, base or "yoy")  # "chỉ số chung đạt 111%, tăng có dệt (112%)"
     if grows and (verb != "equals" or far):  # "tăng nhanh bằng Phú Thọ: 47,3%"
         return _growth(-1 if grows == "fall" else 1, base)

@@ -37,7 +37,8 @@ RAW: Final = re.compile(
     r"|thủy sản|hải sản|cà phê|hồ tiêu|hạt tiêu|rau|trái cây|nông sản|lâm sản|gỗ|sắn|chè|thịt|mía"
 )
 HARVEST: Final = re.compile(
-    r"sản lượng|thu hoạch|nuôi|trồng|khai thác|đánh bắt|giống|được mùa|mất mùa|vào vụ|chính vụ"
+    r"sản lượng|thu hoạch|nuôi|trồng|khai thác|tiêu thụ(?= (?:được |đạt |ước )?\d)"
+    r"|đánh bắt|giống|được mùa|mất mùa|vào vụ|chính vụ"
 )
 PROCESSED: Final = re.compile(r"chế biến|đông lạnh|đóng hộp|xay xát|sấy")
 MADE: Final = re.compile(

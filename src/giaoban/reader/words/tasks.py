@@ -6,7 +6,8 @@ from typing import Final
 from giaoban.reader.words.numbers import Number
 
 OVERDUE: Final = re.compile(
-    r"quá hạn|trễ hạn|chậm (?:tiến độ|muộn|hạn|so với|thời hạn)|chưa hoàn thành|không hoàn thành|\b(?:chậm|trễ)(?= ?$)"
+    r"quá hạn|trễ hạn|chậm (?:tiến độ|muộn|hạn|so với|thời hạn)|chưa hoàn thành|không hoàn thành"
+    r"|\b(?:chậm|trễ)(?= ?$| (?:phải|cần|để|do|vì)\b)"
 )
 RUNNING: Final = re.compile(
     r"đang (?:\w+ ){0,2}?(?:thực hiện|triển khai|làm|xử lý|tham mưu|giải quyết|hoàn thiện)|chưa (?:đến|tới) hạn"
