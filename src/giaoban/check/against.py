@@ -79,7 +79,7 @@ def _compare(claim: Claim, fact: Fact, stock: Stock, any_period: bool) -> Compar
     same = stock.same_key(fact, any_period)
     like = [one for one in same if _same_unit(one, fact)]
     for one in like:
-        if agrees(fact, one):
+        if fact.span.overlaps(one.span):
             return Compared(claim, "confirmed", _by(one, fact))
     if like:
         return Compared(claim, "contradicted", f"Nguồn ghi số khác: {_by(like[0], fact)}")
@@ -97,14 +97,6 @@ def same_series(one: Fact, other: Fact) -> bool:
     place = a.home == b.home or a.place.startswith("?") or b.place.startswith("?")
     basis = a.basis == b.basis or not a.basis or not b.basis
     return a.indicator == b.indicator and a.item == b.item and place and basis
-
-
-def agrees(draft: Fact, source: Fact) -> bool:
-    """Hai khoảng chung nhau một đoạn (chạm nhau ở mút chưa đủ: 7,57% không phải là 7,58%)."""
-    shared = min(draft.span.high, source.span.high) - max(draft.span.low, source.span.low)
-    return shared > 0 or (
-        shared == 0 and (draft.span.low == draft.span.high or source.span.low == source.span.high)
-    )
 
 
 def digits_of(fact: Fact) -> str:

@@ -11,6 +11,7 @@ from giaoban.check.fact import Fact, Ledger, Series
 from giaoban.check.scale import provinces
 from giaoban.terms.period import Period
 
+SIGNED = frozenset({"trade_balance"})  # a bound of what cannot be negative says nothing of it
 START = attrgetter("start")
 
 
@@ -72,6 +73,8 @@ def _applies(equation: Equation, series: Series, kinds: dict[str, str]) -> bool:
     if anchor.indicator is not None and series.indicator != anchor.indicator:
         return False
     if anchor.item is not None and series.item != anchor.item:
+        return False
+    if equation.loose and series.indicator in SIGNED:
         return False
     if equation.provinces and series.home not in provinces():
         return False

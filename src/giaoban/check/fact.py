@@ -15,7 +15,7 @@ from giaoban.terms.indicator import Measure
 from giaoban.terms.number import Interval
 from giaoban.terms.period import Period
 from giaoban.terms.place import place_key
-from giaoban.terms.unit import Amount
+from giaoban.terms.unit import Amount, is_money, is_ratio
 
 PRICE_BASE = re.compile(
     r"(?:tính )?(?:theo )?giá (so sánh|ss|cố định|hiện hành|thực tế)(?: năm)?(?: ?\d{4})?"
@@ -25,7 +25,7 @@ PERCENT = Decimal("0.01")
 ITEM_HEADS = ("ngành ", "nhóm ngành ", "nhóm ", "mặt hàng ", "công nghiệp ")
 PLAN_AS_INDEX = Decimal("0.8")
 COARSE_DIGITS = 3
-NAMELESS = frozenset({"product_output"})  # a volume of no named product compares with nothing
+TRADE = frozenset({"exports", "imports", "trade_turnover", "trade_balance"})
 RATIO_MEASURES = frozenset({"yoy", "pop", "plan_pct", "share", "plan_growth"})
 BOOK = ""
 
@@ -48,11 +48,12 @@ class Series:
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Phạm vi mà lời văn quanh số cho biết: `basis` thêm vào khóa, `local` khi là của một huyện không nêu tên,
-    `carried` khi chỉ tiêu hay địa bàn do câu khác nói, `day` là ngày mà văn bản nói theo địa giới."""
+    `carried` khi chỉ tiêu hay địa bàn do câu khác nói, `partly` khi câu chỉ kể mấy bộ phận chính, `day` là ngày mà văn bản nói theo địa giới."""
 
     basis: str = ""
     local: bool = False
     carried: bool = False
+    partly: bool = False
     day: date | None = None
 
 
@@ -65,7 +66,7 @@ class Fact:
 
     A percentage stands as a fraction (23,19% is 0,2319); `document` is "" for the book; `unit` is that of the
     level which the number is about, "" where it is not known; `carried` where another sentence gave its indicator
-    or place.
+    or place; `partly` where its sentence goes on to name only its chief parts.
     """
 
     series: Series
@@ -83,6 +84,7 @@ class Fact:
     claim: Claim | None = None
     figure: Figure | None = None
     carried: bool = False
+    partly: bool = False
 
     @property
     def words(self) -> str:
@@ -188,7 +190,7 @@ def fact_of_claim(
 
     `scope` tells figures apart that share a key and speak of two things (trade through the gates).
     """
-    if claim.period is None or (claim.indicator in NAMELESS and not claim.item):
+    if claim.period is None or _nameless(claim):
         return None
     item, basis = item_key(claim.item or "")
     place = place_on(claim.place, scope.day) if claim.place and not scope.local else f"? {document}"
@@ -208,7 +210,14 @@ def fact_of_claim(
         sentence,
         claim,
         carried=scope.carried,
+        partly=scope.partly,
     )
+
+
+def _nameless(claim: Claim) -> bool:
+    """Sản lượng, hay lượng hàng xuất, nhập (tấn, chiếc), mà không nói của sản phẩm nào: không so với gì được."""
+    weighed = claim.indicator in TRADE and not (is_money(claim.unit) or is_ratio(claim.unit))
+    return not claim.item and (claim.indicator == "product_output" or weighed)
 
 
 def _measure_and_span(claim: Claim, before: str) -> tuple[str, Interval]:

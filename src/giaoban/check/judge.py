@@ -194,14 +194,22 @@ class _Docket:
 
 
 def _untold(case: "_Case") -> bool:
-    """Chỉ hỏng vì có thể còn bộ phận chưa kể: các bộ phận đã kể nhỏ hơn tổng, và không lỗi tay nào giải thích."""
-    slip = case.mend is not None and case.mend.kind in SLIPS
-    return not slip and all(one.equation.partial and _short(one) for one in case.broken)
+    """Chỉ hỏng vì còn bộ phận chưa kể: các bộ phận đã kể nhỏ hơn tổng, và không lỗi tay nào giải thích, hay chính
+    câu văn nói rằng chỉ kể mấy bộ phận chính."""
+    slip = case.mend is not None and case.mend.kind in SLIPS and case.score > 0
+    return all(
+        _short(one) and (_whole(one).partly or (one.equation.partial and not slip)) for one in case.broken
+    )
+
+
+def _whole(instance: Instance) -> Fact:
+    return instance.facts.get("whole", instance.facts[instance.target])
 
 
 def _short(instance: Instance) -> bool:
-    whole, told = instance.facts[instance.target].span, instance.predicted(instance.target)
-    return told is not None and told.high < whole.low
+    whole = _whole(instance)
+    told = instance.predicted(instance.role_of(whole))
+    return told is not None and told.high < whole.span.low
 
 
 def _rivals(best: Sequence["_Case"]) -> Iterator[Judgement]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
@@ -84,19 +85,29 @@ def _best_run(whole: Fact, items: list[Fact], company: Company) -> Instance | No
     for instance in instances:
         if instance.confirms():
             return instance
-    for run, instance in zip(runs, instances, strict=True):
-        whole_list = run == items and len(run) > 2
-        if whole_list and (_one_slip(instance, company) or (_copied(instance, company) and _full(instance))):
-            return instance
-    return None
+    told = next(
+        (one for run, one in zip(runs, instances, strict=True) if run == items and len(run) > 2), None
+    )
+    if told is None:
+        return None
+    if _full(told):
+        return told if _branches(told) or _copied(told, company) or _one_slip(told, company) else None
+    partial = replace(told.equation, partial=True)
+    return replace(told, equation=partial) if _one_slip(told, company) else None
 
 
 def _full(instance: Instance) -> bool:
     """Danh sách kể đủ, không chỉ kể mấy mục chính: vượt tổng, đủ bốn ngành cấp 1, hay mục cuối là phần còn lại."""
     wanted, whole = instance.predicted("whole"), instance.facts["whole"].span
     items = [fact.series.item for fact in instance.facts.values()]
-    branches = all(any(words.search(item) for item in items) for words in SECTIONS)
-    return wanted is not None and (wanted.low > whole.high or branches or bool(REST.search(items[-1])))
+    over = wanted is not None and wanted.low > whole.high
+    return over or _branches(instance) or bool(REST.search(items[-1]))
+
+
+def _branches(instance: Instance) -> bool:
+    """Đủ bốn ngành công nghiệp cấp 1."""
+    items = [fact.series.item for fact in instance.facts.values()]
+    return len(items) > len(SECTIONS) and all(any(words.search(item) for item in items) for words in SECTIONS)
 
 
 def _copied(instance: Instance, company: Company, digits: int = COPIED_DIGITS) -> bool:

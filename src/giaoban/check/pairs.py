@@ -83,7 +83,7 @@ def _slip_between(one: Fact, other: Fact) -> bool:
 
 def _slip_of(one: Fact, other: Fact) -> bool:
     """Sửa một lỗi tay ở số này thì được số kia; lỗi bậc, lỗi dấu phẩy vẫn nhận ra khi hai nguồn lệch chút ít."""
-    return any(_rounded(mend).meets(other.span) for mend in mends(one))
+    return any(_rounded(mend).overlaps(other.span) for mend in mends(one))
 
 
 def _rounded(mend: Mend) -> Interval:

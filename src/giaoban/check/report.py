@@ -102,7 +102,8 @@ def severity_of(judgement: Judgement, chief: Instance) -> Severity:
         return "warning"
     if judgement.mend is not None and judgement.mend.kind in SLIPS and not judgement.mend.is_far:
         return "error"
-    exact = chief.one_document and not chief.two_prices
+    aimed = chief.equation.code == "plan-share" and not chief.one_sentence  # a target, perhaps not the plan
+    exact = chief.one_document and not chief.two_prices and not aimed
     return check.severity if exact else check.severity_across
 
 

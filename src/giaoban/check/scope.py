@@ -1,16 +1,15 @@
 """Phạm vi: what the words around a figure say of whose it is: trade through the gates, a district's own report."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from giaoban.check.fact import Scope
+from giaoban.check.fact import TRADE, Scope
 from giaoban.reader.document import Document, Reading
 from giaoban.terms.figure import Claim
 from giaoban.terms.status import Status
 
-TRADE = frozenset({"exports", "imports", "trade_turnover", "trade_balance"})
 SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ỹ])|\n")
 GATES = "cửa khẩu"
 SIDES = re.compile(
@@ -22,6 +21,12 @@ WITH = re.compile(
     r"|(?:(?:không|chưa) (?:kể|tính|bao gồm|gồm) |(?<!sản phẩm )\btrừ )[^.;\n]*$",
     re.I,
 )
+PARTLY = re.compile(
+    r"(?:mặt hàng|hàng hóa|sản phẩm|ngành|nhóm|thị trường)[^.;:\d]{0,25} (?:chính|chủ lực|chủ yếu|tiêu biểu)\b"
+    r"|còn lại (?:là|thuộc|của) [^.;\d]*(?=[.;\n])",
+    re.I,
+)
+HALF = re.compile(r"\b(?:kỳ (?:[12]|I{1,2}) (?:của )?tháng|nửa (?:đầu|cuối) tháng)", re.I)
 NEAR = 90
 DISTRICT = re.compile(r"(?:địa bàn|toàn|của) (?:huyện|thị xã|quận|xã|phường|đặc khu)(?! [A-ZĐÁÂĂÊÔƠƯÚỨÝ])")
 PROVINCE = re.compile(r"(?:địa bàn|toàn|của|cả) (?:tỉnh|thành phố)\b")
@@ -31,6 +36,7 @@ def scopes(reading: Reading) -> Callable[[Claim], Scope]:
     """Hàm cho biết phạm vi của mỗi số: hàng qua cửa khẩu khác hàng trong tỉnh, số "tính cả" khác số chưa tính."""
     document, day = reading.document, _last_day(reading.claims)
     text, local = document.text, of_a_district(document)
+    breaks = [found.end() for found in SENTENCE.finditer(text)]
     marks = [(found.start(), found["gates"] is not None) for found in SIDES.finditer(text)]
 
     def scope(claim: Claim) -> Scope:
@@ -41,7 +47,13 @@ def scopes(reading: Reading) -> Callable[[Claim], Scope]:
         elsewhere = claim.place != document.place and _said_before(claim, "place", text)
         found = WITH.search(text, max(0, claim.start - NEAR), claim.start)
         basis = ("kể cả" if found["more"] else "không kể") if found else GATES if through else ""
-        return Scope(basis, unnamed, elsewhere or _said_before(claim, "indicator", text), day)
+        sentence = bisect_right(breaks, claim.start)
+        opened = breaks[sentence - 1] if sentence else 0
+        closed = breaks[sentence] if sentence < len(breaks) else len(text)
+        if HALF.search(text, opened, claim.start):
+            basis = "nửa tháng"
+        partly = PARTLY.search(text, claim.end, closed) is not None
+        return Scope(basis, unnamed, elsewhere or _said_before(claim, "indicator", text), partly, day)
 
     return scope
 

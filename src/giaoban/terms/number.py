@@ -107,6 +107,11 @@ class Interval:
         """Hai khoảng có giá trị chung."""
         return self.low <= other.high and other.low <= self.high
 
+    def overlaps(self, other: "Interval") -> bool:
+        """Hai khoảng chung nhau một đoạn (chạm nhau ở mút chưa đủ: 7,57 làm tròn không phải là 7,58)."""
+        point = self.low == self.high or other.low == other.high
+        return self.meets(other) if point else self.low < other.high and other.low < self.high
+
     @property
     def middle(self) -> Decimal:
         """Điểm giữa của khoảng."""
