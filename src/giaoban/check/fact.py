@@ -48,7 +48,8 @@ class Series:
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Phạm vi mà lời văn quanh số cho biết: `basis` thêm vào khóa, `local` khi là của một huyện không nêu tên,
-    `carried` khi chỉ tiêu hay địa bàn do câu khác nói, `partly` khi câu chỉ kể mấy bộ phận chính, `day` là ngày mà văn bản nói theo địa giới."""
+    `carried` khi chỉ tiêu hay địa bàn do câu khác nói, `partly` khi câu chỉ kể mấy bộ phận chính,
+    `day` là ngày mà văn bản nói theo địa giới."""
 
     basis: str = ""
     local: bool = False
