@@ -198,6 +198,27 @@ CASES = {
         "exports level 298 2021-M01..M05",
         "exports share 55.8 2021-M01..M05",
     ],
+    "IIP tháng 4/2020 giảm 23% so với tháng 3, tháng 5 tăng 12%, tháng 6 ước tăng 9%. Quý II giảm 4% so với cùng kỳ và "
+    "cả 6 tháng giảm 1%. Cùng kỳ năm ngoái 6 tháng tăng 8%.": [
+        "iip pop -23 2020-M04",
+        "iip pop 12 2020-M05",
+        "iip pop 9 2020-M06",
+        "iip yoy -4 2020-Q2",
+        "iip yoy -1 2020-H1",
+        "iip yoy 8 2019-H1",
+    ],
+    "Năm 2017, xuất siêu 1,3 tỷ USD. FDI xuất 12 tỷ USD và nhập 10 tỷ USD; khối trong nước xuất 2 tỷ USD.": [
+        "trade_balance level 1.3 2017",
+        "exports level 12 2017",
+        "imports level 10 2017",
+        "exports level 2 2017",
+    ],
+    "7 tháng năm 2019, xuất khẩu tăng 3%.\n\nNhà máy điện phát 4.418 triệu kWh. Đạm urê 512.000 tấn, tăng 9%.": [
+        "exports yoy 3 2019-M01..M07",
+        "electricity_output level 4418 2019-M01..M07",
+        "product_output level 512000 2019-M01..M07",
+        "product_output yoy 9 2019-M01..M07",
+    ],
 }
 
 

@@ -20,6 +20,7 @@ from giaoban.reader.words.pairs import RANGE
 from giaoban.reader.words.periods import Words
 from giaoban.reader.words.topic import TRADE, Subject
 from giaoban.terms.figure import Claim
+from giaoban.terms.indicator import Measure
 from giaoban.terms.period import Period
 
 FORESEEN: Final = re.compile(r"\bdự (?:kiến|báo)\b")
@@ -194,6 +195,8 @@ class Ground(Turns):
         again = self.state.levels == 0 and not segment.subjects  # "giảm 4% so tháng trước, tăng 17%"
         if subject is not None and subject.code in TRADE and len(said) == 1 and not again:
             return said.pop()  # "xuất khẩu tháng 7 giảm 1% so với tháng 6 …; nhập khẩu tháng 7 giảm 3%"
+        if self._goes_on_monthly(segment, period):
+            return "pop"
         if not self.state.only_base:
             return ""
         if self.state.judged is not None and self.state.judged.measure in GROWN:
@@ -202,6 +205,14 @@ class Ground(Turns):
         part = subject is not None and subject.kind != "indicator" and not named and not segment.periods
         base = self.state.only_base if part else ""
         return "" if base == "pop" and (period != self.state.only_at or not _is_short(period)) else base
+
+    def _goes_on_monthly(self, segment: Segment, period: Period | None) -> bool:
+        """ "tháng 4 giảm 23% so với tháng 3, tháng 5 tăng 12%, tháng 6 tăng 9%": từng tháng so với tháng trước nó."""
+        last = self.claims[-1] if self.claims and not self.state.fresh_sentence else None
+        if last is None or last.measure is not Measure.POP or last.period is None or period is None:
+            return False
+        monthly = period.months == 1 == last.period.months and not segment.subjects
+        return monthly and (period.year, period.first) == (last.period.year, last.period.first + 1)
 
     def _surpassed(self, segment: Segment, tail: Segment, number: Number) -> Lexeme | None:
         """ "thấp hơn mức tăng 9,5% của cùng kỳ năm trước": số ấy là của cùng kỳ năm trước."""

@@ -159,12 +159,22 @@ class Turns(Area):
         if past is None or not past.words:
             return None
         if segment.periods and past.start <= segment.periods[-1].start:
-            return None
+            return self._of_year_before(segment, past, current)
         before = self.calendar.resolve(past.words, current), (past.start, past.end)
         self.state.months = before[0]
         if tail is not None and _in_bracket(segment, past):
             self.state.period, self.state.period_at = before
         return before
+
+    def _of_year_before(
+        self, segment: Segment, past: Lexeme, current: Period | None
+    ) -> tuple[Period | None, Where] | None:
+        """ "Cùng kỳ năm ngoái 6 tháng tăng 9,8%": những tháng ấy, của năm trước."""
+        told = segment.periods[-1]
+        beside = not self.text.low[past.end : told.start].strip(" ,")
+        if not beside or current is None or told.words is None or told.words.year or past.words is None:
+            return None
+        return (current.last_year(), (past.start, past.end)) if past.words.year == -1 else None
 
     def _leave_plan(self) -> None:
         """Kỳ chưa hết của một kế hoạch, đến sau kỳ đang kể, chỉ nói đến hết câu: sau nó lại là kỳ trước câu ấy."""

@@ -54,7 +54,7 @@ def spoken_of(
                 item = lexeme.of_kind("branch")  # "điện cho sản xuất công nghiệp"
             elif not _is_trait(item, lexeme, mode) and not _is_under(segment, lexeme, clutter):
                 head, clutter = lexeme, None
-        elif kind in ASIDES and _only_explains(segment, lexeme, number, mode, bool(head or item)):
+        elif kind in ASIDES and _only_explains(segment, lexeme, number, mode):
             continue
         elif kind == "strong" or (kind == "weak" and not (head or item) and number.group != "physical"):
             firm = kind == "weak" and clutter is not None and clutter.kind == "strong"
@@ -80,9 +80,9 @@ def _only_caused(segment: Segment, clutter: Lexeme) -> bool:
     return caused is not None and RETURNS.search(segment.low, clutter.end, segment.end) is not None
 
 
-def _only_explains(segment: Segment, lexeme: Lexeme, number: Number, mode: str, spoken: bool) -> bool:
+def _only_explains(segment: Segment, lexeme: Lexeme, number: Number, mode: str) -> bool:
     """ "khối đầu tư nước ngoài (FDI)", "tàu chở người", nơi giao kế hoạch: chữ nói thêm, không phải chuyện khác."""
-    if spoken and bracketed(segment, lexeme, number):
+    if bracketed(segment, lexeme, number):
         return True
     if segment.low.startswith(" giao", lexeme.end):
         return True  # "đạt 47% kế hoạch Tổng công ty giao"
@@ -101,6 +101,8 @@ def _is_under(segment: Segment, head: Lexeme, clutter: Lexeme | None) -> bool:
     """ "thu từ hoạt động xuất nhập khẩu": chỉ tiêu nêu ngay sau chuyện khác chỉ là chỗ của chuyện ấy."""
     if clutter is None or clutter.kind != "strong" or head.start - clutter.end >= 25:
         return False
+    if segment.low.startswith("fdi", clutter.start):
+        return False  # "FDI xuất 12 tỷ USD"
     between = segment.low[clutter.end : head.start]
     return not DRIVES.search(between) and not MOVED.search(between)
 

@@ -192,14 +192,24 @@ def _of_item(item: Lexeme, segment: Segment, number: Number, carried: Carried, m
         return ASIDE
     made = number.group == "physical" and MADE.search(segment.low, item.end, number.start)
     goes_on = last is not None and last.code == "product_output"
-    listed = code == "iip" or (code in TRADE and number.group == "physical")
-    if goes_on and carried.same_sentence and listed and kind == "product":
-        code = "product_output"  # "dầu thô khai thác 4 triệu tấn, giảm 5%; khí đốt 3 tỷ m3"
+    if kind == "product" and _goes_on_making(code, number, carried):
+        code = "product_output"
     if not code and (made or goes_on):
         code = "product_output"
     if not code:
         return CLUTTER if last is CLUTTER else None
     return Subject(code, kind, head.head if head else None, span_of(item))
+
+
+def _goes_on_making(code: str, number: Number, carried: Carried) -> bool:
+    """ "dầu thô khai thác 4 triệu tấn; khí đốt 3 tỷ m3", "điện phát 4 tỷ kWh. Đạm 5 tấn": còn kể hàng làm ra."""
+    last = carried.last
+    if last is None:
+        return False
+    weighed = code in TRADE and number.group == "physical"
+    if last.code == "product_output" and carried.same_sentence and (code == "iip" or weighed):
+        return True
+    return weighed and last.code in INDUSTRY and carried.same_paragraph and not carried.head_here
 
 
 def _in_economy(item: Lexeme, carried: Carried) -> Carried:

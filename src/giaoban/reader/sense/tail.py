@@ -122,7 +122,7 @@ def _opens_clause(run: list[Lexeme], i: int, gap: str) -> bool:
     """Kỳ mở vế sau, không phải gốc thứ hai: "so với tháng trước và 7 tháng đạt …"."""
     words = run[i].words
     return (
-        gap.endswith("và")
+        gap.split()[-2:][:1] in (["và"], ["còn"])
         and words is not None
         and words.kind in ("period", "cumulative", "todate")
         and i + 1 < len(run)

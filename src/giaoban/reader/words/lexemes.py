@@ -108,7 +108,8 @@ SPOTTED: Final = re.compile(
     r"|(?<=[,;(:] )(?P<electricity_sales>thương phẩm)"
     r"(?= (?:(?:ước|đạt|là|được) ){0,2}\d[\d.,]* (?:(?:triệu|tỷ|nghìn) )?kwh)"
     r"|(?:(?<=[,;(:] )|(?<= và )|(?<= đó )|(?<=[(\n])|(?<=\. )"
-    r"|(?<=tỉnh )|(?<=thành phố )|(?<=cả nước )|(?<=địa phương ))"
+    r"|(?<=tỉnh )|(?<=thành phố )|(?<=cả nước )|(?<=địa phương )"
+    r"|(?<=fdi )|(?<=trong nước )|(?<=nước ngoài )|(?<=doanh nghiệp )|(?<=nhà nước ))"
     r"(?:(?P<exports>xuất(?: đi| ra)?)|(?P<imports>nhập(?: về| vào)?))"
     r"(?= (?:(?:ước|đạt|được|là|hơn|gần|trên|khoảng|chừng|chỉ|còn|tăng|giảm|hụt|mất) ){0,3}\d)"
 )
