@@ -124,3 +124,23 @@ def test_late_tasks_that_must_be_done() -> None:
         "Bảy tháng năm 2019, tỉnh giao 1.906 nhiệm vụ. Chủ tịch yêu cầu 27 nhiệm vụ chậm phải xong trước 31/8."
     )
     assert [claim.indicator for claim in found] == ["tasks_assigned", "tasks_overdue"]
+
+
+def test_growths_of_one_thing_over_the_years_of_another() -> None:
+    found = read(
+        "IIP luôn tăng cao: năm 2016 tăng 17,1%; 2017: 21,6%; 2018: 25,2%."
+        " GRDP các năm tương ứng tăng 11%; 14% và 16,3%."
+    )
+    assert [(claim.indicator, str(claim.period)) for claim in found][3:] == [
+        ("grdp", "2016"),
+        ("grdp", "2017"),
+        ("grdp", "2018"),
+    ]
+
+
+@pytest.mark.parametrize("summed", ["cộng lại", "gộp lại được", "lũy kế"])
+def test_two_quarters_summed(summed: str) -> None:
+    found = read(
+        f"Bán lẻ quý I/2024 đạt 17.100 tỷ đồng, quý II 17.900 tỷ đồng, {summed} 35.000 tỷ đồng, tăng 14%."
+    )
+    assert [str(claim.period) for claim in found] == ["2024-Q1", "2024-Q2", "2024-H1", "2024-H1"]

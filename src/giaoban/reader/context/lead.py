@@ -76,7 +76,7 @@ class Lead(Ground):
             self._take_lead(segment)
         if title:
             self.state.section_plan = heads_plan(segment, self.text.low)
-            self._take_section(sentence, before)
+            self._take_section(sentence, before, is_target(segment))
             self._head_area(sentence)
 
     def _look_beyond(self, run: list[Lexeme], at: int) -> None:
@@ -115,7 +115,9 @@ class Lead(Ground):
                 told.append(lexeme)
         segment.periods = told
 
-    def _take_section(self, sentence: Sentence, before: tuple[Period | None, Where | None]) -> None:
+    def _take_section(
+        self, sentence: Sentence, before: tuple[Period | None, Where | None], aimed: bool
+    ) -> None:
         """Đề mục phương hướng mở một mục toàn mục tiêu; đề mục cùng bậc, hay không đánh số, khép mục ấy."""
         state, flat = self.state, self.text.flat
         aim = state.future or state.period
@@ -126,7 +128,7 @@ class Lead(Ground):
         )
         ahead = later or (aim is not None and _is_plan_year(aim, before[0]))
         if heads_to_do(flat, self.text.low, sentence.start, sentence.end, ahead) or (
-            later and heads_foreseen(self.text.low, sentence.start, sentence.end)
+            later and (aimed or heads_foreseen(self.text.low, sentence.start, sentence.end))
         ):
             rank = rank_of(flat, sentence.start, sentence.end)
             state.section = Section(rank, aim if ahead else None)

@@ -195,8 +195,10 @@ def _listed_before(
     amounts = _of_amounts(said if told else earlier, count)
     last = next((lexeme.group for lexeme in reversed(said) if lexeme.group), "")
     growths = [] if last in AMOUNTS else _of_growths(earlier) + _of_growths(said)
+    named = [lexeme.kind for lexeme in said if lexeme.kind in NAMING]
+    dated = _periods_of_growths(earlier) if named == ["indicator"] and count > 2 and not last else []
     goods = [] if any(lexeme.kind in NAMING for lexeme in said) else _goods_named(listed)
-    lists = [*(_names_before(run, at, kind) for kind in LISTED), amounts, before, growths, goods]
+    lists = [*(_names_before(run, at, kind) for kind in LISTED), amounts, before, growths, dated, goods]
     lists.append(_places_told(said))
     return next((names for names in lists if len(names) == count), [])
 
@@ -288,6 +290,19 @@ def _of_growths(run: list[Lexeme]) -> list[Lexeme]:
 def _places_told(run: list[Lexeme]) -> list[Lexeme]:
     """Các địa bàn mà câu đã kể, mỗi nơi một số: "A tăng 21%, B 20% (hai tỉnh này lần lượt 80% và 34%)"."""
     return list({lexeme.entry: lexeme for lexeme in run if lexeme.kind in ("place", "district")}.values())
+
+
+def _periods_of_growths(run: list[Lexeme]) -> list[Lexeme]:
+    """Kỳ của các mức tăng giảm của một chỉ tiêu: "IIP năm 2016 tăng 17%; 2017: 21%. GRDP tương ứng tăng 11%; 14%"."""
+    names: list[Lexeme] = []
+    said: Lexeme | None = None
+    for lexeme in run:
+        if lexeme.words is not None and lexeme.words.kind in ("period", "bare"):
+            said = lexeme
+        elif lexeme.group == "percent":
+            names += [said] if said is not None else []
+            said = None
+    return names
 
 
 def _goods_named(run: list[Lexeme]) -> list[Lexeme]:

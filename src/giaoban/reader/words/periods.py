@@ -34,7 +34,7 @@ def _year_after(name: str) -> str:
 
 # Chữ đầu của mọi lời nêu kỳ, xét trước cho nhanh; mỗi nhánh mở bằng một chữ hay một nhóm chữ số, để bỏ qua ngay.
 OPENING: Final = (
-    r"(?=\d\d?(?:[/.\-]\d| tháng| quý| năm [lqngtv]|t(?!\w))|19\d\d(?!\d)|2[01]\d\d(?!\d)|v(?:ài n|ck)|n(?:ăm|gày|gần|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|ới [hcg]|rưa|rước (?:tăng|giảm|đạt|bằng)|rong (?:[tq]|v)|rọn|oàn|ính|ám)|c(?:k|[ùu]ng|ả |òn [\dmhbt]|hín|hiều|uối [tqn]|ủa [tq]|hung|hỉ [tq]|hừng|ác|ộng d)"
+    r"(?=\d\d?(?:[/.\-]\d| tháng| quý| năm [lqngtv]|t(?!\w))|19\d\d(?!\d)|2[01]\d\d(?!\d)|v(?:ài n|ck)|n(?:ăm|gày|gần|ửa|hi|hữ)|t(?:háng|\d|ừ |hời|ối|ới [hcg]|rưa|rước (?:tăng|giảm|đạt|bằng)|rong (?:[tq]|v)|rọn|oàn|ính|ám)|c(?:k|[ùu]ng|ả |òn [\dmhbt]|hín|hiều|uối [tqn]|ủa [tq]|hung|hỉ [tq]|hừng|ác|ộng [dl])|g(?:ộp l)"
     r"|qu[ýí]|mấy|s(?:v?ck|áng|áu|ang n|au (?:m|1))|đ(?:ầu n|êm|ến [hcg])|h(?:ai |ết [ntq])|b(?:a |ốn |ảy |ẩy |ình quân q)|m(?:ười|ức c|ột năm t)|giai|kỳ |riêng|l(?:k |u?[ũỹ]))"
 )
 PATTERN: Final = re.compile(
@@ -64,7 +64,7 @@ PATTERN: Final = re.compile(
     rf"|(?P<same>(?:(?:tháng|quý|giai đoạn|mức) )?(?:c[ùu]ng k[ỳì]|(?<=[ %(])(?:sv|s)?ck(?:nt)?|cùng tháng|cùng quý|cùng thời điểm|cùng giai đoạn|cùng thời gian|cùng khoảng thời gian|cùng quãng thời gian|ngần ấy tháng|chừng ấy tháng|một năm (?=trước|về trước)(?:về )?trước|(?:sau|trong vòng) (?:một|1) năm(?! ?(?:\w+ )?(?:qua|nay|đầu|hoạt|triển|thực|kể|sáp|hợp))){THAT}(?: của)?(?: các)?(?:(?: năm)? ?/?(?P<same_y>{YEAR})(?!\d)|(?: của)? năm (?P<same_r>{REL}))?(?!\w))"
     r"|(?P<prev>(?P<prev_u>tháng|quý|kỳ) (?:trước đó|liền trước|trước|ngoái|liền kề)(?!\w)|(?:(?<=so với )|(?<= so ))trước(?= (?:tăng|giảm|đạt|bằng)(?!\w))|(?:sau|trong vòng) (?:một|1) (?P<prev_v>tháng|quý)(?! ?(?:\w+ )?(?:qua|nay|đầu|hoạt|triển|thực|kể))(?!\w))"
     rf"|(?P<year>(?:cả năm|hết năm|trọn năm|năm) (?P<year_n>{YEAR})(?!\d)|(?:cả năm|hết năm|trọn năm|(?<!chục )(?<!vài )(?<!\d )(?<!hai )(?<!ba )(?<!bốn )(?<!mười )năm) (?P<year_r>{REL})(?!\w)|(?:cả năm|toàn năm|(?<!nay )(?:(?<=đến )|(?<=tới ))(?:hết|cuối) năm)(?! (?:{YEAR}|{REL}))|(?:(?<=sang )|(?<=vào )|(?<=đón ))năm (?P<year_m>mới|sau)|(?P<year_z>sang năm)(?! (?:{YEAR}|{REL}|mới|sau|thứ|học|tài)(?!\w))(?!\w)|(?<=hoạch )năm (?P<year_k>sau)|(?<=[;,.] )năm (?P<year_s>sau)(?= (?:là|đạt|phấn đấu|nâng|dự kiến|sẽ|tỉnh|thành phố|đặt|mục tiêu|con số)))"
-    r"|(?P<sum>lk(?=:? (?:\d|ước|đạt|thực hiện|th(?!\w)|xk|nk))|(?:lũy kế|luỹ kế|cộng dồn)(?=:? (?:\d|thực hiện|xuất khẩu|nhập khẩu|xk|nk|gtsx|iip|chỉ số|sản lượng|doanh|điện|đến (?:tháng|kỳ|thời điểm|thời kỳ|quý) báo cáo|ước|đạt|được|tăng|giảm|gần|hơn|trên|khoảng|là|giá trị|tổng|kim ngạch|toàn|đến nay|cả|(?:lên|tới|thành|vẫn|cũng|mới|chỉ|còn|chạm|cán|vượt|nhích)(?!\w))))"
+    r"|(?P<sum>(?:cộng|gộp) lại(?=:? (?:\d|đạt|được|là|ước|gần|hơn|trên))|lk(?=:? (?:\d|ước|đạt|thực hiện|th(?!\w)|xk|nk))|(?:lũy kế|luỹ kế|cộng dồn)(?=:? (?:\d|thực hiện|xuất khẩu|nhập khẩu|xk|nk|gtsx|iip|chỉ số|sản lượng|doanh|điện|đến (?:tháng|kỳ|thời điểm|thời kỳ|quý) báo cáo|ước|đạt|được|tăng|giảm|gần|hơn|trên|khoảng|là|giá trị|tổng|kim ngạch|toàn|đến nay|cả|(?:lên|tới|thành|vẫn|cũng|mới|chỉ|còn|chạm|cán|vượt|nhích)(?!\w))))"
     rf"|(?P<bare_month>(?P<bm_m>{MON})[/\-](?P<bm_y>{YEAR})(?!\d))"
     r"|(?P<this>(?:trong|của|riêng|cả|tính riêng|tính chung|chung|bình quân(?= quý)|chỉ) (?P<this_u>tháng|quý)(?: này| báo cáo)?(?! (?:cùng|trước|ngoái|vừa|qua|đầu|cuối|i{1,3}|iv|\d{1,2}(?!\d|[.,]\d)|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|giêng|chạp|liền)(?!\w))(?!\w)|(?P<this_v>tháng|quý) (?:này|gần nhất|mới nhất)(?!\w)|(?:trong|của|riêng|chỉ|ở) (?P<this_w>tháng|quý) cuối(?: (?:kỳ|quý))?(?! ?(?:năm|cùng|của|quý|kỳ|\w+ năm))(?!\w))"
     r"|(?P<bare>20[0-4]\d(?=[ ,;:)\n]|\.(?!\d)|$))"
@@ -102,6 +102,8 @@ ANCHORS: Final = ahocorasick_rs.AhoCorasick(
         "lk ",
         "luỹ kế",
         "cộng dồn",
+        "cộng lại",
+        "gộp lại",
         "cùng ",
         "cung k",
         "ck",
