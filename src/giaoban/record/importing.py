@@ -13,7 +13,7 @@ from django.utils import timezone
 from giaoban.record.entry import Source
 from giaoban.record.keys import SeriesKey
 from giaoban.record.rows import DOCUMENT, SERIES, SERIES_HASH, BadRowsError, judge_rows
-from giaoban.record.sheet import column_letters, read_sheet
+from giaoban.record.sheet import LINE, column_letters, read_sheet
 from giaoban.record.write import (
     CHUNK,
     Written,
@@ -72,18 +72,21 @@ def write_table(
 
 
 def with_ids(table: pl.DataFrame, today: date) -> pl.DataFrame:
-    """Bảng với mã chuỗi, mã nguồn, xếp theo khóa để ghi nhanh."""
-    keys = table.unique(subset=SERIES_HASH).select(SERIES_HASH, *SERIES.values())
+    """Các cột của `Staged` với mã chuỗi, mã nguồn, xếp theo khóa để ghi nhanh."""
+    keys = table.select(SERIES_HASH, *SERIES.values()).unique(subset=SERIES_HASH)
     series = ensure_series(SeriesKey(*row[1:]) for row in keys.iter_rows())
     ids = [series[SeriesKey(*row[1:])] for row in keys.iter_rows()]
     sources = table.select(DOCUMENT).unique()
     documents = ensure_documents(Source(*row) for row in sources.iter_rows())
     numbers = [documents[Source(*row)] for row in sources.iter_rows()]
-    return (
-        table.join(keys.select(SERIES_HASH, pl.Series("series_id", ids, dtype=pl.Int64)), on=SERIES_HASH)
-        .join(sources.with_columns(pl.Series("document_id", numbers, dtype=pl.Int64)), on=list(DOCUMENT))
+    series_ids = keys.lazy().select(SERIES_HASH, pl.Series("series_id", ids, dtype=pl.Int64))
+    document_ids = sources.lazy().with_columns(pl.Series("document_id", numbers, dtype=pl.Int64))
+    return (  # lazily: only the columns that are written are moved about
+        table.lazy()
+        .join(series_ids, on=SERIES_HASH)
+        .join(document_ids, on=list(DOCUMENT))
         .with_columns(
-            pl.col("day").fill_null(pl.min_horizontal("ends", pl.lit(today))),
+            pl.col("day").fill_null(pl.min_horizontal("ends", pl.lit(today))).cast(pl.String),
             pl.when(pl.col("item") == pl.col("item_key"))
             .then(pl.lit(""))
             .otherwise(pl.col("item"))
@@ -91,11 +94,13 @@ def with_ids(table: pl.DataFrame, today: date) -> pl.DataFrame:
             pl.col("start").cast(pl.Int32, strict=False).alias("from"),
             pl.col("end").cast(pl.Int32, strict=False).alias("to"),
         )
-        .sort("series_id", "year", "first", "last", "line")
+        .select(*STAGED, LINE)
+        .sort("series_id", "year", "first", "last", LINE)
+        .drop(LINE)
+        .collect()
     )
 
 
 def staged_rows(table: pl.DataFrame) -> Iterator[tuple[Any, ...]]:
     """Các dòng chờ ghi, theo thứ tự cột của `Staged`."""
-    staged = table.select(STAGED).with_columns(pl.col("day").cast(pl.String))
-    return (row for part in staged.iter_slices(CHUNK) for row in part.rows())
+    return (row for part in table.iter_slices(CHUNK) for row in part.rows())

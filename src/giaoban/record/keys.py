@@ -49,6 +49,7 @@ def locate(name: str, period: Period, stated_on: date | None, border: str = "") 
     return here.find(name, min(last, stated_on) if stated_on else last)
 
 
+@lru_cache(maxsize=20_000)
 def full_gazetteer(name: str) -> Gazetteer:
     """Danh mục đủ để tìm tên ấy: chỉ nạp cấp xã khi tên không có ở cấp trên."""
     short = gazetteer()

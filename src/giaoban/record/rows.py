@@ -46,7 +46,7 @@ SHEET_ERRORS = {
 }
 SETTLED = (Status.OFFICIAL.value, Status.PRELIMINARY.value)
 MAY_BE_NEGATIVE = ("trade_balance",)
-PLAIN_NUMBER = r"^[+-]?\d{1,18}(\.\d{1,17})?$"
+PLAIN_NUMBER = r"^[+-]?[0-9]{1,18}(\.[0-9]{1,17})?$"
 SHOWN = 50
 
 
@@ -224,8 +224,8 @@ def read_scale(text: str) -> tuple[int]:
 def read_values(judge: Judge) -> None:
     """Giá trị thành chữ số và số lẻ; dấu (-) và (...) thành hai loại ô trống."""
     text = pl.col("value")
-    simple = text.str.contains(PLAIN_NUMBER) & (text.str.replace_all(r"[^0-9]", "").str.len_chars() <= 18)
     whole = text.str.replace(".", "", literal=True).str.strip_prefix("+")
+    simple = text.str.contains(PLAIN_NUMBER) & (whole.str.strip_prefix("-").str.len_bytes() <= 18)
     judge.table = judge.table.with_columns(
         pl.when(simple).then(whole).cast(pl.Int64).alias("digits"),
         pl.when(simple)
