@@ -94,6 +94,18 @@ def test_three_views_of_the_border() -> None:
     assert "đã công bố, địa giới mới: 180 tỷ đồng" in told
 
 
+def test_what_an_officer_accepts_is_accepted_here_too() -> None:
+    old = number(100, "2024-H1", source="hải quan"), number(50, "2024-H1", place="Hải Dương", source="Sở")
+    write([*old, number(180, "2026-H1")])
+    asked = "borders", *RETAIL, "--period", "2024-H1", "--period", "2026-H1"
+    assert "khác nguồn" in run(*asked)
+    key = number(0, "2024-H1").figure.key
+    importlib.import_module("giaoban.office.waivers").waive("31", key, "source", "cùng phương pháp", "an")
+    told = run(*asked)
+    assert "tính lại theo địa giới mới: 150 tỷ đồng" in told
+    assert "cùng phương pháp" in told
+
+
 def test_an_index_without_weights_has_no_restated_view() -> None:
     write(
         [

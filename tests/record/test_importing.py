@@ -127,6 +127,7 @@ BAD = {
     "future official": ("Hải Phòng,exports,,level,2190,1,USD,1,official,2024-07-07,a", "status"),
     "day": ("Hải Phòng,exports,,level,2024,1,USD,1,estimate,07/07/2024,a", "published"),
     "future day": ("Hải Phòng,exports,,level,2024,1,USD,1,estimate,2190-01-01,a", "published"),
+    "NUL": ("Hải Phòng,exports,tôm\0,level,2024,1,USD,1,estimate,2024-07-07,a", "item"),
     "twice": (GOOD.replace("17.2", "17.3"), "value"),
 }
 BAD["unknown place"] = ("Hải Phong,exports,,level,2024,1,USD,1,estimate,2024-07-07,a", "place")
@@ -147,6 +148,18 @@ def test_all_bad_rows_are_named_at_once(tmp_path):
         import_file(sheet(tmp_path, GOOD, *(row for row, _ in BAD.values())), "an")
     assert {bad.line for bad in caught.value.rows} == set(range(3, 3 + len(BAD)))
     assert "dòng 3, cột place: 'Hải Phong'" in str(caught.value)
+
+
+def test_a_nul_in_a_table_is_named(tmp_path):
+    table = pl.read_csv(sheet(tmp_path, GOOD), infer_schema=False).with_columns(url=pl.lit("a\0b"))
+    table.write_parquet(tmp_path / "so.parquet")
+    with pytest.raises(BadRowsError, match=r"dòng 2, cột url: 'a.x00b' — cần chữ không có ký tự NUL"):
+        import_file(tmp_path / "so.parquet", "an")
+
+
+def test_digits_of_another_script_are_the_same_number(tmp_path):
+    import_file(sheet(tmp_path, GOOD.replace("17.2", "١٧.٢")), "an")
+    assert export_table()["value"].to_list() == ["17.2"]
 
 
 @pytest.mark.parametrize(

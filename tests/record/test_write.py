@@ -39,6 +39,13 @@ def write_history(history: list[list[NewObservation]]) -> list[list[Recorded]]:
     return seen
 
 
+def test_a_nul_is_refused_with_its_cell() -> None:
+    entry = replace(stated("17.2"), sentence="ước 17,2\0 tỷ USD")
+    with pytest.raises(InputError, match="exports, Hải Phòng, 6 tháng đầu năm 2024, ô sentence"):
+        write_observations([entry], author="an")
+    assert not Observation.objects.exists()
+
+
 @QUICK
 @given(histories)
 def test_replay_gives_exactly_what_was_known_then(history):

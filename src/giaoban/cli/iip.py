@@ -1,6 +1,5 @@
 """Lệnh `giaoban iip`: chỉ số sản xuất công nghiệp từ một bảng sản lượng và quyền số, lên từng cấp ngành."""
 
-import csv
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,7 +9,7 @@ import click
 from giaoban.compute import Derived, Input
 from giaoban.compute.branches import REQUIRED, Row, Table, read_branches
 from giaoban.compute.index import IIP, Branch, index_growth, index_tree
-from giaoban.record.sheet import SEPARATORS, WORKBOOKS, read_workbook
+from giaoban.record.sheet import read_any
 from giaoban.terms.error import InputError
 from giaoban.terms.figure import Figure, FigureKey
 from giaoban.terms.period import Period
@@ -47,30 +46,22 @@ def iip(file: Path, place: str, period: str, base_year: int | None, as_json: boo
 
 
 def read_rows(path: Path) -> list[Row]:
-    """Các dòng của tệp CSV hay sổ tính, mỗi dòng với số dòng của nó; nêu lỗi nếu thiếu cột."""
-    if not path.is_file():
-        raise no_table(path, "không có tệp này")
-    if path.suffix.lower() in WORKBOOKS:
-        table, above = read_workbook(path)
-        found = [(above + at, row) for at, row in enumerate(table.iter_rows(named=True), 2)]
-    else:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            mark = max(SEPARATORS, key=file.readline().count)
-            file.seek(0)
-            found = [(at, row) for at, row in enumerate(csv.DictReader(file, delimiter=mark), 2)]
-    if not found or not set(REQUIRED) <= set(found[0][1]):
-        raise no_table(path, "trống, hoặc thiếu cột")
-    return [(at, {name: (row.get(name) or "").strip() for name in row if name}) for at, row in found]
+    """Các dòng của tệp, mỗi dòng với số dòng của nó; nêu lỗi nếu thiếu cột."""
+    table, above = read_any(path, check_columns)
+    named = enumerate(table.iter_rows(named=True), 2 + above)
+    return [(at, {name: (cell or "").strip() for name, cell in row.items()}) for at, row in named]
 
 
-def no_table(path: Path, why: str) -> InputError:
-    """Lỗi: không phải bảng ngành."""
-    return InputError(
-        f"tệp CSV hay sổ tính có các cột {', '.join(REQUIRED)}",
-        "code,parent,name,weight,unit,base,current",
-        f"{path.name}: {why}",
-        "Kiểm tra tệp và dòng tiêu đề.",
-    )
+def check_columns(names: list[str], path: Path) -> None:
+    """Đủ cột của bảng ngành."""
+    missing = [name for name in REQUIRED if name not in names]
+    if missing:
+        raise InputError(
+            f"dòng đầu của {path.name} có các cột {', '.join(REQUIRED)}",
+            "code,parent,name,weight,unit,base,current",
+            f"thiếu cột {', '.join(missing)}",
+            "Kiểm tra tệp và dòng tiêu đề.",
+        )
 
 
 def compared(table: Table) -> bool:

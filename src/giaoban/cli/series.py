@@ -101,7 +101,9 @@ def borders_command(place: str, indicator: str, item: str, as_json: bool, period
     rows = book.read(place=span.own, indicator=indicator, item=item, years=(asked[0].year, asked[-1].year))
     border = max(event.day for event in span.events).isoformat()
     key = FigureKey(indicator, span.place, asked[-1], item=item, border=border)
-    views = border_views(rows, key, asked, indicators().get(indicator), Rules(events=span.events))
+    waived = importlib.import_module("giaoban.office.waivers").waived
+    rules = Rules(events=span.events, own=waived(span.code, span.place))
+    views = border_views(rows, key, asked, indicators().get(indicator), rules)
     if as_json:
         click.echo(json.dumps([view.as_json() for view in views], ensure_ascii=False, indent=1))
         return

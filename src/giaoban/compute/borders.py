@@ -47,6 +47,7 @@ def border_views(
 
 
 def _views(shelf: Shelf, key: FigureKey, indicator: Indicator | None, rules: Rules) -> BorderViews:
+    rules = rules.of(key).of(replace(key, border=""))  # waived where the series stands on either border
     day = border_version(key, rules.events)
     events = tuple(e for e in rules.events if e.day == day and place_id(e.new) == place_id(key.place))
     plain = replace(rules, events=())

@@ -46,7 +46,8 @@ def waive(place: str, key: FigureKey, reason: str, note: str, author: str) -> Wa
             f"{reason}: {note.strip() or '(ghi chú trống)'}"[:200],
             "Ghi vì sao hai số vẫn so được, rồi bấm lại. Lý do khác thì không chấp nhận được.",
         )
-    return Waiver.objects.create(**row_of(place, key, reason), note=note.strip()[:NOTE_LENGTH], author=author)
+    kept = {"reason": reason, "note": note.strip()[:NOTE_LENGTH], "author": author}
+    return Waiver.objects.create(**row_of(place, key), **kept)
 
 
 def withdraw(place: str, key: FigureKey, reason: str, author: str) -> Waiver:
@@ -59,19 +60,19 @@ def withdraw(place: str, key: FigureKey, reason: str, author: str) -> Waiver:
             "không có, hoặc đã được rút",
             "Tải lại trang của chuỗi.",
         )
-    return Waiver.objects.create(**row_of(place, key, reason), note=held[0].note, stands=False, author=author)
+    kept = {"reason": reason, "note": held[0].note, "author": author}
+    return Waiver.objects.create(**row_of(place, key), **kept, stands=False)
 
 
 def waivers_of(place: str, key: FigureKey) -> list[Waiver]:
     """Các lời chấp nhận còn hiệu lực của một chuỗi ở một kỳ."""
+    asked = row_of(place, key)
     return [
-        row
-        for row in waivers(place)
-        if all(getattr(row, name) == value for name, value in row_of(place, key, row.reason).items())
+        row for row in waivers(place) if all(getattr(row, name) == value for name, value in asked.items())
     ]
 
 
-def row_of(place: str, key: FigureKey, reason: str) -> dict[str, str]:
-    """Chuỗi, kỳ và lý do, như giữ trong bảng."""
+def row_of(place: str, key: FigureKey) -> dict[str, str]:
+    """Chuỗi và kỳ, như giữ trong bảng."""
     series = {name: str(getattr(key, name)) for name in SERIES}
-    return {"place": place, "period": key.period.code, "reason": reason, **series}
+    return {"place": place, "period": key.period.code, **series}

@@ -10,6 +10,7 @@ from giaoban.terms.catalogue import indicators
 from giaoban.terms.error import InputError
 from giaoban.terms.status import Status
 
+NUL, NO_NUL = "\0", "chữ không có ký tự NUL (mã 0), thường do tệp hỏng hay chép sai; xóa ký tự ấy"
 SETTLED = (Status.PRELIMINARY, Status.OFFICIAL)
 
 
@@ -17,6 +18,7 @@ def normalised(entry: NewObservation, today: date) -> NewObservation:
     """Mục chờ ghi với khóa thống nhất; nêu lỗi nếu chỉ tiêu lạ, hoặc kỳ chưa hết mà đã sơ bộ, chính thức."""
     key = entry.figure.key
     refuse_unsound(entry, today)
+    refuse_nul(entry)
     parts = breakdown(key.indicator, key.item)
     border = key.border or (turning_day(key.place, parts.border) if parts.border else "")
     clean = replace(
@@ -49,6 +51,20 @@ def refuse_unsound(entry: NewObservation, today: date) -> None:
             f"{key.period.write()}, {status.vietnamese}",
             "Đổi trạng thái hoặc kỳ rồi ghi lại.",
         )
+
+
+def refuse_nul(entry: NewObservation) -> None:
+    """Từ chối ký tự NUL trong mọi ô chữ: PostgreSQL không giữ được, và không ai cố ý viết nó."""
+    key = entry.figure.key
+    texts = {**vars(key), **entry.source._asdict(), "stated": entry.stated, "sentence": entry.sentence}
+    for column, text in texts.items():
+        if isinstance(text, str) and NUL in text:
+            raise InputError(
+                NO_NUL,
+                "kim ngạch xuất khẩu ước 17,2 tỷ USD",
+                f"{key.indicator}, {key.place}, {key.period.write()}, ô {column}: {text[:80]!r}",
+                "Xóa ký tự NUL trong văn bản nguồn rồi ghi lại. Sổ chưa thay đổi.",
+            )
 
 
 def turning_day(place: str, word: str) -> str:

@@ -15,7 +15,7 @@ import polars as pl
 from giaoban.record.entry import Source
 from giaoban.record.keys import full_gazetteer, locate
 from giaoban.record.models import CALENDARS, MODIFIERS, NULLS
-from giaoban.record.normal import turning_day
+from giaoban.record.normal import NO_NUL, NUL, turning_day
 from giaoban.record.sheet import LINE
 from giaoban.record.write import split_value
 from giaoban.terms.breakdown import breakdown
@@ -44,6 +44,7 @@ SHEET_ERRORS = {
     "#NUM!": "số vượt quá mức tính được",
     "#NULL!": "hai vùng không giao nhau",
 }
+WRITTEN = ("item", "scope", "source", "price_base", "url", "title", "sentence")
 SETTLED = (Status.OFFICIAL.value, Status.PRELIMINARY.value)
 MAY_BE_NEGATIVE = ("trade_balance",)
 PLAIN_NUMBER = r"^[+-]?[0-9]{1,18}(\.[0-9]{1,17})?$"
@@ -330,6 +331,8 @@ def between_columns(judge: Judge, today: date) -> None:
         "status",
         f"cần kỳ đã hết (trước {today:%d/%m/%Y}) cho số sơ bộ hoặc chính thức; kỳ chưa hết là ước tính hoặc kế hoạch",
     )
+    for column in WRITTEN:
+        judge.blame(pl.col(column).str.contains(NUL, literal=True), column, f"cần {NO_NUL}")
     judge.blame(
         (pl.col("null") != "") & pl.col("digits").is_not_null(),
         "null",

@@ -2,7 +2,7 @@
 
 import csv
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -41,39 +41,46 @@ FORMULA = r"^'*[=+\-@\t\r]"  # a text that a spreadsheet would take for a formul
 SEPARATORS = ",;\t"
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 WITH_ERRORS = (".xlsx", ".xlsm")
+CheckHead = Callable[[list[str], Path], None]
 KINDS = ", ".join((".csv", ".parquet", *WORKBOOKS))
 
 
 def read_sheet(path: Path) -> pl.DataFrame:
     """Đọc tệp thành bảng chữ, đủ cột, thêm cột `line` là số dòng trong tệp."""
-    if not path.is_file() or path.stat().st_size == 0:
-        raise wrong_file(path, "tệp rỗng" if path.is_file() else "không có tệp này")
-    table, above = read_any(path)
-    check_columns(table.columns, path)
-    if table.is_empty():
-        raise wrong_file(path, "chỉ có dòng tiêu đề, không có dòng số liệu")
+    table, above = read_any(path, check_columns)
     table = table.select(pl.col(name) for name in table.columns if name in COLUMNS)
     table = table.with_columns(tidy(table[name], OPTIONAL.get(name, "")) for name in table.columns)
     missing = [pl.lit(default).alias(name) for name, default in OPTIONAL.items() if name not in table.columns]
     return table.with_columns(*missing).with_row_index(LINE, offset=2 + above)
 
 
-def read_any(path: Path) -> tuple[pl.DataFrame, int]:
-    """Đọc theo đuôi tệp, mọi ô thành chữ; kèm số dòng trống trên dòng tiêu đề."""
+def read_any(path: Path, check: CheckHead) -> tuple[pl.DataFrame, int]:
+    """Đọc theo đuôi tệp, mọi ô thành chữ; kèm số dòng trống trên dòng tiêu đề; `check` soát dòng tiêu đề."""
+    if not path.is_file() or path.stat().st_size == 0:
+        raise wrong_file(path, "tệp rỗng" if path.is_file() else "không có tệp này")
+    table, above = read_kind(path, check)
+    check(table.columns, path)
+    if table.is_empty():
+        raise wrong_file(path, "chỉ có dòng tiêu đề, không có dòng số liệu")
+    return table, above
+
+
+def read_kind(path: Path, check: CheckHead) -> tuple[pl.DataFrame, int]:
+    """Đọc Parquet, sổ tính hay CSV; nêu lỗi nếu tệp hỏng."""
     suffix = path.suffix.lower()
     try:
         if suffix == ".parquet":
             return as_texts(pl.read_parquet(path)), 0
         if suffix in WORKBOOKS:
             return read_workbook(path)
-        return read_csv(path), 0
+        return read_csv(path, check), 0
     except InputError:
         raise
     except (pl.exceptions.PolarsError, python_calamine.CalamineError, OSError, ValueError) as failure:
         raise wrong_file(path, reason(failure, suffix)) from failure
 
 
-def read_csv(path: Path) -> pl.DataFrame:
+def read_csv(path: Path, check: CheckHead) -> pl.DataFrame:
     """Đọc CSV; dòng tiêu đề được soát trước, dòng thừa thiếu ô được kể tên.
 
     The mark between cells is the one the heading uses: Excel in Vietnamese writes semicolons for commas.
@@ -81,7 +88,7 @@ def read_csv(path: Path) -> pl.DataFrame:
     with path.open(encoding="utf-8-sig", newline="") as file:
         head = file.readline()
         mark = max(SEPARATORS, key=head.count)
-        check_columns(next(csv.reader([head], delimiter=mark), []), path)
+        check(next(csv.reader([head], delimiter=mark), []), path)
     try:
         return unmarked(pl.read_csv(path, separator=mark, infer_schema=False, encoding="utf8"))
     except pl.exceptions.ComputeError:
