@@ -46,3 +46,17 @@ def test_groups_of_consumer_prices_stand_on_the_base_of_their_index() -> None:
     assert [claim.measure.value for claim in monthly] == ["yoy", "pop", "pop", "pop"]
     yearly = read_text(f"CPI tháng 6/2022 tăng 3% so với cùng kỳ năm trước; {groups}", place="Bến Tre").claims
     assert [claim.measure.value for claim in yearly] == ["yoy", "yoy", "yoy"]
+
+
+def test_groups_of_consumer_prices_are_of_the_month_again() -> None:
+    text = (
+        "CPI tháng 9/2018 tăng 0,6% so tháng trước; bình quân 9 tháng tăng 3,2%. Nhóm giáo dục tăng 7,9% do học phí, "
+        "nhóm giao thông 0,8%."
+    )
+    claims = read_text(text, place="An Giang").claims
+    assert [f"{claim.measure.value} {claim.period}" for claim in claims] == [
+        "pop 2018-M09",
+        "yoy 2018-M01..M09",
+        "pop 2018-M09",
+        "pop 2018-M09",
+    ]

@@ -69,3 +69,11 @@ def test_short_names_of_levels_are_no_part_of_a_place() -> None:
     text = "5 tháng năm 2021, giá trị sản xuất công nghiệp ở TX An Nhơn 3.120 tỷ đồng; TX. Hoài Nhơn 2.280 tỷ đồng."
     claims = read_text(text, None, "Bình Định").claims
     assert [claim.place for claim in claims] == ["An Nhơn", "Hoài Nhơn"]
+
+
+def test_a_former_province_named_in_a_bracket() -> None:
+    text = (
+        "9 tháng năm 2025, GRDP Đắk Lắk tăng 6,6%: phía tây (Đắk Lắk cũ) 6,9%, phía đông (Phú Yên cũ) 6,1%."
+    )
+    claims = read_text(text, None, "Đắk Lắk").claims
+    assert [claim.place for claim in claims] == ["Đắk Lắk", "Đắk Lắk (cũ)", "Phú Yên (cũ)"]

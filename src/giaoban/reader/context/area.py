@@ -220,6 +220,7 @@ def _outside(segment: Segment) -> list[Lexeme]:
     for lexeme in reversed(segment.places):
         while brackets and brackets[-1][1] > lexeme.start:
             opened = min(opened, brackets.pop()[0])
-        if opened >= lexeme.start:
-            found.append(lexeme)
+        renamed = segment.low[opened + 1 : lexeme.start] == "" and segment.low.startswith(" cũ)", lexeme.end)
+        if opened >= lexeme.start or renamed:
+            found.append(lexeme)  # "phía đông (Phú Yên cũ) 6,1%"
     return found[::-1]

@@ -181,6 +181,7 @@ class Reader(Measuring):
         if named is not None and named.kind in ITEMS and not segment.subjects:
             segment.subjects.append(named)
         subject = self._subject(segment, number, run, end, named)
+        self._return_to_month(subject, segment)
         before = (state.period, state.period_at)
         standing = self._stand(segment, tail, number, run, at, named, not (subject and subject.code))
         state.estimate |= "estimate" in segment.flags
@@ -212,6 +213,20 @@ class Reader(Measuring):
         taken = subject.item is not None and end < len(run) and subject.item[0] == run[end].start
         return judged.measure is Measure.SHARE or setting.of_whole or taken or bool(owner)
 
+    def _return_to_month(self, subject: Subject | None, segment: Segment) -> None:
+        """ "CPI tháng 9 tăng 0,6% …; bình quân 9 tháng tăng 3%. Nhóm giáo dục tăng 7%": các nhóm là của tháng ấy."""
+        state, month = self.state, self.state.price_month
+        if subject is None or subject.code != "cpi" or not subject.item or segment.periods or month is None:
+            return
+        unsaid = state.entered is not None and state.period == state.entered[0]
+        if (
+            unsaid
+            and state.period is not None
+            and state.period.months > 1
+            and state.period.year == month.year
+        ):
+            state.period = month
+
     def _opens_aims(self, segment: Segment) -> bool:
         """ "Mục tiêu cả năm là công nghiệp tăng 8%, xuất khẩu 2 tỷ USD": cả câu kể các mục tiêu."""
         return self.state.fresh_sentence and AIMS.match(self.text.low, segment.start, segment.end) is not None
@@ -232,6 +247,8 @@ class Reader(Measuring):
             state.period, state.period_at = state.achieved  # "kế hoạch cả năm là 5 tỷ, nghĩa là mới xong 11%"
             period = state.period
         if subject.code == "cpi" and subject.item is None and judged.base:
+            monthly = judged.measure is Measure.POP and period is not None and period.months == 1
+            state.price_month = period if monthly else state.price_month
             state.prices = {period: {judged.base, *state.prices.get(period, ())}}
         state.planned = judged.measure is Measure.PLAN
         if state.planned and self._is_ahead(period):

@@ -88,6 +88,7 @@ class State:
     said: tuple[str, ...] = ()
     bases_at: dict[Period, tuple[str, ...]] = field(default_factory=dict)
     prices: dict[Period | None, set[str]] = field(default_factory=dict)
+    price_month: Period | None = None  # of consumer prices, in this paragraph
     alike: dict[str, Measure] = field(default_factory=dict)
     only_base: str = ""
     only_at: Period | None = None
@@ -182,7 +183,7 @@ class State:
         self.alike = {} if opens and not bullet else self.alike
         if opens and not bullet:
             self.only_base, self.bases_at, self.aims = "", {}, None
-            self.amount = self.sum = None
+            self.amount = self.sum = self.price_month = None
         if self.outer is not None and not ((parts or goes_down) and self.alone):
             (self.period, self.period_at), self.outer = self.outer, None
         if self.present is not None and not bullet:
