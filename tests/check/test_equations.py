@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -98,6 +99,16 @@ def test_what_holds_is_confirmed() -> None:
     found = review([old, new])
     assert {verdict.standing for verdict in found.verdicts} == {"confirmed"}
     assert found.share_confirmed == 1
+
+
+@pytest.mark.parametrize(
+    ("stated", "standing"), [("15.2", "confirmed"), ("15.15", "confirmed"), ("15.1", "unconfirmed")]
+)
+def test_a_growth_is_confirmed_by_the_same_growth_only(stated: str, standing: str) -> None:
+    """Sổ ghi 15,2%: 15,15% là số ấy in kỹ hơn, 15,1% là số khác dù lệch chưa tới một điểm."""
+    book = reading(claim("iip", "yoy", "2025-H1", "15.2"), name="a")
+    text = reading(claim("iip", "yoy", "2025-H1", stated), name="b")
+    assert {one.standing for one in review([book, text]).verdicts} == {standing}
 
 
 def test_counts_that_add_up_are_confirmed() -> None:

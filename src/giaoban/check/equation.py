@@ -18,6 +18,10 @@ PRICED = frozenset({"grdp", "industrial_output", "industrial_value_added"})
 TWO_PRICES = Decimal("0.9")
 SAID = ("trong khoảng", "không quá")  # lines that give their bounds themselves
 TIGHT = Decimal("0.05")  # a prediction narrower than this can confirm
+REVISED, REVISED_RATIO = (
+    Decimal("0.005"),
+    Decimal("0.001"),
+)  # figures told apart, a little revised between, still confirm
 
 
 @dataclass(frozen=True)
@@ -121,13 +125,15 @@ class Instance:
         return widen(found, slack, self.facts[role].measure).meets(span)
 
     @property
+    def same_key(self) -> bool:
+        """Hai chỗ nói về cùng một khóa: chỉ kiểm chứng cho nhau khi hai số là một sau khi làm tròn."""
+        keys = {(one.series, one.measure, one.period) for one in self.facts.values()}
+        return len(self.facts) == 2 and len(keys) == 1
+
+    @property
     def same_statement(self) -> bool:
         """Hai chỗ ghi cùng một số cho cùng một khóa: kiểm chứng được dù số ấy ít chữ số ("gần 19 tỷ USD")."""
-        fits = (
-            len(self.facts) == 2
-            and len({(one.series, one.measure, one.period) for one in self.facts.values()}) == 1
-        )
-        return fits and len({one.amount.base for one in self.facts.values()}) == 1
+        return self.same_key and len({one.amount.base for one in self.facts.values()}) == 1
 
     @property
     def tolerance(self) -> Decimal:
@@ -175,7 +181,10 @@ class Instance:
         if self.same_statement:
             return True
         fact = self.facts[self.target]
-        slack = Decimal(0) if self.one_document else Decimal("0.01")
+        if self.same_key:
+            return is_tight(found, fact.measure) and is_one(found, fact.span)
+        near = REVISED_RATIO if fact.measure in RATIO_MEASURES else REVISED
+        slack = Decimal(0) if self.one_document else near
         return widen(found, slack, fact.measure).meets(fact.span) and is_tight(found, fact.measure)
 
     def arithmetic(self, role: str, replacing: Fact | None = None) -> str:
@@ -213,6 +222,11 @@ def widen(span: Interval, slack: Decimal, measure: str) -> Interval:
         return Interval(span.low - slack, span.high + slack)
     low, high = abs(span.low) * slack, abs(span.high) * slack
     return Interval(span.low - low, span.high + high)
+
+
+def is_one(first: Interval, second: Interval) -> bool:
+    """Hai số in ra là một số: số này nằm trong khoảng của số kia (15,15 và 15,2; không phải 15,1 và 15,2)."""
+    return first.low <= second.middle <= first.high or second.low <= first.middle <= second.high
 
 
 def is_tight(span: Interval, measure: str) -> bool:
