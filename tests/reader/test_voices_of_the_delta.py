@@ -219,6 +219,11 @@ CASES = {
         "product_output level 512000 2019-M01..M07",
         "product_output yoy 9 2019-M01..M07",
     ],
+    "Năm 2015, điện lực Vĩnh Long bán 862 triệu kWh, tăng 9,9%: cho công nghiệp 332 triệu kWh.": [
+        "electricity_sales level 862 2015",
+        "electricity_sales yoy 9.9 2015",
+        "electricity_sales level 332 2015",
+    ],
 }
 
 

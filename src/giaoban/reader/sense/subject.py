@@ -46,6 +46,9 @@ MADE: Final = re.compile(
 )
 MAKING: Final = re.compile(r"(?:sản xuất|gia công|lắp ráp|chế biến|khai thác)(?: được)? $")
 FED: Final = re.compile(r"\bphát (?:lên|điện|được|ra|vào)\b")  # "điện gió phát lên lưới 300 triệu kWh"
+SOLD: Final = re.compile(  # "điện lực tỉnh bán 862 triệu kWh"
+    r"\b(?:bán|tiêu thụ|dùng|sử dụng|cung ứng|cung cấp)(?: ra| được| hết| tới| khoảng| hơn| gần| trên| ước| đạt)* $"
+)
 POWERED: Final = re.compile(r"\b(?:sản lượng|phát điện|phát được)\b")
 SECTION: Final = re.compile(
     r"(?:ngành )?(?:công nghiệp )?(?:khai khoáng|chế biến,? chế tạo|(?:sản xuất,? (?:và )?)?phân phối điện"
@@ -58,17 +61,14 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
     """Chủ thể của số ở cuối khúc, hợp với đơn vị của số; None nếu không biết."""
     same = _is_same_rate(segment, number, carried)
     found = carried.last if same else _subject(segment, number, carried, mode, low)
+    if number.unit == "kWh":
+        return _of_power(found, segment, number, low)
     if found is None or not found.code:
-        alone = all(lexeme.kind == "product_head" for lexeme in segment.subjects)
-        powered = number.unit == "kWh" and alone and POWERED.search(low, segment.start, number.start)
-        return Subject("electricity_output", "unknown") if powered else found
+        return found
     if found.code in COUNTED.values() and number.group in ("percent", "times"):
         return None  # a rate beside a count is of something else
     if (number.unit == "xe" and found.code in TRADE) or (found.code, number.group) == ONLINE:
         return None  # "cửa khẩu có ngày vượt 1.900 xe", "510 sản phẩm OCOP lên sàn thương mại điện tử"
-    fed = found.code == "electricity_sales" and FED.search(low, segment.start, number.start)
-    if number.unit == "kWh" and (fed or not found.code.startswith("electricity")):
-        return Subject("electricity_output", found.kind, found.head, found.item)
     if found.code in ("iip", "cpi", "grdp") and number.group == "physical":
         return None  # an index has no weight and no length
     if number.unit == "USD" and (
@@ -84,6 +84,22 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
     ):
         return Subject("industrial_output", found.kind, found.head, found.item)  # an index is no sum of money
     return found
+
+
+def _of_power(found: Subject | None, segment: Segment, number: Number, low: str) -> Subject | None:
+    """Điện, nói bằng kWh: điện đã gọi tên, điện bán ra, hay điện làm ra."""
+    sold = SOLD.search(low, segment.start, number.start)
+    if found is None or not found.code:
+        alone = all(lexeme.kind == "product_head" for lexeme in segment.subjects)
+        if not alone or not (sold or POWERED.search(low, segment.start, number.start)):
+            return found
+        found = Subject("electricity_output", "unknown")
+    fed = found.code == "electricity_sales" and FED.search(low, segment.start, number.start)
+    if sold is not None and not fed and (found.kind == "unknown" or not found.code.startswith("electricity")):
+        return Subject("electricity_sales", "indicator", sold.span(), found.item)
+    if found.code.startswith("electricity") and not fed:
+        return found
+    return Subject("electricity_output", found.kind, found.head, found.item)
 
 
 def _is_index(low: str, lexeme: Lexeme) -> bool:
