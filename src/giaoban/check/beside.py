@@ -1,9 +1,9 @@
 """Số đi liền: a growth told right after an amount that cannot be what it is said to be."""
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from giaoban.check.finding import Finding
+from giaoban.check.scope import SENTENCE
 from giaoban.check.single import single_finding
 from giaoban.reader.document import Reading
 from giaoban.terms.figure import Claim
@@ -21,9 +21,18 @@ def beside(readings: Iterable[Reading], findings: Iterable[Finding]) -> Iterator
     }
     papers = {document for document, _, _ in wrong}
     for document, claims in ((one.document, one.claims) for one in readings if one.document.id in papers):
-        for level, growth in pairwise(sorted(claims, key=lambda claim: claim.start)):
-            if (document.id, level.start, level.end) in wrong and _follows(level, growth):
+        ordered = sorted(claims, key=lambda claim: claim.start)
+        for at, level in enumerate(ordered):
+            for growth in ordered[at + 1 :] if (document.id, level.start, level.end) in wrong else ():
+                if not (_follows(level, growth) or _dated_together(level, growth, document.text)):
+                    break
                 yield single_finding(document, growth, "beside", f"đi liền “{level.quote}”")
+
+
+def _dated_together(level: Claim, growth: Claim, text: str) -> bool:
+    """Tốc độ trong cùng câu, do chính những chữ ấy cho kỳ."""
+    dated = bool(level.why.get("period")) and level.why.get("period") == growth.why.get("period")
+    return dated and is_ratio(growth.unit) and not SENTENCE.search(text, level.end, growth.start)
 
 
 def _follows(level: Claim, growth: Claim) -> bool:

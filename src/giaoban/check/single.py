@@ -7,6 +7,7 @@ from functools import cache
 from giaoban.check.catalogue import catalogue
 from giaoban.check.finding import Finding
 from giaoban.check.report import describe_claim
+from giaoban.check.sheets import in_sheet
 from giaoban.reader.document import Document
 from giaoban.terms.catalogue import read_definition
 from giaoban.terms.figure import Claim
@@ -17,6 +18,14 @@ from giaoban.terms.unit import is_money, is_ratio
 AMOUNTS = (Measure.LEVEL, Measure.PLAN, Measure.CHANGE_ABS)
 ENERGY = frozenset({"electricity_output", "electricity_sales"})
 NOT_ENERGY = frozenset({"USD", "tấn", "m3", "m2", "lít", "đôi", "chiếc", "cái", "viên"})
+BROKEN = (
+    (re.compile(r"\d[.,]?[lIO](?=[\d%\s]|$)|\b[lIO][.,]?\d"), "lẫn chữ cái với chữ số"),
+    (re.compile(r"\d\s?[.,]\s?%"), "thừa dấu trước %"),
+    (re.compile(r"\d t (?:kWh|USD|đồng)\b"), "thiếu chữ của bậc"),
+)
+MOVED = re.compile(r"(?:tăng|giảm)(?: (?:hơn|trên|gần|khoảng|thêm))? ?\Z")
+ALONE = re.compile(r"\s*(?:so |\))")
+NEAR = 20
 TASKS = frozenset({"tasks_assigned", "tasks_completed", "tasks_in_progress", "tasks_overdue"})
 
 
@@ -33,6 +42,8 @@ def single_findings(
             yield single_finding(
                 document, claim, "product-unit", f"tính bằng {claim.unit}, thường là {usual}"
             )
+        elif broken := misprint(document.text, claim):
+            yield single_finding(document, claim, "misprint", f"“{claim.quote}” {broken}")
         elif claim.unit == "lần" and claim.measure in (Measure.YOY, Measure.POP):
             yield from _ambiguous(document, claim)
 
@@ -67,6 +78,23 @@ def odd_unit(claim: Claim) -> tuple[str, ...]:
         return ()
     units = next((units for names, units in _product_units() if names.search(claim.item)), ())
     return () if claim.unit in units else units
+
+
+def misprint(text: str, claim: Claim) -> str:
+    """Con số in hỏng thế nào; rỗng nếu lành.
+
+    >>> from decimal import Decimal
+    >>> amount = {"indicator": "iip", "value": Decimal("16.1"), "unit": "%", "start": 5}
+    >>> misprint("tăng 16,l%.", Claim("16,l%", end=10, measure=Measure.YOY, **amount))
+    'lẫn chữ cái với chữ số'
+    """
+    if in_sheet(claim):
+        return ""
+    broken = next((words for pattern, words in BROKEN if pattern.search(claim.quote)), "")
+    growth = claim.measure in (Measure.YOY, Measure.POP) and claim.unit == "%"
+    moved = MOVED.search(text, max(0, claim.start - NEAR), claim.start)
+    bare = growth and moved and claim.quote[-1:].isdigit() and ALONE.match(text, claim.end)
+    return broken or ("thiếu dấu %" if bare else "")
 
 
 def _unit_name(unit: str) -> str:
