@@ -36,7 +36,7 @@ AIMS: Final = re.compile(
     r"(?! (?:cho|từ|đầu)\b))"
 )
 PARTS: Final = re.compile(
-    r"[\s\W]{0,20}(?:trong số (?:này|đó|ấy)|trong đó|cụ thể|bao gồm|trong con số (?:này|đó|ấy)|trong tổng ấy)\b"
+    r"[\s\W]{0,20}(?:trong số (?:này|đó|ấy)|trong đó|cụ thể|bao gồm|trong con số (?:này|đó|ấy)|trong tổng (?:ấy|số))\b"
 )
 GLOSS: Final = re.compile(rf"{PARTS.pattern}|(?:tăng|giảm)(?: thêm| khoảng| trên| hơn| gần)? \d|[-+]\d")
 OF_HOME: Final = re.compile(

@@ -14,6 +14,7 @@ INDEX_FLOOR: Final = 60
 INDEX_LOW: Final = 85
 INDEX_HIGH: Final = 150
 FAR: Final = 15  # a verb this far back speaks of something else
+AGAINST: Final = re.compile(r"(?<!hơn )(?<!thấp )(?<!vượt )\bso (?:với )?(?:kh|kế hoạch) $")  # "so KH 86,5%"
 NEXT_TO: Final = 2
 OVERALL: Final = re.compile(r"(?:mức|tốc độ|đà) tăng(?: trưởng)? chung(?: là)? $")
 MORE: Final = re.compile(r"[,;]? ?(?:và )?hơn ")
@@ -171,7 +172,8 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     if setting.after_plan and not setting.base and DONE.search(segment.low, segment.start, segment.end):
         return Judged(Measure.PLAN_PCT, 1, "")  # "nhắm 43 tỷ USD; chín tháng mới được 66,7%"
     plan = segment.flags.get("plan")
-    if plan is not None and segment.end - plan.end <= NEXT_TO and not setting.tail_plan:
+    shared = "against_plan" in segment.flags and AGAINST.search(segment.low, segment.start, number.start)
+    if plan is not None and segment.end - plan.end <= NEXT_TO and not setting.tail_plan and not shared:
         beyond = segment.low.endswith(("vượt ", *OUTRUN), segment.start, plan.start) and not setting.bracketed
         return None if beyond else Judged(Measure.PLAN, 1, "")
     grows = next((kind for kind in reversed(kinds) if kind in ("rise", "fall")), "")

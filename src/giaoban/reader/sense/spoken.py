@@ -7,7 +7,7 @@ from giaoban.reader.sense.listing import heads_list
 from giaoban.reader.sense.segment import FILLER, ITEMS, Segment
 from giaoban.reader.words.lexemes import Lexeme
 from giaoban.reader.words.numbers import Number
-from giaoban.reader.words.topic import INDUSTRY, LISTS, RETAIL, TRADE, Carried
+from giaoban.reader.words.topic import INDUSTRY, LISTS, RETAIL, TRADE, Carried, Subject
 
 DRIVES: Final = re.compile(r"\b(?:đẩy|kéo|giúp|đưa|nâng)\b")  # "khách trở lại đẩy doanh thu lưu trú lên 56%"
 MOVED: Final = re.compile(
@@ -137,16 +137,26 @@ def _is_use(item: Lexeme, lexeme: Lexeme) -> bool:
     )
 
 
-def is_tour(clutter: Lexeme, carried: Carried, low: str) -> bool:
-    """ "bán lẻ tăng 9%, lưu trú tăng 12%, du lịch tăng 15%": du lịch trong danh sách là một dịch vụ."""
-    listed = carried.same_sentence and carried.last is not None and carried.last.code == "service_revenue"
-    return listed and low[clutter.start : clutter.end] == "du lịch"
+KIN: Final = {
+    "du lịch": ("service_revenue", "service"),
+    "thuế": ("grdp", "sector"),
+    "thuế sản phẩm": ("grdp", "sector"),
+    "fdi": ("", "owner"),
+}
 
 
-def is_tax(clutter: Lexeme, carried: Carried, low: str) -> bool:
-    """ "công nghiệp 61,9%; dịch vụ 27,6%; thuế 6,4%": thuế trong cơ cấu GRDP là một phần của nó."""
-    listed = carried.same_sentence and carried.last is not None and carried.last.code == "grdp"
-    return listed and low[clutter.start : clutter.end] in ("thuế", "thuế sản phẩm")
+def among_kin(clutter: Lexeme | None, carried: Carried, low: str) -> Subject | None:
+    """Tên của chuyện khác đứng trong danh sách các phần thì là một phần.
+
+    "lưu trú tăng 12%, du lịch tăng 15%", "dịch vụ 27,6%; thuế 6,4%", "khu vực trong nước 3 tỷ USD; FDI 2 tỷ USD".
+    """
+    last = carried.last
+    if clutter is None or last is None or not carried.same_sentence:
+        return None
+    code, kind = KIN.get(low[clutter.start : clutter.end], ("-", ""))
+    if code != last.code and (code or last.kind != kind):
+        return None
+    return Subject(last.code, kind, last.head, span_of(clutter))
 
 
 def _is_good(segment: Segment, lexeme: Lexeme, number: Number) -> bool:

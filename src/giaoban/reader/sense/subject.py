@@ -10,7 +10,7 @@ from giaoban.reader.sense.listing import is_helped, trusted
 from giaoban.reader.sense.nameless import EARNED, carry, of_noun
 from giaoban.reader.sense.price import is_price
 from giaoban.reader.sense.segment import Segment
-from giaoban.reader.sense.spoken import FIRM, is_tax, is_tour, outweighs, span_of, spoken_of
+from giaoban.reader.sense.spoken import FIRM, among_kin, outweighs, span_of, spoken_of
 from giaoban.reader.words.lexemes import Lexeme
 from giaoban.reader.words.numbers import Number
 from giaoban.reader.words.parts import item_code
@@ -114,10 +114,9 @@ def _subject(segment: Segment, number: Number, carried: Carried, mode: str, low:
     head, item, clutter = spoken_of(segment, number, mode)
     if drives_economy(segment):
         return Subject("grdp", "indicator", span_of(segment.subjects[-1]))
-    if clutter is not None and carried.last is not None and is_tour(clutter, carried, low):
-        return Subject("service_revenue", "service", carried.last.head, span_of(clutter))
-    if clutter is not None and carried.last is not None and is_tax(clutter, carried, low):
-        return Subject("grdp", "sector", carried.last.head, span_of(clutter))
+    kin = among_kin(clutter, carried, low)
+    if kin is not None:
+        return kin
     aside = clutter is not None and (head is None or clutter.start > head.start)
     if aside and clutter is not None and not outweighs(clutter, segment, number, carried, item):
         return _clutter(clutter, low)

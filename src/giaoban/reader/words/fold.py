@@ -33,6 +33,7 @@ SIGNS: Final = ("quí", "Quí", "QUÍ", " kì", " Kì", " tỉ ", "/tỉ", " T�
 LONG_Y: Final = str.maketrans("íìỉÍÌỈ", "ýỳỷÝỲỶ")
 NOT_WORD: Final = re.compile(r"[^\w ]")
 COMMON: Final = ',.%-;()\n/:"_'  # taken out before the search for the rest, which is slow
+LETTERED: Final = re.compile(r"[a-zđ]\)")  # "a) …": an item, however its line before ends
 HARD_END: Final = re.compile(r"[.:;!?…\"”)]\s*$")
 ITEM: Final = re.compile(r"[-+•*] |(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{2,4})[.)] [^\W\d]")
 WRAP_WIDEST, SHORTEST = 140, 30
@@ -140,7 +141,7 @@ def wrapped_breaks(text: str) -> frozenset[int]:
         listed = ITEM.match(after) is not None and HARD_END.search(line[-3:]) is not None
         filled = width <= WRAP_WIDEST and len(line) + 1 + len(word) > width and not listed
         filled = filled and "|" not in after
-        goes_on = word[0].islower() and not HARD_END.search(line[-3:])
+        goes_on = word[0].islower() and LETTERED.match(word) is None and not HARD_END.search(line[-3:])
         if len(line) > SHORTEST and (filled or goes_on):
             soft.append(at)
     return frozenset(soft + _filled(block))

@@ -54,14 +54,14 @@ PATTERN: Final = re.compile(
     rf"|(?P<short>(?P<short_n>\d{{1,2}})t(?:[/ \-](?:năm )?(?P<short_y>{YEAR}))?(?!\w))"
     rf"|(?P<upto>(?:hết|(?:(?:lũy kế|cộng dồn|tính chung)(?: tính)?|tính) (?:đến|tới)(?: hết| cuối| giữa)?|(?:đến|tới) (?:hết|cuối|giữa)) (?:(?:tháng |t(?=\d))(?P<upto_n>{MONTH})|qu[ýí] ?(?P<upto_q>{QUARTER}))(?![\w,]\w|\w|\.\d{{3}}(?!\d)){_year_after('upto')})"
     rf"|(?P<monthspan>tháng (?P<ms_1>{MON}) ?{UPTO} ?(?:hết |cuối )?(?:tháng )?(?P<ms_2>{MON})(?!\d|,\d){_year_after('ms')})"
-    rf"|(?P<month>(?:(?:kỳ (?:[12]|một|hai|i{{1,2}}|thứ nhất|thứ hai) |nửa (?:đầu|cuối) )(?=tháng))?(?:tháng |t(?=\d{{1,2}}[/.]\d{{4}})|(?:(?<=so )|(?<=so với ))t(?=\d))(?P<month_n>{MONTH})(?![\w,]\w|\w|\.\d{{3}}(?!\d)){_year_after('month')}(?P<month_bad>[/.\-]\d{{3,5}}(?!\d))?)"
+    rf"|(?P<month>(?:(?:kỳ (?:[12]|một|hai|i{{1,2}}|thứ nhất|thứ hai) |nửa (?:đầu|cuối) )(?=tháng))?(?:tháng |t(?=\d{{1,2}}[/.]\d{{4}})|(?:(?<=so )|(?<=so với ))t(?=\d)|(?<=[ (])t(?=(?:[1-9]|1[0-2])(?::| (?:ước|đạt|tăng|giảm)\b)))(?P<month_n>{MONTH})(?![\w,]\w|\w|\.\d{{3}}(?!\d)){_year_after('month')}(?P<month_bad>[/.\-]\d{{3,5}}(?!\d))?)"
     r"|(?P<ended>(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!vài )(?P<ended_u>tháng|quý) (?:vừa rồi|vừa qua|vừa khép lại|rồi|qua)(?!\w))"
     rf"|(?P<edge>(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!vài )(?P<edge_u>tháng|quý) (?P<edge_w>đầu|mở|cuối)(?:(?: tiên| cùng| màn)?(?: của)? năm(?! (?:\d|{REL}))|(?<=cuối) cùng(?! của)|(?: tiên| cùng| màn)?(?: của)?(?= năm)|(?<=quý đầu)(?= (?:tăng|giảm|ước|đạt))){_year_after('edge')}(?!\w))"
     rf"|(?P<quarter>qu[ýí] ?(?P<quarter_n>{QUARTER})(?!\w){_year_after('quarter')})"
     rf"|(?P<half>(?:nửa đầu(?: của)? năm(?! (?:{REL})(?!\w))|nửa đầu(?=(?: của)? năm (?:{REL})(?!\w))|nửa năm đầu|nửa đầu(?=[ /]{YEAR})|nửa chặng đường|nửa năm(?! cuối| sau| còn lại))(?! nữa){_year_after('half')})"
     rf"|(?P<latter>(?:nửa cuối|nửa sau|nửa năm cuối|nửa năm còn lại|nửa năm sau|nửa còn lại)(?! (?:mùa|tháng|thế kỷ|thập|tuần|ngày|vụ|chặng)(?!\w))(?: của)?(?: năm(?! (?:{REL})(?!\w)))?{_year_after('latter')})"
     r"|(?P<within>(?:(?<=\. )|(?<=; )|(?<=\n))(?:cũng )?(?:trong )?cùng (?P<within_u>tháng|quý)(?=,| này))"
-    rf"|(?P<same>(?:(?:tháng|quý|giai đoạn|mức) )?(?:c[ùu]ng k[ỳì]|(?<=[ %(])(?:sv|s)?ck(?:nt)?|cùng tháng|cùng quý|cùng thời điểm|cùng giai đoạn|cùng thời gian|cùng khoảng thời gian|cùng quãng thời gian|ngần ấy tháng|chừng ấy tháng|một năm (?=trước|về trước)(?:về )?trước|(?:sau|trong vòng) (?:một|1) năm(?! ?(?:\w+ )?(?:qua|nay|đầu|hoạt|triển|thực|kể|sáp|hợp))){THAT}(?: của)?(?: các)?(?:(?: năm)? ?/?(?P<same_y>{YEAR})(?!\d)|(?: của)? năm (?P<same_r>{REL}))?(?!\w))"
+    rf"|(?P<same>(?:(?:tháng|quý|giai đoạn|mức) )?(?:c[ùu]ng k[ỳì]|(?<=[ %(])(?<!qua )(?:sv|s)?ck(?:nt)?|cùng tháng|cùng quý|cùng thời điểm|cùng giai đoạn|cùng thời gian|cùng khoảng thời gian|cùng quãng thời gian|ngần ấy tháng|chừng ấy tháng|một năm (?=trước|về trước)(?:về )?trước|(?:sau|trong vòng) (?:một|1) năm(?! ?(?:\w+ )?(?:qua|nay|đầu|hoạt|triển|thực|kể|sáp|hợp))){THAT}(?: của)?(?: các)?(?:(?: năm)? ?/?(?P<same_y>{YEAR})(?!\d)|(?: của)? năm (?P<same_r>{REL}))?(?!\w))"
     r"|(?P<prev>(?P<prev_u>tháng|quý|kỳ) (?:trước đó|liền trước|trước|ngoái|liền kề)(?!\w)|(?:(?<=so với )|(?<= so ))trước(?= (?:tăng|giảm|đạt|bằng)(?!\w))|(?:sau|trong vòng) (?:một|1) (?P<prev_v>tháng|quý)(?! ?(?:\w+ )?(?:qua|nay|đầu|hoạt|triển|thực|kể))(?!\w))"
     rf"|(?P<year>(?:cả năm|hết năm|trọn năm|năm) (?P<year_n>{YEAR})(?!\d)|(?:cả năm|hết năm|trọn năm|(?<!chục )(?<!vài )(?<!\d )(?<!hai )(?<!ba )(?<!bốn )(?<!mười )năm) (?P<year_r>{REL})(?!\w)|(?:cả năm|toàn năm|(?<!nay )(?:(?<=đến )|(?<=tới ))(?:hết|cuối) năm)(?! (?:{YEAR}|{REL}))|(?:(?<=sang )|(?<=vào )|(?<=đón ))năm (?P<year_m>mới|sau)|(?P<year_z>sang năm)(?! (?:{YEAR}|{REL}|mới|sau|thứ|học|tài)(?!\w))(?!\w)|(?<=hoạch )năm (?P<year_k>sau)|(?<=[;,.] )năm (?P<year_s>sau)(?= (?:là|đạt|phấn đấu|nâng|dự kiến|sẽ|tỉnh|thành phố|đặt|mục tiêu|con số)))"
     r"|(?P<sum>(?:cộng|gộp) lại(?=:? (?:\d|đạt|được|là|ước|gần|hơn|trên))|lk(?=:? (?:\d|ước|đạt|thực hiện|th(?!\w)|xk|nk))|(?:lũy kế|luỹ kế|cộng dồn)(?=:? (?:\d|thực hiện|xuất khẩu|nhập khẩu|xk|nk|gtsx|iip|chỉ số|sản lượng|doanh|điện|đến (?:tháng|kỳ|thời điểm|thời kỳ|quý) báo cáo|ước|đạt|được|tăng|giảm|gần|hơn|trên|khoảng|là|giá trị|tổng|kim ngạch|toàn|đến nay|cả|(?:lên|tới|thành|vẫn|cũng|mới|chỉ|còn|chạm|cán|vượt|nhích)(?!\w))))"
@@ -93,6 +93,15 @@ ANCHORS: Final = ahocorasick_rs.AhoCorasick(
         "kì",
         " trước ",
         "so t",
+        " t1",
+        " t2",
+        " t3",
+        " t4",
+        " t5",
+        " t6",
+        " t7",
+        " t8",
+        " t9",
         "so với t",
         "đến 1",
         "đến 2",
