@@ -54,9 +54,10 @@ def stated(
     measure: Measure = Measure.LEVEL,
     unit: str = "USD",
     scale: int = 10**9,
+    border: str = "",
 ) -> NewObservation:
     """Một số liệu của Hải Phòng."""
-    key = FigureKey(indicator, "Hải Phòng", Period.parse(period), measure)
+    key = FigureKey(indicator, "Hải Phòng", Period.parse(period), measure, border=border)
     if measure is Measure.YOY:
         unit, scale = "%", 1
     figure = Figure(key, Amount(Decimal(value), scale, unit), Status.ESTIMATE)

@@ -1,5 +1,6 @@
 """Các trang qua trình khách của Django: nội dung, quyền, lỗi dạy cách sửa, số lần hỏi cơ sở dữ liệu."""
 
+import html
 import json
 import re
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from giaoban.record.models import Observation
 from giaoban.record.write import write_observations
+from giaoban.terms.indicator import Measure
 from giaoban.web.middleware import MAX_REQUEST
 from giaoban.web.models import Settlement
 from giaoban.web.permissions import PUBLIC
@@ -75,6 +77,18 @@ def test_overview_shows_figures_with_links(sign_in: Enter) -> None:
     assert "đạt 43,00% kế hoạch năm" in page
     assert "chưa có số liệu" in page  # bán lẻ không có cùng kỳ
     assert re.search(r'href="/so-lieu/\?[^"]*chi-tieu=exports[^"]*#growth_yoy"', page)
+
+
+def test_figures_on_other_borders_are_told_apart(sign_in: Enter) -> None:
+    """Cùng chỉ tiêu trên địa giới mới: dòng riêng nói rõ địa giới, đường dẫn mở đúng chuỗi ấy."""
+    other = stated("iip", "9.5", "2024-H1", Measure.YOY, border="2025-07-01")
+    write_observations([other], author="kiem-thu")
+    client = sign_in("kehoach")
+    page = client.get("/" + HERE).content.decode()
+    assert "địa giới từ ngày 01/7/2025" in page
+    link = re.search(r'href="(/so-lieu/[^"#]*dia-gioi=2025-07-01)', page)
+    assert link
+    assert "9,5%" in client.get(html.unescape(link[1])).content.decode()
 
 
 def test_series_page_explains(sign_in: Enter) -> None:

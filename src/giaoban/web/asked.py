@@ -12,6 +12,8 @@ from giaoban.web import desk
 from giaoban.web.functions import Function
 from giaoban.web.permissions import demand, grants_of, may
 
+SERIES = ("chi-tieu", "phan-to", "pham-vi", "gia", "dia-gioi")  # what an address names a series by
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -54,11 +56,11 @@ def own_place(user: Any, function: Function, book: int) -> str:
 
 
 def chosen_series(request: HttpRequest, here: desk.Sector) -> Line:
-    """Chuỗi mà địa chỉ nêu: chỉ tiêu, phân tổ, phạm vi, giá."""
-    wanted = tuple(request.GET.get(name, "") for name in ("chi-tieu", "phan-to", "pham-vi", "gia"))
+    """Chuỗi mà địa chỉ nêu: chỉ tiêu, phân tổ, phạm vi, giá, địa giới."""
+    wanted = tuple(request.GET.get(name, "") for name in SERIES)
     for line in here.lines:
         key = line.key
-        if (key.indicator, key.item, key.scope, key.price_base) == wanted:
+        if (key.indicator, key.item, key.scope, key.price_base, key.border) == wanted:
             return line
     raise InputError(
         f"một chuỗi số liệu của {here.name} {here.period.write()}",

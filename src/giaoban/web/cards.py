@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from giaoban.compute import Derived, Input, Operation, Role
-from giaoban.publish.facts import Line, round_places, write_shown
+from giaoban.publish.facts import Line, round_places, within_words, write_shown
 from giaoban.publish.prose import MODIFIER_WORDS, shown_places, upper_first, write_change, write_percent
 from giaoban.record.entry import Recorded
 from giaoban.terms.catalogue import indicators
@@ -55,7 +55,7 @@ class Card:
 def card_of(line: Line) -> Card:
     """Thẻ của một chuỗi."""
     href = series_link(line.key)
-    detail = ", ".join(part for part in (line.key.item, line.key.scope, price_words(line.key)) if part)
+    detail = ", ".join(filter(None, (line.within, price_words(line.key))))
     pace = next((r for name in PACES if (r := line.results.get(name)) and r.sentence), None)
     return Card(
         title=upper_first(line.name),
@@ -172,6 +172,7 @@ def series_link(key: FigureKey) -> str:
         "phan-to": key.item,
         "pham-vi": key.scope,
         "gia": key.price_base,
+        "dia-gioi": key.border,
     }
     return f"{reverse('series')}?{urlencode({name: value for name, value in parts.items() if value})}"
 
@@ -201,7 +202,7 @@ def withheld_card(row: Recorded) -> Card:
     key = row.figure.key
     href = reverse("observation", args=[row.id])
     name = indicators()[key.indicator].name if key.indicator in indicators() else key.indicator
-    detail = ", ".join(part for part in (key.item, key.scope, price_words(key)) if part)
+    detail = ", ".join(filter(None, (within_words(key, key.border), price_words(key))))
     cell = Cell(
         f"giữ lại {row.figure.amount.write()}",
         "refused",
