@@ -72,6 +72,7 @@ class Area:
     named: dict[int, Lexeme] = field(default_factory=dict)
     earlier: list[Lexeme] = field(default_factory=list)  # the last sentence with figures
     before: list[Lexeme] = field(default_factory=list)  # the sentence before this one
+    row: list[Claim] = field(default_factory=list)  # the last line that says what its values are
 
     def _take_area(self, sentence: Sentence) -> None:
         """Câu nối tiếp ("Tính chung 10 tháng, …") nói về địa bàn của câu trước, nếu nó không nêu địa bàn nào."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from giaoban.reader.context.area import GOING_ON
 from giaoban.reader.context.claim import Found, build
+from giaoban.reader.context.columns import is_bare_row, under
 from giaoban.reader.context.ground import Standing
 from giaoban.reader.context.measuring import Measuring
 from giaoban.reader.context.memory import GROWTH
@@ -84,7 +85,12 @@ class Reader(Measuring):
                     self.state.return_to_main()
                 self._take_topic(sentence)
                 self._take_area(sentence)
+                made = len(self.claims)
                 self._walk(sentence)
+                if sentence.opens and is_bare_row(run):
+                    self.claims[made:] = under(self.row, self.claims[made:])
+                else:
+                    self.row = self.claims[made:]
             elif run:
                 self._without_numbers(sentence)
             elif self.state.section and sentence.opens and sentence.closes:
