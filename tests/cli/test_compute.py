@@ -48,6 +48,17 @@ def test_text_and_explanation(book: None) -> None:
     assert "Công thức: " in _run("--place", "31", "--period", "2024-H1", "--explain")
 
 
+@pytest.mark.django_db
+def test_communes_named_as_others_were_before_are_ranked_by_their_codes() -> None:
+    """Xã Hòa Phú, Hà Nội: trước 01/07/2025 còn hai xã cùng tên ở hai huyện khác."""
+    spots = ("xã Hòa Phú, Hà Nội", "xã Trung Giã, Hà Nội")
+    entries = [number(value, "2026-H1", place=place) for value, place in zip((5, 7), spots, strict=True)]
+    new = [NewObservation(one.figure, Source("https://example.vn")) for one in entries]
+    importlib.import_module("giaoban.record.write").write_observations(new, author="thử")
+    told = _run("--place", "Hà Nội", "--period", "2026-H1", "--explain")
+    assert "xã Trung Giã, Hà Nội xếp thứ 1 trong 2 đơn vị có số liệu" in told
+
+
 def test_an_empty_period_says_so(book: None) -> None:
     result = CliRunner().invoke(compute, ["--place", "Hải Phòng", "--period", "2010", "--json"])
     assert json.loads(result.stdout)["results"] == []

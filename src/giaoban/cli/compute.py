@@ -70,7 +70,7 @@ def derive_from_book(
     importlib.import_module("giaoban.record.book").open_book()
     book = importlib.import_module("giaoban.record.read")
     entries = book.read(place=span.own, years=span.years, nulls=True)
-    entries += book.read(place=span.units, period=(period, period.last_year()), nulls=True)
+    entries += book.read(place=span.unit_codes, period=(period, period.last_year()), nulls=True)
     waived = importlib.import_module("giaoban.office.waivers").waived
     rules = Rules(accept=accept, events=span.events, own=waived(span.code, span.place))
     return derive_all(entries, span.place, period, indicators().values(), units=span.units, rules=rules)

@@ -1,6 +1,6 @@
 """Tầm đọc: which places and years of the book a place and period need, worked out from the gazetteer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,13 +16,15 @@ COMMUNES_UNDER_PROVINCES = date(2025, 7, 1)
 class Reach:
     """Tầm đọc: tên gọi và mã của đơn vị, mã cần đọc mọi kỳ (`own`: nó và các đơn vị cũ), các đơn vị xếp hạng.
 
-    Units to be ranked (`units`) need only the period and its base, `own` every period of `years`.
+    Units to be ranked (`units`, read under `unit_codes`) need only the period and its base, `own` every period of
+    `years`. They are read by code: "xã Hòa Phú, Hà Nội" of today had two namesakes in Hà Nội before.
     """
 
     place: str
     code: str
     level: Level
     units: tuple[str, ...]
+    unit_codes: tuple[str, ...]
     own: tuple[str, ...]
     events: tuple[Succession, ...]
     years: tuple[int, int]
@@ -44,8 +46,17 @@ def reach(name: str, period: Period, here: Gazetteer | None = None) -> Reach:
     events = tuple(_named(here, event) for event in formed)
     own = dict.fromkeys([place.code, *(event.old for event in formed)])
     units = tuple(here.spoken(peer) for peer in peers)
+    codes = dict.fromkeys(code for peer in peers for code in _codes(here, peer))
     years = (period.year - YEARS_BACK, period.year)
-    return Reach(here.spoken(place), place.code, place.level, units, tuple(own), events, years)
+    return Reach(here.spoken(place), place.code, place.level, units, tuple(codes), tuple(own), events, years)
+
+
+def _codes(here: Gazetteer, peer: Place) -> Iterator[str]:
+    """Mã của một đơn vị, và mã cũ của nó nếu đổi mã mà giữ tên (Bắc Ninh: 24, trước là 27)."""
+    yield peer.code
+    for event in here.before(peer):
+        if any(old.name == peer.name and old.until == event.day for old in here.by_code.get(event.old, ())):
+            yield event.old
 
 
 def _of_the_year(here: Gazetteer, place: Place, period: Period) -> Iterable[Place]:

@@ -110,7 +110,7 @@ def rows_in_reach(span: Reach, period: Period, known_at: date | None) -> list[Re
     years = (period.year - YEARS_BACK, period.year + 1)
     rows = statements(place=own, years=years, known_at=known_at)
     if span.units:
-        rows += statements(place=span.units, period=[period, period.last_year()], known_at=known_at)
+        rows += statements(place=span.unit_codes, period=[period, period.last_year()], known_at=known_at)
     # with nothing near the period, every period is handed on, so that the error can name those that have figures
     return standing(rows or statements(place=own, known_at=known_at))
 
@@ -120,7 +120,7 @@ def rows_near(span: Reach, period: Period) -> list[Recorded]:
     own = [span.code, *(event.old for event in span.events)]
     rows = statements(place=own, years=span.years, up_to=period)
     if span.units:
-        rows += statements(place=span.units, item="", period=[period, period.last_year()])
+        rows += statements(place=span.unit_codes, item="", period=[period, period.last_year()])
     return standing(rows)
 
 
