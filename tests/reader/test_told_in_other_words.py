@@ -144,3 +144,27 @@ def test_two_quarters_summed(summed: str) -> None:
         f"Bán lẻ quý I/2024 đạt 17.100 tỷ đồng, quý II 17.900 tỷ đồng, {summed} 35.000 tỷ đồng, tăng 14%."
     )
     assert [str(claim.period) for claim in found] == ["2024-Q1", "2024-Q2", "2024-H1", "2024-H1"]
+
+
+def test_a_growth_that_was_positive_beside_one_that_is_negative() -> None:
+    found = read("Quý I/2019, IIP âm 12,3%, trong khi quý I/2018 dương 31,1%.")
+    assert [claim.amount.value > 0 for claim in found] == [False, True]
+
+
+def test_a_price_base_in_a_bracket_is_no_price() -> None:
+    found = read(
+        "Giá trị sản xuất công nghiệp quý I/2019 đạt 238 tỷ đồng (giá 2010), bằng 21% kế hoạch, tăng 3%."
+    )
+    assert [claim.measure for claim in found] == ["level", "plan_pct", "yoy"]
+
+
+def test_what_is_left_of_a_growth_without_prices() -> None:
+    found = read("Bán lẻ 9 tháng năm 2012 đạt 1.715 tỷ đồng, tăng 17%; loại trừ yếu tố giá còn 6,7%.")
+    assert [claim.measure for claim in found] == ["level", "yoy", "yoy"]
+
+
+def test_goods_sold_told_by_a_short_word_after_a_bracket() -> None:
+    found = read(
+        "9 tháng năm 2012 xuất siêu 34 triệu USD. Khu vực FDI (kể cả dầu thô) xuất 52,6 tỷ USD, tăng 35%."
+    )
+    assert [claim.indicator for claim in found] == ["trade_balance", "exports", "exports"]

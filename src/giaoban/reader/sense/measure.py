@@ -248,9 +248,17 @@ def _moved(
 def _comes_to(segment: Segment, setting: Setting) -> bool:
     """ "nửa cuối năm giảm 2,8%; cả năm vì thế còn 3,4%": mức tăng còn lại của kỳ ấy, dù số trước giảm."""
     verb = segment.verb
-    told = verb is not None and segment.low.endswith("còn", verb.start, verb.end) and bool(segment.periods)
+    told = verb is not None and segment.low.endswith("còn", verb.start, verb.end)
+    if told and segment.low.find("yếu tố giá", segment.start, segment.end) >= 0:
+        return True  # "tăng 17%; loại trừ yếu tố giá còn 6,7%"
     previous = setting.previous
-    return told and previous is not None and previous.measure in GROWN and previous.sign < 0
+    return (
+        told
+        and bool(segment.periods)
+        and previous is not None
+        and previous.measure in GROWN
+        and previous.sign < 0
+    )
 
 
 def _of_plan(segment: Segment, verb: str, setting: Setting) -> Judged | None:

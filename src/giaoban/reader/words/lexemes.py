@@ -102,13 +102,13 @@ SPOTTED: Final = re.compile(
     r"|(?:(?<=\()|(?<=[:;] ))(?:chỉ tiêu|nghị quyết|nq)(?=:? (?:(?:năm|giao|đề ra|là|tăng|giảm|trên|từ|đạt) ){0,3}\d))"
     r"|(?<=% )(?P<compare>với)(?= (?:cùng kỳ|tháng|quý|năm)\b)"
     r"|(?<!\w)(?P<retail_sales_services>sức mua)(?=(?:[^.;:\n%]|\.\d){0,60}?\d (?:nghìn )?(?:tỷ|triệu) đồng(?! tổng))"
-    r"|(?<= )(?P<rise>thêm|(?<!giảm )trở lại)(?= (?:lần lượt |gần |hơn |khoảng |tới |đến )?\d[\d.,]*%)"
+    r"|(?<= )(?P<rise>thêm|(?<!biểu )dương|(?<!giảm )trở lại)(?= (?:lần lượt |gần |hơn |khoảng |tới |đến )?\d[\d.,]*%)"
     r"|(?<=\d )(?<!tiêu năm \d{4} )(?<!hoạch năm \d{4} )(?P<target>(?:tỉnh|ngành|huyện|thành phố) (?:đề|đặt) ra)"
     r"|(?<=\d, )(?P<aim>(?:tỉnh|ngành|huyện|thành phố) (?:đề|đặt) ra)"
     r"|(?<=[,;(:] )(?P<electricity_sales>thương phẩm)"
     r"(?= (?:(?:ước|đạt|là|được) ){0,2}\d[\d.,]* (?:(?:triệu|tỷ|nghìn) )?kwh)"
     r"|(?:(?<=[,;(:] )|(?<= và )|(?<= đó )|(?<=[(\n])|(?<=\. )"
-    r"|(?<=tỉnh )|(?<=thành phố )|(?<=cả nước )|(?<=địa phương )"
+    r"|(?<=tỉnh )|(?<=thành phố )|(?<=cả nước )|(?<=địa phương )|(?<=[)] )"
     r"|(?<=fdi )|(?<=trong nước )|(?<=nước ngoài )|(?<=doanh nghiệp )|(?<=nhà nước ))"
     r"(?:(?P<exports>xuất(?: đi| ra)?)|(?P<imports>nhập(?: về| vào)?))"
     r"(?= (?:(?:ước|đạt|được|là|hơn|gần|trên|khoảng|chừng|chỉ|còn|tăng|giảm|hụt|mất) ){0,3}\d)"
@@ -130,6 +130,7 @@ SPOTS: Final = ahocorasick_rs.AhoCorasick(
         "với năm ",
         "thêm ",
         "trở lại ",
+        "dương ",
         "xuất ",
         "nhập ",
         "thương phẩm",
