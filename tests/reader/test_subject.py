@@ -227,3 +227,12 @@ def test_what_is_made_for_export_is_made() -> None:
     )
     claims = read_text(text, place="Bình Định").claims
     assert {claim.indicator for claim in claims} == {"product_output"}
+
+
+@pytest.mark.parametrize(
+    "bodies", ["các bộ, ngành, địa phương", "các sở, ban, ngành, địa phương", "các đơn vị, địa phương"]
+)
+def test_bodies_named_before_are_no_breakdown(bodies: str) -> None:
+    text = f"Với sự chỉ đạo của {bodies}, kết quả năm 2021: IIP trên địa bàn thành phố ước tăng 18,5% so với cùng kỳ."
+    (claim,) = read_text(text, place="Hải Phòng").claims
+    assert (claim.indicator, claim.item) == ("iip", None)
