@@ -151,6 +151,21 @@ def test_the_reader_asks_for_no_starred_tuple() -> None:
     assert wrong == []
 
 
+def test_constants_of_the_compiled_reader_are_final() -> None:
+    """`NAME: Final = …`: compiled, it is read without a lookup; without `Final` each use is one."""
+    wrong = [
+        f"{file}:{node.lineno}"
+        for file, tree in modules().items()
+        if file.parts[0] == "reader" and file.parts[1] in ("words", "sense", "context")
+        if file.name not in ("lexicon.py", "letterhead.py")  # run once, not compiled
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and node.targets[0].id.isupper()
+    ]
+    assert wrong == []
+
+
 def test_no_grab_bag() -> None:
     assert [
         file for file in modules() if VAGUE_NAMES & {part.removesuffix(".py") for part in file.parts}
