@@ -45,6 +45,7 @@ RANGE: Final = re.compile(r" ?(?:-|đến|tới) ?\d")
 APART: Final = re.compile(  # what one day, one household makes; one who tells of his own trade
     r"\b(?:(?:mỗi|hằng|hàng|từng|bình quân(?: \d| một| mỗi)?) (?:ngày|tháng|năm|tuần|giờ|ca|chuyến|hộ|người)"
     r"|(?<!chúng )tôi|nhà tôi|gia đình tôi|vợ chồng)\b"
+    r"|(?<!đến )(?<!hết )\bngày \d{1,2}/\d{1,2} (?:đạt|lên|chạm|lập)\b[^.;,\d]{0,30}$"  # "ngày 21/6 đạt kỷ lục …"
 )
 
 

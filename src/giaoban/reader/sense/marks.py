@@ -220,6 +220,8 @@ WHOLES: Final = (
     " tổng sản phẩm",
     " thị phần",
     " toàn tỉnh",
+    " sản lượng toàn",
+    " lượng hàng",
     " cả tỉnh",
     " toàn thành phố",
     " của cả nước",

@@ -40,6 +40,8 @@ def of_noun(segment: Segment, number: Number, carried: Carried, mode: str) -> Su
         sold = last is not None and last.code in RETAIL
         takings = sold and "doanh thu" in segment.low[segment.start : number.start]
         return Subject(last.code if takings and last else head.code, "indicator", head.head)
+    if not carried.same_paragraph and head.code == "ecommerce_sales" and "doanh số" in segment.words:
+        return Subject(head.code, "indicator", head.head)
     if not carried.same_paragraph:
         earned = (
             number.unit == "USD"

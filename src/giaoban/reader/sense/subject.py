@@ -68,7 +68,7 @@ def subject_of(segment: Segment, number: Number, carried: Carried, mode: str, lo
     if found.code in COUNTED.values() and number.group in ("percent", "times"):
         return None  # a rate beside a count is of something else
     if (number.unit == "xe" and found.code in TRADE) or (found.code, number.group) == ONLINE:
-        return None  # "cửa khẩu có ngày vượt 1.900 xe", "510 sản phẩm OCOP lên sàn thương mại điện tử"
+        return ASIDE  # "cửa khẩu có ngày vượt 1.900 xe", "510 sản phẩm OCOP lên sàn thương mại điện tử"
     if found.code in ("iip", "cpi", "grdp") and number.group == "physical":
         return None  # an index has no weight and no length
     if number.unit == "USD" and (

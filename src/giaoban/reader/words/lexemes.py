@@ -101,6 +101,7 @@ SPOTTED: Final = re.compile(
     r"|quãng đường)"
     r"|(?:(?<=\()|(?<=[:;] ))(?:chỉ tiêu|nghị quyết|nq)(?=:? (?:(?:năm|giao|đề ra|là|tăng|giảm|trên|từ|đạt) ){0,3}\d))"
     r"|(?<=% )(?P<compare>với)(?= (?:cùng kỳ|tháng|quý|năm)\b)"
+    r"|(?P<online>doanh số|doanh thu)(?=[^.;:%]{0,24} (?:của|trên|từ|tại) (?:các|\d|hai|ba|bốn|năm|sáu) sàn\b)"
     r"|(?<!\w)(?P<retail_sales_services>sức mua)(?=(?:[^.;:\n%]|\.\d){0,60}?\d (?:nghìn )?(?:tỷ|triệu) đồng(?! tổng))"
     r"|(?<= )(?P<rise>thêm|(?<!biểu )dương|(?<!giảm )trở lại)(?= (?:lần lượt |gần |hơn |khoảng |tới |đến )?\d[\d.,]*%)"
     r"|(?<=\d )(?<!tiêu năm \d{4} )(?<!hoạch năm \d{4} )(?P<target>(?:tỉnh|ngành|huyện|thành phố) (?:đề|đặt) ra)"
@@ -124,6 +125,8 @@ SPOTS: Final = ahocorasick_rs.AhoCorasick(
         "chặng đường",
         "quãng đường",
         "sức mua",
+        "doanh số ",
+        "doanh thu ",
         "với cùng kỳ",
         "với tháng ",
         "với quý ",
@@ -152,7 +155,8 @@ def _spotted(low: str) -> list[Lexeme]:
         name = spot.lastgroup or ""
         kind = {"aim": "target"}.get(name, name if name in SPOKEN else "indicator")
         start, end = spot.span(name)
-        found.append(Lexeme(start, end, kind, entry=Entry(kind, "" if kind == name else name)))
+        code = {"online": "ecommerce_sales"}.get(name, "" if kind == name else name)
+        found.append(Lexeme(start, end, kind, entry=Entry(kind, code)))
     return found
 
 
@@ -221,7 +225,8 @@ def _bare(lexeme: Lexeme) -> bool:
 
 
 def _yields_to_phrases(lexeme: Lexeme) -> bool:
-    return lexeme.kind not in ("plan", "compare")  # "57% chặng đường" speaks of no sugar
+    sold = lexeme.entry is not None and lexeme.entry.value == "ecommerce_sales"
+    return lexeme.kind not in ("plan", "compare") and not sold  # "57% chặng đường" speaks of no sugar
 
 
 def _never(_: Lexeme) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 from giaoban.reader.words.numbers import Number
 
 OVERDUE: Final = re.compile(
-    r"quá hạn|trễ hạn|chậm (?:tiến độ|muộn|hạn|so với|thời hạn)|chưa hoàn thành|không hoàn thành"
+    r"quá hạn|trễ hạn|nợ đọng|chậm (?:tiến độ|muộn|hạn|so với|thời hạn)|chưa hoàn thành|không hoàn thành"
     r"|\b(?:chậm|trễ)(?= ?$| (?:phải|cần|để|do|vì)\b)"
 )
 RUNNING: Final = re.compile(
@@ -117,7 +117,7 @@ ON_TIME: Final = re.compile(
     r"(?:(?:trước,? |sớm,? |và )*(?:đúng|trong|trước) hạn:? [\d.]+(?: nhiệm vụ)?[,;] )?"
     r"(?:trễ|quá|chậm)(?: hạn| muộn)?:? $"
 )
-RATE: Final = re.compile(r"t[ỷỉ] lệ (?:hoàn thành|đúng hạn|quá hạn|trễ hạn)")
+RATE: Final = re.compile(r"t[ỷỉ] lệ (?:hoàn thành|đúng hạn|quá hạn|trễ hạn|nợ đọng)")
 BEFORE: Final = re.compile(
     r"(?:hoàn thành|xong|đúng hạn|trước hạn|trong hạn|quá hạn|trễ hạn|đang thực hiện|đang triển khai"
     r"|đang làm|đang xử lý|đang giải quyết|chưa đến hạn|chưa tới hạn|còn hạn|chưa xong|dở dang|trễ|chậm|còn lại|giao"
