@@ -14,7 +14,7 @@ from giaoban.check.company import COPIED_DIGITS, Company, significant
 from giaoban.check.equation import Equation, Instance, Role, widen
 from giaoban.check.expression import compile_expression
 from giaoban.check.fact import Fact, Series
-from giaoban.check.mend import exchanged, mends
+from giaoban.check.mend import MendKind, exchanged, mends
 from giaoban.terms.number import Interval
 from giaoban.terms.period import Period
 
@@ -90,10 +90,11 @@ def _best_run(whole: Fact, items: list[Fact], company: Company) -> Instance | No
     )
     if told is None:
         return None
+    slip = _one_slip(told, company)
     if _full(told):
-        return told if _branches(told) or _copied(told, company) or _one_slip(told, company) else None
-    partial = replace(told.equation, partial=True)
-    return replace(told, equation=partial) if _one_slip(told, company) else None
+        return told if slip or _branches(told) or _copied(told, company) else None
+    sure = slip == "scale"  # a thousand times off is no chance
+    return replace(told, equation=replace(told.equation, partial=not sure)) if slip else None
 
 
 def _full(instance: Instance) -> bool:
@@ -115,16 +116,17 @@ def _copied(instance: Instance, company: Company, digits: int = COPIED_DIGITS) -
     return any(company.repeated(fact, digits) for fact in instance.facts.values())
 
 
-def _one_slip(instance: Instance, company: Company) -> bool:
-    """Một lần sửa một số (hay lấy số của mục khác) làm cho tổng khớp chính xác."""
-    whole = instance.facts["whole"]
-    if not _precise(whole):
-        return False
-    return any(
-        instance.holds(role, mend.new.span)
+def _one_slip(instance: Instance, company: Company) -> MendKind | None:
+    """Lần sửa một số (hay lấy số của mục khác) làm cho tổng khớp chính xác: nhầm bậc trước, rồi lỗi khác."""
+    if not _precise(instance.facts["whole"]):
+        return None
+    kinds = [
+        mend.kind
         for role, fact in instance.facts.items()
         for mend in (*mends(fact), *exchanged(fact, _of_its_kind(instance, role, company)))
-    )
+        if instance.holds(role, mend.new.span)
+    ]
+    return "scale" if "scale" in kinds else next(iter(kinds), None)
 
 
 def _of_its_kind(instance: Instance, role: str, company: Company) -> list[Fact]:
