@@ -13,8 +13,8 @@ from tests.check.builders import claim, reading
         "Kim ngạch xuất khẩu của doanh nghiệp trên địa bàn đạt 1.323 triệu USD; nhập khẩu 1.896 triệu USD. "
         "Qua cửa khẩu Móng Cái, kim ngạch xuất nhập khẩu đạt 720 triệu USD.",
         "Xuất khẩu hàng hóa đạt 244 triệu USD. Nếu tính cả xuất khẩu ủy thác, xuất khẩu thủy sản đạt 261 triệu USD.",
-        "Xuất khẩu 620,6 triệu USD, tăng 3,4%. Nhập khẩu 104 triệu USD, giảm 7,6%. Kim ngạch xuất nhập khẩu qua biên giới "
-        "1,51 tỷ USD, tăng 11%.",
+        "Xuất khẩu 620,6 triệu USD, tăng 3,4%. Nhập khẩu 104 triệu USD, giảm 7,6%. "
+        "Kim ngạch xuất nhập khẩu qua biên giới 1,51 tỷ USD, tăng 11%.",
         "Kim ngạch xuất khẩu trừ dầu thô: 2.905 triệu USD. Dầu thô xuất khẩu 7,1 triệu tấn, trị giá 5,47 tỷ USD.",
         "Xuất khẩu hạt điều đạt 113,7 triệu USD, tăng 18,6% về lượng và tăng 37% về giá trị.",
         "Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ đạt 45.000 tỷ đồng; bán lẻ hàng hóa đạt 33.000 tỷ đồng; "
