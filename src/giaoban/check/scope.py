@@ -13,7 +13,8 @@ from giaoban.terms.status import Status
 SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ỹ])|\n")
 GATES = "cửa khẩu"
 SIDES = re.compile(
-    rf"(?P<gates>{GATES}|lối mở|qua biên giới|biên mậu)|địa phương|trong tỉnh|(?:của|toàn) tỉnh|doanh nghiệp (?:trên địa bàn|của)",
+    rf"(?P<gates>{GATES}|lối mở|qua biên giới|biên mậu)"
+    r"|địa phương|trong tỉnh|(?:của|toàn) tỉnh|doanh nghiệp (?:trên địa bàn|của)",
     re.I,
 )
 WITH = re.compile(
