@@ -17,7 +17,7 @@ SCALE_NAMES: dict[int, str] = {
 UNIT_NAMES = {"VND": "đồng", "USD": "USD", "%": "%", "lần": "lần", "index": "%"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Amount:
     """Đại lượng: giá trị như đã in, bậc và đơn vị (17,2 | 1e9 | USD).
 
@@ -30,6 +30,10 @@ class Amount:
     value: Decimal
     scale: int
     unit: str
+
+    def __init__(self, value: Decimal, scale: int, unit: str) -> None:
+        fields = self.__dict__  # set straight, as in `Figure`
+        fields["value"], fields["scale"], fields["unit"] = value, scale, unit
 
     @property
     def base(self) -> Decimal:
