@@ -39,7 +39,7 @@ class Shelf:
         """Xếp số liệu lên kệ."""
         slots: dict[Slot, tuple[Input, ...]] = {}
         for entry in entries:
-            one = usable(Input.of(entry))
+            one = usable(entry if isinstance(entry, Input) else Input.of(entry))
             key = one.figure.key
             slot = slot_of(key, key.period, key.measure, is_ratio(one.figure.amount.unit))
             slots[slot] = _among(slots[slot], one) if slot in slots else (one,)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 
 from giaoban.compute.derived import Input
 from giaoban.compute.formula import Role
@@ -18,7 +17,10 @@ from giaoban.terms.period import Period
 
 @dataclass(frozen=True)
 class View:
-    """Góc nhìn: kệ số liệu, một chuỗi (khóa ở kỳ đang xét), chỉ tiêu, quy tắc; `levels`, `refused` nhớ việc đã tìm."""
+    """Góc nhìn: kệ số liệu, một chuỗi (khóa ở kỳ đang xét), chỉ tiêu, quy tắc.
+
+    What was found is kept: `held` are this series' levels by period, `levels` those of every series looked at.
+    """
 
     shelf: Shelf
     key: FigureKey
@@ -27,6 +29,7 @@ class View:
     levels: dict[FigureKey, dict[Period, Input | None]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    held: dict[Period, Input | None] = field(default_factory=dict, compare=False, repr=False)
     refused: dict[FigureKey, Refusal | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -48,16 +51,11 @@ class View:
             return None
         if measure is not Measure.LEVEL:
             return self.shelf.at(self.key, period, measure, ratio=ratio, rules=self.rules)
-        if period not in self._held:
+        if period not in self.held:
             found = self.shelf.at(self.key, period, rules=self.rules)
             found = found or self._summed(self.key.with_period(period))
-            self._held[period] = self._on_border(found, period) if self.rules.events else found
-        return self._held[period]
-
-    @cached_property
-    def _held(self) -> dict[Period, Input | None]:
-        """Mức đã tìm của chuỗi này, theo kỳ."""
-        return self.levels.setdefault(self.key, {})
+            self.held[period] = self._on_border(found, period) if self.rules.events else found
+        return self.held[period]
 
     def _on_border(self, found: Input | None, period: Period) -> Input | None:
         """Số trên địa giới của chuỗi; khác địa giới thì tính lại từ các đơn vị cũ nếu được."""
@@ -113,7 +111,8 @@ class View:
 
     def on(self, key: FigureKey) -> "View":
         """Góc nhìn của khóa khác trên cùng kệ; việc đã tìm thì dùng chung."""
-        return View(self.shelf, key, self.indicators, self.rules, self.levels, self.refused)
+        held = self.levels.setdefault(key, {})
+        return View(self.shelf, key, self.indicators, self.rules, self.levels, held, self.refused)
 
     def _summed(self, key: FigureKey) -> Input | None:
         levels = {one.figure.key.period: one for one in self.shelf.levels(key)}
