@@ -168,3 +168,15 @@ def test_goods_sold_told_by_a_short_word_after_a_bracket() -> None:
         "9 tháng năm 2012 xuất siêu 34 triệu USD. Khu vực FDI (kể cả dầu thô) xuất 52,6 tỷ USD, tăng 35%."
     )
     assert [claim.indicator for claim in found] == ["trade_balance", "exports", "exports"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Khu vực FDI đóng góp 80% giá trị sản xuất công nghiệp của tỉnh",
+        "Khu vực FDI góp 70% kim ngạch xuất khẩu",
+    ],
+)
+def test_a_part_that_contributes_a_share_of_the_whole(told: str) -> None:
+    found = read(f"Nửa đầu năm 2022, công nghiệp đi lên. {told}.")
+    assert [claim.measure for claim in found] == ["share"]

@@ -221,6 +221,7 @@ WHOLES: Final = (
     " thị phần",
     " toàn tỉnh",
     " sản lượng toàn",
+    " giá trị sản xuất",
     " lượng hàng",
     " cả tỉnh",
     " toàn thành phố",

@@ -133,6 +133,13 @@ def _gives(segment: Segment) -> bool:
     return verb is not None and segment.low.startswith(("góp", "đóng góp"), verb.start)
 
 
+def _contributed(segment: Segment, setting: Setting, base: str) -> Judged | None:
+    """ "FDI đóng góp 80% giá trị sản xuất công nghiệp" là tỷ trọng; đóng góp vào mức tăng thì không hợp số đo nào."""
+    if setting.of_whole:
+        return Judged(Measure.SHARE, 1, "")
+    return _growth(1, base) if _moves_to(segment) else None
+
+
 def _moves_to(segment: Segment) -> bool:
     """ "kéo kim ngạch xuất khẩu xuống 1,2 tỷ USD": chỗ mà chỉ tiêu ấy bị kéo đến, không phải phần đóng góp."""
     verb = segment.verb
@@ -163,7 +170,7 @@ def _ratio(segment: Segment, number: Number, setting: Setting) -> Judged | None:
     base = setting.base or setting.lead_base or ("pop" if setting.code == "cpi" and setting.monthly else "")
     told = segment.verb is not None and segment.low.find(":", segment.verb.end, segment.end) >= 0
     if verb == "contribute" and not told and not OVERALL.search(segment.low, segment.start, number.start):
-        return _growth(1, base) if _moves_to(segment) else None
+        return _contributed(segment, setting, base)
     high = number.value is not None and number.value >= INDEX_FLOOR
     if setting.bracketed and high and "plan" in segment.flags and "target" not in segment.flags:
         return Judged(Measure.PLAN_PCT, 1, "")  # "vượt kế hoạch cả năm (103%)"
