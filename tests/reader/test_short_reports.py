@@ -51,3 +51,20 @@ def test_the_whole_is_told_of_again_after_its_parts() -> None:
         " nghìn tỷ đồng; lữ hành 2,6 nghìn tỷ đồng.\nTính chung 4 tháng: 279,5 nghìn tỷ đồng."
     )
     assert told(text)[-1] == ("retail_sales_services", "level", "2024-M01..M04")
+
+
+def test_power_sold_in_short() -> None:
+    assert told("9 tháng năm 2024: điện SX 5.810 tr.kWh; điện TP 9T: 243 tr.kWh.") == [
+        ("electricity_output", "level", "2024-M01..M09"),
+        ("electricity_sales", "level", "2024-M01..M09"),
+    ]
+
+
+def test_a_share_of_the_resolution() -> None:
+    text = "GTSX công nghiệp 6 tháng năm 2022 đạt 812 tỷ đồng, tăng 11,5%, bằng 51,3% nghị quyết."
+    assert [measure for _, measure, _ in told(text)] == ["level", "yoy", "plan_pct"]
+
+
+def test_tasks_given_by_the_province() -> None:
+    text = "Nửa đầu năm 2022, nhiệm vụ UBND tỉnh giao: 126; hoàn thành 108; đang thực hiện 18."
+    assert [name for name, _, _ in told(text)] == ["tasks_assigned", "tasks_completed", "tasks_in_progress"]

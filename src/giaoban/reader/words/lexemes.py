@@ -97,10 +97,11 @@ COMMUNE: Final = re.compile(
 
 
 SPOTTED: Final = re.compile(
-    r"(?P<plan>(?<=% )(?:chỉ tiêu(?= (?:cả |của )?(?:năm|tỉnh|thành phố|hđnd|ubnd|nghị quyết)|[.,;)\n])|chặng đường"
-    r"|quãng đường)"
+    r"(?P<plan>(?<=% )(?:(?:chỉ tiêu|nghị quyết)(?= (?:cả |của )?(?:năm|tỉnh|thành phố|hđnd|ubnd|nghị quyết)|[.,;)\n])"
+    r"|chặng đường|quãng đường)"
     r"|(?:(?<=\()|(?<=[:;] ))(?:chỉ tiêu|nghị quyết|nq)(?=:? (?:(?:năm|giao|đề ra|là|tăng|giảm|trên|từ|đạt) ){0,3}\d))"
     r"|(?<=% )(?P<compare>với)(?= (?:cùng kỳ|tháng|quý|năm)\b)"
+    r"|(?P<sold>điện tp)(?= [^.;]{0,24}\d[\d.,]* ?(?:(?:triệu|tỷ|tr\.) ?)?kwh)"
     r"|(?P<online>doanh số|doanh thu)(?=[^.;:%]{0,24} (?:của|trên|từ|tại) (?:các|\d|hai|ba|bốn|năm|sáu) sàn\b)"
     r"|(?<!\w)(?P<retail_sales_services>sức mua)(?=(?:[^.;:\n%]|\.\d){0,60}?\d (?:nghìn )?(?:tỷ|triệu) đồng(?! tổng))"
     r"|(?<= )(?P<rise>thêm|(?<!biểu )dương|(?<!giảm )trở lại)(?= (?:lần lượt |gần |hơn |khoảng |tới |đến )?\d[\d.,]*%)"
@@ -125,6 +126,7 @@ SPOTS: Final = ahocorasick_rs.AhoCorasick(
         "chặng đường",
         "quãng đường",
         "sức mua",
+        "điện tp ",
         "doanh số ",
         "doanh thu ",
         "với cùng kỳ",
@@ -155,7 +157,9 @@ def _spotted(low: str) -> list[Lexeme]:
         name = spot.lastgroup or ""
         kind = {"aim": "target"}.get(name, name if name in SPOKEN else "indicator")
         start, end = spot.span(name)
-        code = {"online": "ecommerce_sales"}.get(name, "" if kind == name else name)
+        code = {"online": "ecommerce_sales", "sold": "electricity_sales"}.get(
+            name, "" if kind == name else name
+        )
         found.append(Lexeme(start, end, kind, entry=Entry(kind, code)))
     return found
 
@@ -225,7 +229,7 @@ def _bare(lexeme: Lexeme) -> bool:
 
 
 def _yields_to_phrases(lexeme: Lexeme) -> bool:
-    sold = lexeme.entry is not None and lexeme.entry.value == "ecommerce_sales"
+    sold = lexeme.entry is not None and lexeme.entry.value in ("ecommerce_sales", "electricity_sales")
     return lexeme.kind not in ("plan", "compare") and not sold  # "57% chặng đường" speaks of no sugar
 
 

@@ -47,7 +47,7 @@ BRACKETED: Final = re.compile(
     r" ?\((?:đạt |chiếm |bằng )?|\)[^().;:%]*:? ?"
 )  # "…trọng tâm (66,67%", "(…trọng tâm) quý I: 2"
 CLAUSE_END: Final = re.compile(r"[;.,:()\n]|\d")
-COUNTED: Final = re.compile(r"(?:tổng|tổng số|số) (?:các )?nhiệm vụ\b|nhiệm vụ (?:được )?giao:")
+COUNTED: Final = re.compile(r"(?:tổng|tổng số|số) (?:các )?nhiệm vụ\b|nhiệm vụ (?:\w+ ){0,4}giao:")
 REACH: Final = 70
 
 
