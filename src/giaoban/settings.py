@@ -114,6 +114,9 @@ def allowed_hosts() -> list[str]:
     return hosts
 
 
+# WAL: readers never wait for the one writer, and a transaction cut short (crash, power) is not there at all when the
+# book is opened again: an import is whole or nothing. NORMAL syncs at checkpoints: a power cut may take back the last
+# commits, whole ones, and never tears the file.
 SQLITE_START = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;"
 )
