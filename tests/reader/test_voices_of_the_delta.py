@@ -219,6 +219,13 @@ CASES = {
         "product_output level 512000 2019-M01..M07",
         "product_output yoy 9 2019-M01..M07",
     ],
+    "Năm 2013, xuất khẩu 381 triệu USD, tăng 1,6%, đạt 84,7% NQ (gạo 164.000 tấn; giày 118 triệu USD).": [
+        "exports level 381 2013",
+        "exports yoy 1.6 2013",
+        "exports plan_pct 84.7 2013",
+        "exports level 164000 2013",
+        "exports level 118 2013",
+    ],
     "Năm 2015, điện lực Vĩnh Long bán 862 triệu kWh, tăng 9,9%: cho công nghiệp 332 triệu kWh.": [
         "electricity_sales level 862 2015",
         "electricity_sales yoy 9.9 2015",

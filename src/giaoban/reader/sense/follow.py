@@ -27,7 +27,7 @@ KEPT: Final = (
     "hơn", "kém", "thuộc", "cũng", "tiếp", "giảm", "tăng", "đạt", "so", "và", "trong", "tổng", "của",
     "cùng", "trên", "tại", "dù", "mặc", "tuy", "nhờ",
      "do", "là", "đã", "ở", "vào", "cho", "thì", "mỗi", "một", "theo", "kế", "kh",
-    "trở", "kịch", "chặng", "quãng",
+    "trở", "kịch", "chặng", "quãng", "nq",
     "mục tiêu", "chỉ tiêu", "nghị quyết", "vẫn", "với", "khi", "tới", "sau", "dự", "năm",
     "tháng", "quý", "cao", "thấp", "gdp", "grdp", "về", "kim ngạch", "toàn", "giá trị", "thị phần", "quy mô",
 )  # fmt: skip

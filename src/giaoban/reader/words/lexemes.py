@@ -97,8 +97,8 @@ COMMUNE: Final = re.compile(
 
 
 SPOTTED: Final = re.compile(
-    r"(?P<plan>(?<=% )(?:(?:chỉ tiêu|nghị quyết)(?= (?:cả |của )?(?:năm|tỉnh|thành phố|hđnd|ubnd|nghị quyết)|[.,;)\n])"
-    r"|chặng đường|quãng đường)"
+    r"(?P<plan>(?<=% )(?:(?:chỉ tiêu|nghị quyết|nq)(?= (?:(?:cả |của )?(?:năm|tỉnh|thành phố|hđnd|ubnd|nghị quyết)|\()"
+    r"|[.,;)\n])|chặng đường|quãng đường)"
     r"|(?:(?<=\()|(?<=[:;] ))(?:chỉ tiêu|nghị quyết|nq)(?=:? (?:(?:năm|giao|đề ra|là|tăng|giảm|trên|từ|đạt) ){0,3}\d))"
     r"|(?<=% )(?P<compare>với)(?= (?:cùng kỳ|tháng|quý|năm)\b)"
     r"|(?P<sold>điện tp)(?= [^.;]{0,24}\d[\d.,]* ?(?:(?:triệu|tỷ|tr\.) ?)?kwh)"
