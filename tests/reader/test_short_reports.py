@@ -68,3 +68,12 @@ def test_a_share_of_the_resolution() -> None:
 def test_tasks_given_by_the_province() -> None:
     text = "Nửa đầu năm 2022, nhiệm vụ UBND tỉnh giao: 126; hoàn thành 108; đang thực hiện 18."
     assert [name for name, _, _ in told(text)] == ["tasks_assigned", "tasks_completed", "tasks_in_progress"]
+
+
+def test_tasks_given_since_the_new_year() -> None:
+    text = "8 tháng năm 2025, nhiệm vụ tỉnh giao từ đầu năm: 388; đã hoàn thành 341 (trong đó 4 trễ hạn); 47 còn hạn."
+    assert [name for name, _, _ in told(text)] == [
+        "tasks_assigned",
+        *["tasks_completed"] * 2,
+        "tasks_in_progress",
+    ]

@@ -47,7 +47,9 @@ BRACKETED: Final = re.compile(
     r" ?\((?:đạt |chiếm |bằng )?|\)[^().;:%]*:? ?"
 )  # "…trọng tâm (66,67%", "(…trọng tâm) quý I: 2"
 CLAUSE_END: Final = re.compile(r"[;.,:()\n]|\d")
-COUNTED: Final = re.compile(r"(?:tổng|tổng số|số) (?:các )?nhiệm vụ\b|nhiệm vụ (?:\w+ ){0,4}giao:")
+COUNTED: Final = re.compile(
+    r"(?:tổng|tổng số|số) (?:các )?nhiệm vụ\b|nhiệm vụ (?:\w+ ){0,4}giao(?: \w+){0,5}:"
+)
 REACH: Final = 70
 
 
@@ -122,7 +124,7 @@ BEFORE: Final = re.compile(
     r"(?:hoàn thành|xong|đúng hạn|trước hạn|trong hạn|quá hạn|trễ hạn|đang thực hiện|đang triển khai"
     r"|đang làm|đang xử lý|đang giải quyết|chưa đến hạn|chưa tới hạn|còn hạn|chưa xong|dở dang|trễ|chậm|còn lại|giao"
     r"|thực hiện)"
-    r"(?: thực hiện| được| mới| thêm)? ?(?:là|:|có|còn|gần|hơn|khoảng|được)? ?$"
+    r"(?: thực hiện| được| mới| thêm| từ đầu năm| trong (?:tháng|quý|kỳ|năm))? ?(?:là|:|có|còn|gần|hơn|khoảng|được)? ?$"
 )
 ALONG: Final = re.compile(
     r" (?:nhiệm vụ|đã|đang|chưa|còn|và|trong|quá|trễ|hoàn|xong|đạt|chiếm|của|theo|do|được|việc)\b"
