@@ -15,7 +15,7 @@ NEAR = 40
 def beside(readings: Iterable[Reading], findings: Iterable[Finding]) -> Iterator[Finding]:
     """Tốc độ, tỷ lệ đứng ngay sau một số của chỉ tiêu khác (sai đơn vị) hay của kỳ khác."""
     wrong = {
-        (one.document, one.start, one.end)
+        (one.document, one.start, one.end): one.mend == "period"
         for one in findings
         if one.code == "unit-kind" or one.mend == "period"
     }
@@ -23,8 +23,11 @@ def beside(readings: Iterable[Reading], findings: Iterable[Finding]) -> Iterator
     for document, claims in ((one.document, one.claims) for one in readings if one.document.id in papers):
         ordered = sorted(claims, key=lambda claim: claim.start)
         for at, level in enumerate(ordered):
-            for growth in ordered[at + 1 :] if (document.id, level.start, level.end) in wrong else ():
-                if not (_follows(level, growth) or _dated_together(level, growth, document.text)):
+            misdated = wrong.get((document.id, level.start, level.end))
+            for growth in ordered[at + 1 :] if misdated is not None else ():
+                if not (
+                    _follows(level, growth) or (misdated and _dated_together(level, growth, document.text))
+                ):
                     break
                 yield single_finding(document, growth, "beside", f"đi liền “{level.quote}”")
 
