@@ -182,7 +182,7 @@ class Instance:
             return True
         fact = self.facts[self.target]
         if self.same_key:
-            return is_tight(found, fact.measure) and is_one(found, fact.span)
+            return is_tight(found, fact.measure) and found.overlaps(fact.span)
         near = REVISED_RATIO if fact.measure in RATIO_MEASURES else REVISED
         slack = Decimal(0) if self.one_document else near
         return widen(found, slack, fact.measure).meets(fact.span) and is_tight(found, fact.measure)
@@ -222,11 +222,6 @@ def widen(span: Interval, slack: Decimal, measure: str) -> Interval:
         return Interval(span.low - slack, span.high + slack)
     low, high = abs(span.low) * slack, abs(span.high) * slack
     return Interval(span.low - low, span.high + high)
-
-
-def is_one(first: Interval, second: Interval) -> bool:
-    """Hai số in ra là một số: số này nằm trong khoảng của số kia (15,15 và 15,2; không phải 15,1 và 15,2)."""
-    return first.low <= second.middle <= first.high or second.low <= first.middle <= second.high
 
 
 def is_tight(span: Interval, measure: str) -> bool:
