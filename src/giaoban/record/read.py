@@ -225,7 +225,7 @@ def fetch(condition: str, values: list[Any]) -> list[Row]:
 def built(rows: list[Row]) -> list[Recorded]:
     """Dựng các dòng thành giá trị; chuỗi, nguồn, lần ghi của chúng mỗi thứ lấy một lần."""
     series = {
-        pk: (SeriesKey(*cells), series_figure(SeriesKey(*cells)))
+        pk: (key := SeriesKey(*cells), series_figure(key))
         for pk, cells in load("record_series", SERIES, {row[SERIES_AT] for row in rows}).items()
     }
     documents = {

@@ -32,6 +32,17 @@ class Subject:
         self.head: Final = head
         self.item: Final = item
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Subject) and (self.code, self.kind, self.head, self.item) == (
+            other.code,
+            other.kind,
+            other.head,
+            other.item,
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.code, self.kind, self.head, self.item))
+
     def of(self, kind: str, item: Span | None) -> "Subject":
         """Cùng chỉ tiêu, phần khác."""
         return Subject(self.code, kind, self.head, item)
